@@ -1,0 +1,4 @@
+@NullMarked
+package com.brillconsulting.eventbridge.pattern;
+
+import org.jspecify.annotations.NullMarked;

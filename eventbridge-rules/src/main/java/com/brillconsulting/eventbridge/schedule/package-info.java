@@ -1,0 +1,4 @@
+@NullMarked
+package com.brillconsulting.eventbridge.schedule;
+
+import org.jspecify.annotations.NullMarked;
