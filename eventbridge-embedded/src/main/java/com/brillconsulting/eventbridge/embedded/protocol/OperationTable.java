@@ -1,0 +1,129 @@
+package com.brillconsulting.eventbridge.embedded.protocol;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
+/**
+ * The operations that a set of service objects offers, by their AWS name. Every public method that takes one request
+ * class of the SDK and returns its response, or a {@link CompletableFuture} of it, is an operation, and the request
+ * class names it: {@code PutRuleResponse putRule(PutRuleRequest)} is {@code PutRule}.
+ */
+public final class OperationTable {
+
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+    private OperationTable() {}
+
+    /**
+     * {@return the operations of all these objects}
+     *
+     * @throws IllegalStateException when two of them offer the same operation
+     */
+    public static OperationTable of(Object... services) {
+        OperationTable table = new OperationTable();
+        for (Object service : services) {
+            for (Method method : service.getClass().getMethods()) {
+                if (isOperation(method)) {
+                    table.add(Operation.of(service, method));
+                }
+            }
+        }
+        return table;
+    }
+
+    private void add(Operation operation) {
+        if (operations.putIfAbsent(operation.name, operation) != null) {
+            throw new IllegalStateException("Two services offer the operation " + operation.name);
+        }
+    }
+
+    private static boolean isOperation(Method method) {
+        return !Modifier.isStatic(method.getModifiers())
+                && method.getParameterCount() == 1
+                && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])
+                && (SdkResponse.class.isAssignableFrom(method.getReturnType()) || returnsFuture(method));
+    }
+
+    private static boolean returnsFuture(Method method) {
+        return method.getGenericReturnType() instanceof ParameterizedType type
+                && type.getRawType() == CompletableFuture.class
+                && isResponse(type.getActualTypeArguments()[0]);
+    }
+
+    private static boolean isResponse(Type type) {
+        return type instanceof Class<?> response && SdkResponse.class.isAssignableFrom(response);
+    }
+
+    /** {@return the operation of this name, or null where no service offers it} */
+    public @Nullable Operation find(String name) {
+        return operations.get(name);
+    }
+
+    /** {@return the names of all operations} */
+    public Set<String> names() {
+        return operations.keySet();
+    }
+
+    /** One operation: how to build its request, and the method that answers it. */
+    public static final class Operation {
+
+        private final String name;
+        private final Method builder;
+        private final MethodHandle method;
+
+        private Operation(String name, Method builder, MethodHandle method) {
+            this.name = name;
+            this.builder = builder;
+            this.method = method;
+        }
+
+        private static Operation of(Object service, Method method) {
+            Class<?> request = method.getParameterTypes()[0];
+            String name = request.getSimpleName().replaceFirst("Request$", "");
+            try {
+                return new Operation(
+                        name,
+                        request.getMethod("builder"),
+                        LOOKUP.unreflect(method).bindTo(service));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(
+                        method + " cannot be offered as an operation: make its class public", e);
+            }
+        }
+
+        /** {@return a new, empty builder of the request class} */
+        SdkPojo newRequest() {
+            try {
+                return (SdkPojo) builder.invoke(null);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("No request can be built for " + name, e);
+            }
+        }
+
+        /** Calls the service. A service that answers at once is answered for by a future that is complete. */
+        CompletableFuture<SdkPojo> invoke(Object request) {
+            try {
+                Object answer = method.invoke(request);
+                return answer instanceof CompletableFuture<?> future
+                        ? future.thenApply(SdkPojo.class::cast)
+                        : CompletableFuture.completedFuture((SdkPojo) answer);
+            } catch (Throwable e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+    }
+}

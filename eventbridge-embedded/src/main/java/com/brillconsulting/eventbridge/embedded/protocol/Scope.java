@@ -1,0 +1,30 @@
+package com.brillconsulting.eventbridge.embedded.protocol;
+
+import java.util.regex.Pattern;
+
+/**
+ * The account and region that a request belongs to. Nothing in one scope is visible in another, except by ARN.
+ *
+ * @param account the twelve digits of an AWS account
+ * @param region the region's code, for example {@code us-east-1}
+ */
+public record Scope(String account, String region) {
+
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+    /** Checks that the account has twelve digits. */
+    public Scope {
+        if (!isAccount(account)) {
+            throw new IllegalArgumentException("An AWS account has twelve digits, not \"" + account + "\"");
+        }
+    }
+
+    static boolean isAccount(String value) {
+        return ACCOUNT.matcher(value).matches();
+    }
+
+    /** {@return the ARN of a resource of this scope} */
+    public String arn(String service, String resource) {
+        return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
+    }
+}
