@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsResponse;
 import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.StartReplayResponse;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.utils.BinaryUtils;
+import software.amazon.awssdk.utils.Md5Utils;
 
 /** Two small services for the tests of what stands in front of services. */
 final class TestServices {
@@ -41,6 +45,15 @@ final class TestServices {
                                 "com.amazonaws.sqs#",
                                 scope -> OperationTable.of(queues),
                                 MissingMembers.asMissingParameter())));
+    }
+
+    static ReceiveMessageResponse message(String body) {
+        return ReceiveMessageResponse.builder()
+                .messages(Message.builder()
+                        .body(body)
+                        .md5OfBody(BinaryUtils.toHex(Md5Utils.computeMD5Hash(body.getBytes(StandardCharsets.UTF_8))))
+                        .build())
+                .build();
     }
 
     /** Keeps rules, one set for each scope. */
