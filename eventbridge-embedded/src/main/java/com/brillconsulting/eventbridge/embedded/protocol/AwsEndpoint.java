@@ -38,7 +38,10 @@ public final class AwsEndpoint {
         apis.forEach(api -> this.apis.put(api.targetPrefix(), api));
     }
 
-    /** Answers a request. The future never fails: what goes wrong is an AWS error in the response. */
+    /**
+     * Answers a request. The future never fails: what goes wrong is an AWS error in the response. Cancelling it tells
+     * the service that nobody waits for the answer any more.
+     */
     public CompletableFuture<AwsHttpResponse> handle(AwsHttpRequest request) {
         String namespace = "";
         String contentType = contentType(request);
@@ -64,11 +67,12 @@ public final class AwsEndpoint {
         }
         SdkPojo builder = operation.newRequest();
         JsonCodec.read(request.body(), builder);
-        return operation
-                .invoke(((Buildable) builder).build())
-                .handle((response, failure) -> failure == null && response != null
+        var answer = operation.invoke(((Buildable) builder).build());
+        return OperationTable.cancellable(
+                answer,
+                answer.handle((response, failure) -> failure == null && response != null
                         ? success(response, contentType)
-                        : error(failure, api.errorNamespace(), contentType));
+                        : error(failure, api.errorNamespace(), contentType)));
     }
 
     private Scope scope(AwsHttpRequest request) {

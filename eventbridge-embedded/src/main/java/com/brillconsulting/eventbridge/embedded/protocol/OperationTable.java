@@ -78,6 +78,16 @@ public final class OperationTable {
         return operations.keySet();
     }
 
+    /** {@return a future that, when it is cancelled, also cancels the one that it depends on} */
+    static <T> CompletableFuture<T> cancellable(CompletableFuture<?> source, CompletableFuture<T> dependent) {
+        dependent.whenComplete((result, failure) -> {
+            if (dependent.isCancelled()) {
+                source.cancel(false);
+            }
+        });
+        return dependent;
+    }
+
     /** One operation: how to build its request, and the method that answers it. */
     public static final class Operation {
 
@@ -119,7 +129,7 @@ public final class OperationTable {
             try {
                 Object answer = method.invoke(request);
                 return answer instanceof CompletableFuture<?> future
-                        ? future.thenApply(SdkPojo.class::cast)
+                        ? cancellable(future, future.thenApply(SdkPojo.class::cast))
                         : CompletableFuture.completedFuture((SdkPojo) answer);
             } catch (Throwable e) {
                 return CompletableFuture.failedFuture(e);
