@@ -49,7 +49,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 "com.amazonaws.sqs#",
                                 queues::operations,
                                 MissingMembers.asMissingParameter())));
-        server = new AwsHttpServer(aws, builder.server);
+        server = new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
     }
 
     /** {@return a builder, which listens on any free port of the loopback address unless told otherwise} */
@@ -100,20 +100,21 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     public static final class Builder {
 
         private String account = DEFAULT_ACCOUNT;
-        private HttpServerSettings server = HttpServerSettings.DEFAULTS;
+        private String host = "localhost";
+        private int port;
         private @Nullable TimerClock clock;
 
         private Builder() {}
 
         /** Listens on this address; the loopback address unless told otherwise. */
         public Builder host(String host) {
-            server = server.withHost(host);
+            this.host = host;
             return this;
         }
 
         /** Listens on this port; 0, the default, takes any that is free. */
         public Builder port(int port) {
-            server = server.withPort(port);
+            this.port = port;
             return this;
         }
 

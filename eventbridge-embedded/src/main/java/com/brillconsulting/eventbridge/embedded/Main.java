@@ -54,7 +54,7 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "eventbridge-embedded-shutdown"));
         System.out.println("Amazon EventBridge and SQS are listening on " + bus.endpoint());
         System.out.println("export AWS_ENDPOINT_URL=" + bus.endpoint()
-                + " AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
+                + " AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
     }
