@@ -22,7 +22,7 @@ class ConcurrencyTest extends SqsTestBase {
 
     private static final int PRODUCERS = 6;
     private static final int CONSUMERS = 6;
-    private static final int EACH = 2000;
+    private static final int EACH = 1000;
     private static final String ALLOW_ALL =
             "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
 
