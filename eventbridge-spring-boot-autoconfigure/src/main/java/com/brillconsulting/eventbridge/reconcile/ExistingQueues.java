@@ -86,8 +86,9 @@ final class ExistingQueues {
     }
 
     private Page<String> page(String prefix, @Nullable String token) {
-        var response = AwsCalls.await(
-                sqs.listQueues(it -> it.queueNamePrefix(prefix).maxResults(PAGE).nextToken(token)));
+        var response = AwsCalls.await(sqs.listQueues(it -> it.queueNamePrefix(prefix.isEmpty() ? null : prefix)
+                .maxResults(PAGE)
+                .nextToken(token)));
         return new Page<>(response.queueUrls(), response.nextToken());
     }
 
