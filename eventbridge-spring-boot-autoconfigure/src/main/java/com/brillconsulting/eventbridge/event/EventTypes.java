@@ -1,0 +1,66 @@
+package com.brillconsulting.eventbridge.event;
+
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ConcurrentReferenceHashMap;
+import org.springframework.util.StringUtils;
+import org.springframework.util.StringValueResolver;
+
+/**
+ * Reads {@link EventBridgeEvent} off classes, so that what a class is published as and what a listener of it matches
+ * are the same. The annotation is also found on supertypes and on other annotations. Safe for use by many threads.
+ */
+public final class EventTypes {
+
+    private final @Nullable String application;
+    private final StringValueResolver values;
+    private final Map<Class<?>, Optional<EventType>> known = new ConcurrentReferenceHashMap<>();
+
+    /**
+     * Creates the reader for one application.
+     *
+     * @param application the application's name, the source of events that name none; null if it has none
+     * @param values resolves the placeholders in the annotation's attributes
+     */
+    public EventTypes(@Nullable String application, StringValueResolver values) {
+        this.application = application;
+        this.values = values;
+    }
+
+    /**
+     * {@return where events of the class go and what they are called, or null when the class is no event}
+     *
+     * @throws IllegalStateException if the class names no source and the application has no name either
+     * @throws IllegalArgumentException if a placeholder in the annotation cannot be resolved
+     */
+    public @Nullable EventType resolve(Class<?> type) {
+        return known.computeIfAbsent(type, this::read).orElse(null);
+    }
+
+    private Optional<EventType> read(Class<?> type) {
+        var event = AnnotatedElementUtils.findMergedAnnotation(type, EventBridgeEvent.class);
+        return Optional.ofNullable(event)
+                .map(it -> new EventType(
+                        valueOr(it.bus(), () -> OutboundEvent.DEFAULT_BUS),
+                        valueOr(it.source(), () -> applicationFor(type)),
+                        valueOr(it.detailType(), type::getSimpleName)));
+    }
+
+    private String valueOr(String attribute, Supplier<String> otherwise) {
+        var value = values.resolveStringValue(attribute);
+        return StringUtils.hasText(value) ? value : otherwise.get();
+    }
+
+    private String applicationFor(Class<?> type) {
+        if (!StringUtils.hasText(application)) {
+            throw new IllegalStateException(
+                    "The events of %s have no source: set spring.application.name, or give the class @EventBridgeEvent(source = …)"
+                            .formatted(type.getName()));
+        }
+        return application;
+    }
+}
