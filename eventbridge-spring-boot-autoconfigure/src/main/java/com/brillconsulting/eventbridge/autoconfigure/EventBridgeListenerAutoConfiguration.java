@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.declare.Declarations;
+import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.listen.ListenerContainerFactory;
 import com.brillconsulting.eventbridge.listen.ListenerContainerRegistrar;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
@@ -58,9 +58,9 @@ class EventBridgeListenerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ListenerContainerRegistrar eventBridgeListenerContainerRegistrar(
-            ObjectProvider<Declarations> declarations,
+            DeclarationReader declarations,
             ListenerContainerFactory factory,
             MessageListenerContainerRegistry registry) {
-        return new ListenerContainerRegistrar(declarations::getObject, factory, registry);
+        return new ListenerContainerRegistrar(declarations::declarations, factory, registry);
     }
 }

@@ -29,7 +29,7 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
                 .send(message, String.valueOf(unreadable.getMessage()))
                 .thenRun(() -> log.deadLettered(message, unreadable))
                 .exceptionallyCompose(notSent -> {
-                    unreadable.addSuppressed(notSent);
+                    log.notDeadLettered(message, unreadable, notSent);
                     return comeAgain(message, failure);
                 });
     }

@@ -25,10 +25,13 @@ final class ListenerLog {
                 + declaration.method().getName();
     }
 
-    /** The event was not handled: it comes again, or this was the last time. */
+    /** The method failed: the event comes again, or this was the last time. What was unreadable has been told before. */
     void failed(Message<?> message, Throwable failure) {
         var known = asFarAsRead(message, failure);
         var cause = causeOf(failure);
+        if (cause instanceof UnreadableEventException) {
+            return;
+        }
         var policy = RedrivePolicy.of(known);
         var receives = receives(known);
         if (policy == null) {
@@ -50,10 +53,24 @@ final class ListenerLog {
         }
     }
 
+    /** No later attempt can read the event, and none will be made. */
     void deadLettered(Message<?> message, UnreadableEventException failure) {
-        logger.error("%s, which no later attempt can read: %s; receive %d, it is in the dead-letter queue"
-                .formatted(notHandled(message), failure.getMessage(), receives(message)));
+        logger.error("%s; receive %d, it is in the dead-letter queue"
+                .formatted(unreadable(message, failure), receives(message)));
         logger.debug("Why it cannot be read", failure);
+    }
+
+    /** No later attempt can read the event, but there is nowhere else to keep it. */
+    void notDeadLettered(Message<?> message, UnreadableEventException failure, Throwable reason) {
+        logger.error(
+                "%s; receive %d, it comes again, since it could not be sent to a dead-letter queue"
+                        .formatted(unreadable(message, failure), receives(message)),
+                causeOf(reason));
+        logger.debug("Why it cannot be read", failure);
+    }
+
+    private String unreadable(Message<?> message, UnreadableEventException failure) {
+        return "%s, which no later attempt can read: %s".formatted(notHandled(message), failure.getMessage());
     }
 
     /** {@return the message with the headers of the event, which the listener adds and only its failure carries} */

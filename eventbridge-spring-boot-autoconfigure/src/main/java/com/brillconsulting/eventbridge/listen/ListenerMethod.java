@@ -31,7 +31,8 @@ final class ListenerMethod {
     ListenerMethod(ListenerDeclaration declaration, ConfigurableListableBeanFactory beans, Arguments arguments) {
         refuseAsynchronous(declaration);
         this.arguments = arguments(declaration, beans, arguments);
-        this.callee = SingletonSupplier.of(() -> Callee.of(beans.getBean(declaration.beanName()), declaration));
+        this.callee =
+                SingletonSupplier.of(() -> Callee.of(beans.getBean(declaration.beanName()), declaration.method()));
         if (beans.containsSingleton(declaration.beanName())) {
             callee.obtain();
         }
@@ -86,15 +87,10 @@ final class ListenerMethod {
 
     private record Callee(Object bean, Method method) {
 
-        static Callee of(Object bean, ListenerDeclaration declaration) {
-            try {
-                var method = AopUtils.selectInvocableMethod(declaration.method(), bean.getClass());
-                ReflectionUtils.makeAccessible(method);
-                return new Callee(bean, method);
-            } catch (IllegalStateException e) {
-                throw new UnsupportedListenerException(
-                        declaration, "cannot be called through the proxy of its bean", String.valueOf(e.getMessage()));
-            }
+        static Callee of(Object bean, Method declared) {
+            var method = AopUtils.selectInvocableMethod(declared, bean.getClass());
+            ReflectionUtils.makeAccessible(method);
+            return new Callee(bean, method);
         }
 
         void call(Object[] values) throws Throwable {

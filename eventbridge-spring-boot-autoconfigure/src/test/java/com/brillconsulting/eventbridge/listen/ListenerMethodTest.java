@@ -164,16 +164,6 @@ class ListenerMethodTest {
                         + " (InvalidFormatException)");
     }
 
-    @Test
-    void refusesAMethodThatItsProxyDoesNotHave() {
-        var proxies = new ProxyFactory(handler);
-        proxies.setInterfaces(TakesNothing.class);
-
-        assertThatExceptionOfType(UnsupportedListenerException.class)
-                .isThrownBy(() -> call(proxies.getProxy(), "text"))
-                .withMessageContaining("cannot be called through the proxy");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"list", "array", "future", "acknowledgement"})
     void refusesWhatItCannotServe(String method) {
@@ -218,8 +208,6 @@ class ListenerMethodTest {
         void take(Order event, String source);
     }
 
-    interface TakesNothing {}
-
     abstract static class Inherits<T> {
 
         final List<@Nullable Object> taken = new ArrayList<>();
@@ -229,7 +217,7 @@ class ListenerMethodTest {
         }
     }
 
-    static class Handler extends Inherits<Order> implements Takes, TakesNothing {
+    static class Handler extends Inherits<Order> implements Takes {
 
         @Override
         public void take(Order event, @Header(EventBridgeHeaders.SOURCE) String source) {
