@@ -15,9 +15,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 /** Sends messages to the dead-letter queue of the queue that they came from: as they came, with the reason. */
 final class DeadLetters {
 
-    /** The message attribute that tells why a message is in the dead-letter queue before its last attempt. */
-    static final String ERROR_ATTRIBUTE = "EventBridgeListenerError";
-
     /** An attribute counts towards the size of its message, which may be near its limit already. */
     private static final int MAX_REASON_LENGTH = 1_000;
 
@@ -45,7 +42,7 @@ final class DeadLetters {
     private static SendMessageRequest copy(Message source, String queueUrl, String reason) {
         var attributes = new HashMap<>(source.messageAttributes());
         attributes.put(
-                ERROR_ATTRIBUTE,
+                EventBridgeHeaders.LISTENER_ERROR,
                 MessageAttributeValue.builder()
                         .dataType("String")
                         .stringValue(storable(reason))

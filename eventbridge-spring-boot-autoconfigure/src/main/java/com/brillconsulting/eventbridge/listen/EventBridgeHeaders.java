@@ -39,5 +39,11 @@ public final class EventBridgeHeaders {
     /** The replay that brought the event, a {@link String}; absent when it came for the first time. */
     public static final String REPLAY_NAME = PREFIX + "ReplayName";
 
+    /**
+     * Why a listener could not read the message, a {@link String}. It is the name of a message attribute that a message
+     * gets on its way to the dead-letter queue, and so of a header when it comes back from there.
+     */
+    public static final String LISTENER_ERROR = "EventBridgeListenerError";
+
     private EventBridgeHeaders() {}
 }
