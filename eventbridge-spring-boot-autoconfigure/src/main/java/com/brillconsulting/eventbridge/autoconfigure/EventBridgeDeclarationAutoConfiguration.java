@@ -1,7 +1,9 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,9 +14,18 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 class EventBridgeDeclarationAutoConfiguration {
 
+    private static final String APPLICATION = "spring.application.name";
+
     @Bean
     @ConditionalOnMissingBean
     EventTypes eventBridgeEventTypes(Environment environment, ConfigurableBeanFactory beans) {
-        return new EventTypes(environment.getProperty("spring.application.name"), new EmbeddedValueResolver(beans));
+        return new EventTypes(environment.getProperty(APPLICATION), new EmbeddedValueResolver(beans));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeclarationReader eventBridgeDeclarationReader(
+            Environment environment, ConfigurableListableBeanFactory beans, EventTypes types) {
+        return new DeclarationReader(beans, environment.getProperty(APPLICATION), types);
     }
 }

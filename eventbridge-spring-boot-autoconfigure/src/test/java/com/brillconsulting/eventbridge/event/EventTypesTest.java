@@ -12,7 +12,7 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.StringValueResolver;
 
-class EventTypesTests {
+class EventTypesTest {
 
     private static final StringValueResolver VALUES =
             value -> new PropertyPlaceholderHelper("${", "}").replacePlaceholders(value, Map.of("stage", "test")::get);

@@ -1,0 +1,62 @@
+package com.brillconsulting.eventbridge.pattern;
+
+import java.io.StringWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** JSON text without white space, token by token: duplicate fields and the spelling of numbers carry meaning in patterns. */
+final class CompactJson {
+
+    /** The depth that the service accepts in events. */
+    private static final int MAX_DEPTH = 1_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private CompactJson() {}
+
+    static JsonParser parser(String json) {
+
+        return FACTORY.createParser(ObjectReadContext.empty(), json);
+    }
+
+    /** Copies the value that the parser stands at, and leaves the parser at that value's last token. */
+    static String copy(JsonParser parser) {
+
+        var text = new StringWriter();
+        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            var depth = 0;
+            do {
+                depth += depthChange(parser);
+                copyToken(parser, generator);
+            } while (depth > 0 && parser.nextToken() != null);
+        }
+        return text.toString();
+    }
+
+    private static int depthChange(JsonParser parser) {
+
+        return switch (parser.currentToken()) {
+            case START_OBJECT, START_ARRAY -> 1;
+            case END_OBJECT, END_ARRAY -> -1;
+            default -> 0;
+        };
+    }
+
+    private static void copyToken(JsonParser parser, JsonGenerator generator) {
+
+        switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> generator.writeNumber(parser.getString());
+            default -> generator.copyCurrentEvent(parser);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package com.brillconsulting.eventbridge.pattern;
+
+/**
+ * A text that should be an event is none. The message is what {@code TestEventPattern} answers as its
+ * {@code ValidationException}; {@link #getReason()} says what is wrong.
+ */
+public class InvalidEventException extends RuntimeException {
+
+    private final String reason;
+
+    InvalidEventException(String reason) {
+
+        super("Parameter Event is not valid.");
+        this.reason = reason;
+    }
+
+    InvalidEventException(String reason, Throwable cause) {
+
+        super("Parameter Event is not valid.", cause);
+        this.reason = reason;
+    }
+
+    /** What is wrong with the event, for a person to read. */
+    public String getReason() {
+
+        return reason;
+    }
+}

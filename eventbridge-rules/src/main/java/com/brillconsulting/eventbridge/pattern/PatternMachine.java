@@ -1,0 +1,98 @@
+package com.brillconsulting.eventbridge.pattern;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import software.amazon.event.ruler.Patterns;
+
+/**
+ * Many named patterns, matched together in one pass over an event: the cost of an event depends on its own fields and on
+ * how many patterns match it, hardly on how many there are. Safe for use by many threads; a change is seen by the next
+ * match, whole or not at all.
+ *
+ * @param <T> what names a pattern: immutable, with {@code equals} and {@code hashCode}
+ */
+public final class PatternMachine<T> {
+
+    private final RulerMachine<T> machine = new RulerMachine<>();
+    private final Map<T, List<Map<String, List<Patterns>>>> branchesByName = new HashMap<>();
+
+    // event-ruler calls itself thread-safe, yet a reader misses unrelated rules while a writer restructures the
+    // machine.
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Gives the name this pattern in place of any that it had. */
+    public void put(T name, EventPattern pattern) {
+
+        put(name, List.of(pattern));
+    }
+
+    /** Gives the name these patterns, of which one has to match, in place of any that it had. */
+    public void put(T name, Collection<EventPattern> patterns) {
+
+        var branches = patterns.stream()
+                .map(EventPattern::canonical)
+                .map(RulerBranches::compile)
+                .map(RulerBranches::branches)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        lock.writeLock().lock();
+        try {
+            removeLocked(name);
+            branches.forEach(branch -> machine.add(name, branch));
+            branchesByName.put(name, branches);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Forgets the name and all its patterns; does nothing for an unknown name. */
+    public void remove(T name) {
+
+        lock.writeLock().lock();
+        try {
+            removeLocked(name);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * The names that have a pattern which matches this event, each once, in no particular order.
+     *
+     * @param eventJson the whole event with its envelope
+     * @throws InvalidEventException if the text is no JSON object
+     */
+    public List<T> match(String eventJson) {
+
+        lock.readLock().lock();
+        try {
+            return branchesByName.isEmpty() ? List.of() : machine.match(eventJson);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** How many names there are. */
+    public int size() {
+
+        lock.readLock().lock();
+        try {
+            return branchesByName.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private void removeLocked(T name) {
+
+        var branches = branchesByName.remove(name);
+        if (branches != null) {
+            branches.forEach(branch -> machine.remove(name, branch));
+        }
+    }
+}

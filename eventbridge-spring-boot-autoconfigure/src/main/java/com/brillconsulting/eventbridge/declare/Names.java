@@ -1,0 +1,63 @@
+package com.brillconsulting.eventbridge.declare;
+
+import com.brillconsulting.eventbridge.topology.Fingerprint;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The names of what a declaration leaves unnamed. The same declarations get the same names every time. */
+final class Names {
+
+    static final String DEAD_LETTER_SUFFIX = "-dlq";
+
+    private static final int MAX_RULE = 64;
+    private static final int MAX_QUEUE = 80 - DEAD_LETTER_SUFFIX.length();
+    private static final int HASH = 8;
+
+    private Names() {}
+
+    /** {@return <code>orders-review-large</code> for <code>Orders.reviewLarge</code>} */
+    static String rule(Class<?> type, Method method) {
+        var name = kebabCase(type.getSimpleName()) + "-" + kebabCase(method.getName());
+        return name.length() <= MAX_RULE ? name : withHash(name, MAX_RULE, name);
+    }
+
+    /**
+     * {@return the queue of each rule, <code>application-rule</code>} What a queue's name cannot hold becomes a dash.
+     * Names that are too long, and names that would be those of several rules, end in a hash.
+     */
+    static Map<RuleDefinition, String> queues(String application, Collection<RuleDefinition> rules) {
+        var claims = rules.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(it -> queue(application, it), Collectors.counting()));
+        var names = new HashMap<RuleDefinition, String>();
+        for (var rule : rules) {
+            var name = queue(application, rule);
+            var unique = name.length() <= MAX_QUEUE && Objects.equals(claims.get(name), 1L);
+            names.put(rule, unique ? name : withHash(name, MAX_QUEUE, rule.bus() + "/" + rule.name()));
+        }
+        return names;
+    }
+
+    private static String queue(String application, RuleDefinition rule) {
+        return (application + "-" + rule.name()).replaceAll("[^A-Za-z0-9_-]", "-");
+    }
+
+    private static String withHash(String name, int max, String identity) {
+        var kept = Math.min(name.length(), max - HASH - 1);
+        return name.substring(0, kept) + "-" + Fingerprint.of(List.of(identity)).substring(0, HASH);
+    }
+
+    private static String kebabCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
+                .replaceAll("[^A-Za-z0-9_-]", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,84 @@
+package com.brillconsulting.eventbridge.declare;
+
+import com.brillconsulting.eventbridge.topology.Definition;
+import com.brillconsulting.eventbridge.topology.EventBusDefinition;
+import com.brillconsulting.eventbridge.topology.Problem;
+import com.brillconsulting.eventbridge.topology.QueueDefinition;
+import com.brillconsulting.eventbridge.topology.QueueDefinition.Redrive;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
+import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts together the topology of listener methods: their rules, and the buses and queues that those need. */
+final class TopologyAssembly {
+
+    /** Names the queue among a rule's targets; to rename it would leave the target of the old name behind. */
+    private static final String TARGET = "queue";
+
+    private static final int MAX_RECEIVE_COUNT = 5;
+
+    private final String application;
+    private final Map<ListenerMethod, RuleDefinition> declared = new LinkedHashMap<>();
+    private final Map<String, EventBusDefinition> buses = new LinkedHashMap<>();
+    private final Map<String, QueueDefinition> queues = new LinkedHashMap<>();
+    private final Map<Definition, List<String>> places = new IdentityHashMap<>();
+
+    TopologyAssembly(String application) {
+        this.application = application;
+    }
+
+    void add(ListenerMethod listener, RuleDefinition rule) {
+        declared.put(listener, rule);
+    }
+
+    /** Reports every problem of the topology under the places of the declarations that it comes from. */
+    Declarations assemble(Report report) {
+        var names = Names.queues(application, declared.values());
+        var rules = new ArrayList<RuleDefinition>();
+        var listeners = new ArrayList<ListenerDeclaration>();
+        declared.forEach((listener, draft) -> {
+            var queue = names.getOrDefault(draft, "");
+            var rule = draft.withTargets(List.of(new TargetDefinition(TARGET, queue)));
+            rules.add(rule);
+            at(listener, rule);
+            bus(listener, rule.bus());
+            queue(listener, queue);
+            listeners.add(new ListenerDeclaration(rule.name(), queue, listener.beanName(), listener.method()));
+        });
+        var topology = new Topology(application, List.copyOf(buses.values()), List.copyOf(queues.values()), rules);
+        topology.problems().forEach(it -> report.add(placesOf(it), it.message(), it.remedy()));
+        return new Declarations(topology, listeners);
+    }
+
+    private void bus(ListenerMethod listener, String bus) {
+        if (!EventBusDefinition.isGiven(bus)) {
+            at(listener, buses.computeIfAbsent(bus, EventBusDefinition::new));
+        }
+    }
+
+    private void queue(ListenerMethod listener, String name) {
+        var deadLetters = name + Names.DEAD_LETTER_SUFFIX;
+        at(listener, queues.computeIfAbsent(deadLetters, it -> new QueueDefinition(it, null)));
+        at(
+                listener,
+                queues.computeIfAbsent(
+                        name, it -> new QueueDefinition(it, new Redrive(deadLetters, MAX_RECEIVE_COUNT))));
+    }
+
+    private void at(ListenerMethod listener, Definition definition) {
+        places.computeIfAbsent(definition, it -> new ArrayList<>()).add(listener.place());
+    }
+
+    private List<String> placesOf(Problem problem) {
+        var found = problem.about().stream()
+                .flatMap(it -> places.getOrDefault(it, List.of()).stream())
+                .distinct()
+                .toList();
+        return found.isEmpty() ? List.of("spring.application.name") : found;
+    }
+}
