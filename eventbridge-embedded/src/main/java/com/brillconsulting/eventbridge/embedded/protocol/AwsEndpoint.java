@@ -2,13 +2,10 @@ package com.brillconsulting.eventbridge.embedded.protocol;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +21,7 @@ public final class AwsEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(AwsEndpoint.class);
 
-    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/[^/,\\s]*/([^/,\\s]+)/");
-
-    private final String defaultAccount;
+    private final CallerScope callerScope;
     private final Map<String, JsonRpcApi> apis = new HashMap<>();
 
     /**
@@ -34,19 +29,23 @@ public final class AwsEndpoint {
      * @param apis the services behind this endpoint
      */
     public AwsEndpoint(String defaultAccount, Collection<JsonRpcApi> apis) {
-        this.defaultAccount = defaultAccount;
+        this.callerScope = new CallerScope(defaultAccount);
         apis.forEach(api -> this.apis.put(api.targetPrefix(), api));
     }
 
-    /** Answers a request. The future never fails: what goes wrong is an AWS error in the response. */
+    /**
+     * Answers a request. The future never fails by itself: what goes wrong is an AWS error in the response. Cancelling
+     * it cancels the future that the service returned for the operation, so that a service can stop waiting.
+     */
     public CompletableFuture<AwsHttpResponse> handle(AwsHttpRequest request) {
         String namespace = "";
-        String contentType = contentType(request);
+        String contentType = AwsResponses.JSON_1_1;
         try {
-            String target = String.valueOf(request.header("x-amz-target"));
+            contentType = responseType(request);
+            String target = target(request);
             int dot = target.lastIndexOf('.');
-            JsonRpcApi api = apis.get(dot < 0 ? target : target.substring(0, dot));
-            if (api == null || !request.method().equals("POST")) {
+            JsonRpcApi api = apis.get(target.substring(0, Math.max(dot, 0)));
+            if (api == null) {
                 throw unknownOperation(target);
             }
             namespace = api.errorNamespace();
@@ -58,34 +57,57 @@ public final class AwsEndpoint {
 
     private CompletableFuture<AwsHttpResponse> call(
             JsonRpcApi api, String name, AwsHttpRequest request, String contentType) {
-        var operation = api.operations(scope(request)).find(name);
+        var operation = api.operations(callerScope.of(request)).find(name);
         if (operation == null) {
             throw unknownOperation(name);
         }
         SdkPojo builder = operation.newRequest();
         JsonCodec.read(request.body(), builder);
-        return operation
-                .invoke(((Buildable) builder).build())
-                .handle((response, failure) -> failure == null && response != null
-                        ? success(response, contentType)
-                        : error(failure, api.errorNamespace(), contentType));
-    }
-
-    private Scope scope(AwsHttpRequest request) {
-        Matcher credential = CREDENTIAL.matcher(String.valueOf(request.header("authorization")));
-        if (!credential.find()) {
-            throw ApiException.of("MissingAuthenticationTokenException", "Missing Authentication Token")
-                    .withStatus(403);
+        var built = (SdkPojo) ((Buildable) builder).build();
+        List<String> missing = api.requiredMembers().missingIn(built);
+        if (!missing.isEmpty()) {
+            throw api.missingMembers().answer(missing);
         }
-        String accessKey = credential.group(1);
-        return new Scope(Scope.isAccount(accessKey) ? accessKey : defaultAccount, credential.group(2));
+        CompletableFuture<? extends @Nullable Object> answer = operation.invoke(built);
+        CompletableFuture<AwsHttpResponse> response =
+                answer.handle((value, failure) -> response(value, failure, api.errorNamespace(), contentType));
+        response.whenComplete((ignored, cancellation) -> {
+            if (cancellation != null) {
+                answer.cancel(false);
+            }
+        });
+        return response;
     }
 
-    private static String contentType(AwsHttpRequest request) {
+    private static AwsHttpResponse response(
+            @Nullable Object value, @Nullable Throwable failure, String namespace, String contentType) {
+        try {
+            return failure == null && value instanceof SdkPojo pojo
+                    ? AwsResponses.success(pojo, contentType)
+                    : error(failure, namespace, contentType);
+        } catch (RuntimeException e) {
+            return error(e, namespace, contentType);
+        }
+    }
+
+    /** Tells the caller's JSON version, which is that of the answer. Other content types belong to other protocols. */
+    private static String responseType(AwsHttpRequest request) {
         String asked = request.header("content-type");
-        return asked != null && asked.startsWith("application/x-amz-json-1.0")
-                ? "application/x-amz-json-1.0"
-                : "application/x-amz-json-1.1";
+        if (asked == null || asked.startsWith(AwsResponses.JSON_1_1) || asked.startsWith("application/json")) {
+            return AwsResponses.JSON_1_1;
+        }
+        if (asked.startsWith(AwsResponses.JSON_1_0)) {
+            return AwsResponses.JSON_1_0;
+        }
+        throw unknownOperation("of content type " + asked).withStatus(404);
+    }
+
+    private static String target(AwsHttpRequest request) {
+        String target = request.header("x-amz-target");
+        if (target == null || !request.method().equals("POST")) {
+            throw unknownOperation(request.method() + " " + request.uri()).withStatus(404);
+        }
+        return target;
     }
 
     private static ApiException unknownOperation(String operation) {
@@ -93,36 +115,16 @@ public final class AwsEndpoint {
                 "UnknownOperationException", "The operation \"" + operation + "\" is not known to this endpoint");
     }
 
-    private static AwsHttpResponse success(SdkPojo response, String contentType) {
-        return new AwsHttpResponse(200, headers(contentType), JsonCodec.write(response));
-    }
-
     private static AwsHttpResponse error(@Nullable Throwable failure, String namespace, String contentType) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         ApiException error = cause instanceof ApiException known ? known : internalFailure(cause);
-        Map<String, String> headers = headers(contentType);
-        headers.put("x-amzn-ErrorType", error.code());
-        if (error.queryCode() != null) {
-            headers.put("x-amzn-query-error", error.queryCode() + ";Sender");
-        }
-        return new AwsHttpResponse(error.status(), headers, errorBody(namespace + error.code(), error.message()));
+        return AwsResponses.error(error, namespace, contentType);
     }
 
     private static ApiException internalFailure(@Nullable Throwable cause) {
         log.error("A request failed for a reason that is a defect of the embedded bus: please report it", cause);
         return ApiException.of("InternalFailure", "The embedded bus failed: its log says why")
                 .withStatus(500);
-    }
-
-    private static byte[] errorBody(String type, String message) {
-        return JsonCodec.writeStrings(Map.of("__type", type, "message", message));
-    }
-
-    private static Map<String, String> headers(String contentType) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", contentType);
-        headers.put("x-amzn-RequestId", UUID.randomUUID().toString());
-        return headers;
     }
 }

@@ -15,6 +15,8 @@ public final class JsonRpcApi {
     private final String targetPrefix;
     private final String errorNamespace;
     private final Function<Scope, OperationTable> factory;
+    private final RequiredMembers requiredMembers;
+    private final MissingMembers missingMembers;
     private final Map<Scope, OperationTable> operations = new ConcurrentHashMap<>();
 
     /**
@@ -23,9 +25,25 @@ public final class JsonRpcApi {
      * @param factory makes the operations of one account and region, once, when the first request for it comes
      */
     public JsonRpcApi(String targetPrefix, String errorNamespace, Function<Scope, OperationTable> factory) {
+        this(targetPrefix, errorNamespace, factory, MissingMembers.asValidationException());
+    }
+
+    /**
+     * @param targetPrefix what stands before the dot of {@code X-Amz-Target}, for example {@code AmazonSQS}
+     * @param errorNamespace what an error's type starts with, for example {@code com.amazonaws.sqs#}; may be empty
+     * @param factory makes the operations of one account and region, once, when the first request for it comes
+     * @param missingMembers how the service answers a request that lacks a required member
+     */
+    public JsonRpcApi(
+            String targetPrefix,
+            String errorNamespace,
+            Function<Scope, OperationTable> factory,
+            MissingMembers missingMembers) {
         this.targetPrefix = targetPrefix;
         this.errorNamespace = errorNamespace;
         this.factory = factory;
+        this.requiredMembers = RequiredMembers.of(targetPrefix);
+        this.missingMembers = missingMembers;
     }
 
     String targetPrefix() {
@@ -34,6 +52,14 @@ public final class JsonRpcApi {
 
     String errorNamespace() {
         return errorNamespace;
+    }
+
+    RequiredMembers requiredMembers() {
+        return requiredMembers;
+    }
+
+    MissingMembers missingMembers() {
+        return missingMembers;
     }
 
     OperationTable operations(Scope scope) {

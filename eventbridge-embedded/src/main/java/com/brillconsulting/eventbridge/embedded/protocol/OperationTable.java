@@ -53,6 +53,7 @@ public final class OperationTable {
 
     private static boolean isOperation(Method method) {
         return !Modifier.isStatic(method.getModifiers())
+                && !method.isBridge()
                 && method.getParameterCount() == 1
                 && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])
                 && (SdkResponse.class.isAssignableFrom(method.getReturnType()) || returnsFuture(method));
@@ -82,10 +83,10 @@ public final class OperationTable {
     public static final class Operation {
 
         private final String name;
-        private final Method builder;
+        private final MethodHandle builder;
         private final MethodHandle method;
 
-        private Operation(String name, Method builder, MethodHandle method) {
+        private Operation(String name, MethodHandle builder, MethodHandle method) {
             this.name = name;
             this.builder = builder;
             this.method = method;
@@ -97,7 +98,7 @@ public final class OperationTable {
             try {
                 return new Operation(
                         name,
-                        request.getMethod("builder"),
+                        LOOKUP.unreflect(request.getMethod("builder")),
                         LOOKUP.unreflect(method).bindTo(service));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(
@@ -108,19 +109,19 @@ public final class OperationTable {
         /** {@return a new, empty builder of the request class} */
         SdkPojo newRequest() {
             try {
-                return (SdkPojo) builder.invoke(null);
-            } catch (ReflectiveOperationException e) {
+                return (SdkPojo) builder.invoke();
+            } catch (Throwable e) {
                 throw new IllegalStateException("No request can be built for " + name, e);
             }
         }
 
         /** Calls the service. A service that answers at once is answered for by a future that is complete. */
-        CompletableFuture<SdkPojo> invoke(Object request) {
+        CompletableFuture<? extends @Nullable Object> invoke(Object request) {
             try {
                 Object answer = method.invoke(request);
                 return answer instanceof CompletableFuture<?> future
-                        ? future.thenApply(SdkPojo.class::cast)
-                        : CompletableFuture.completedFuture((SdkPojo) answer);
+                        ? future
+                        : CompletableFuture.completedFuture(answer);
             } catch (Throwable e) {
                 return CompletableFuture.failedFuture(e);
             }

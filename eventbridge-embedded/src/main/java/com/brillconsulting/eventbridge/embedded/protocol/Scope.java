@@ -1,7 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
-import java.util.regex.Pattern;
-
 /**
  * The account and region that a request belongs to. Nothing in one scope is visible in another, except by ARN.
  *
@@ -9,8 +7,6 @@ import java.util.regex.Pattern;
  * @param region the region's code, for example {@code us-east-1}
  */
 public record Scope(String account, String region) {
-
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     /** Checks that the account has twelve digits. */
     public Scope {
@@ -20,7 +16,7 @@ public record Scope(String account, String region) {
     }
 
     static boolean isAccount(String value) {
-        return ACCOUNT.matcher(value).matches();
+        return value.length() == 12 && value.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     /** {@return the ARN of a resource of this scope} */

@@ -1,0 +1,142 @@
+package com.brillconsulting.eventbridge.embedded;
+
+import com.brillconsulting.eventbridge.embedded.bus.EventBusService;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpServer;
+import com.brillconsulting.eventbridge.embedded.protocol.HttpServerSettings;
+import com.brillconsulting.eventbridge.embedded.protocol.InMemoryAsyncHttpClient;
+import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
+import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
+import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.queue.QueueService;
+import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+
+/**
+ * Amazon EventBridge and SQS in this JVM. One port serves both to every AWS SDK, to the AWS CLI and to Terraform;
+ * clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link #asyncHttpClient()}.
+ *
+ * <p>Every account and region is there at once. Who signs with an access key of twelve digits is that account; everyone
+ * else is {@value #DEFAULT_ACCOUNT}, or what the builder was given. No signature is verified.
+ */
+public final class EmbeddedEventBridge implements AutoCloseable {
+
+    /** The account of callers whose access key is not itself an account. */
+    public static final String DEFAULT_ACCOUNT = "123456789012";
+
+    private final TimerClock clock;
+    private final QueueService queues;
+    private final EventBusService buses;
+    private final AwsEndpoint aws;
+    private final AwsHttpServer server;
+
+    private EmbeddedEventBridge(Builder builder) {
+        clock = builder.clock == null ? TimerClock.system() : builder.clock;
+        queues = new QueueService(clock, this::endpoint);
+        buses = new EventBusService(clock, new QueueDeliveries(queues));
+        aws = new AwsEndpoint(
+                builder.account,
+                List.of(
+                        new JsonRpcApi("AWSEvents", "", buses::operations),
+                        new JsonRpcApi(
+                                "AmazonSQS",
+                                "com.amazonaws.sqs#",
+                                queues::operations,
+                                MissingMembers.asMissingParameter())));
+        server = new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
+    }
+
+    /** {@return a builder, which listens on any free port of the loopback address unless told otherwise} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return where AWS clients reach this bus, for example {@code http://localhost:4010}} */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** {@return a client that reaches this bus without a socket; closing it does nothing} */
+    public SdkHttpClient httpClient() {
+        return new InMemoryHttpClient(aws);
+    }
+
+    /** {@return a client that reaches this bus without a socket; closing it does nothing} */
+    public SdkAsyncHttpClient asyncHttpClient() {
+        return new InMemoryAsyncHttpClient(aws);
+    }
+
+    /** {@return the handlers in this JVM that stand for targets of a rule} */
+    public TargetHandlers targetHandlers() {
+        return buses.handlers();
+    }
+
+    /** {@return what became of the latest events} */
+    public DeliveryLog deliveryLog() {
+        return buses.deliveryLog();
+    }
+
+    /** Ends all receives that wait for a message, and lets none wait from now on: for a shutdown that is quick. */
+    public void endLongPolls() {
+        queues.stop();
+    }
+
+    /** Stops everything. What it held is gone. */
+    @Override
+    public void close() {
+        endLongPolls();
+        buses.stop();
+        server.close();
+        clock.close();
+    }
+
+    /** Says how an embedded bus shall be. */
+    public static final class Builder {
+
+        private String account = DEFAULT_ACCOUNT;
+        private String host = "localhost";
+        private int port;
+        private @Nullable TimerClock clock;
+
+        private Builder() {}
+
+        /** Listens on this address; the loopback address unless told otherwise. */
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        /** Listens on this port; 0, the default, takes any that is free. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** Takes callers whose access key is not an account for this one; twelve digits. */
+        public Builder account(String account) {
+            this.account = account;
+            return this;
+        }
+
+        /** Lives by this clock, which is closed with the bus. */
+        public Builder clock(TimerClock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Starts the bus.
+         *
+         * @throws IllegalStateException when the port is in use; the message says what to do
+         */
+        public EmbeddedEventBridge start() {
+            return new EmbeddedEventBridge(this);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package com.brillconsulting.eventbridge.embedded;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the embedded bus on its own, for any AWS SDK, the AWS CLI or Terraform, until it is interrupted. */
+@Command(
+        name = "eventbridge-embedded",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Amazon EventBridge and SQS on this machine, on the AWS wire protocol.")
+public final class Main implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            defaultValue = "4010",
+            description = "Port to listen on; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "localhost",
+            description = "Address to listen on; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}).")
+    private String host = "localhost";
+
+    @Option(
+            names = "--account",
+            defaultValue = EmbeddedEventBridge.DEFAULT_ACCOUNT,
+            description = "Account of callers whose access key is not itself an account (default: ${DEFAULT-VALUE}).")
+    private String account = EmbeddedEventBridge.DEFAULT_ACCOUNT;
+
+    private Main() {}
+
+    /** Runs the embedded bus. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var bus = EmbeddedEventBridge.builder()
+                .host(host)
+                .port(port)
+                .account(account)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "eventbridge-embedded-shutdown"));
+        System.out.println("Amazon EventBridge and SQS are listening on " + bus.endpoint());
+        System.out.println("export AWS_ENDPOINT_URL=" + bus.endpoint()
+                + " AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
+        new CountDownLatch(1).await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Tells the version that the jar's manifest holds. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {version == null ? "development" : version};
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+
+/** The errors that more than one operation answers, in the words of AWS. */
+final class Errors {
+
+    private Errors() {}
+
+    static ApiException busDoesNotExist(String bus) {
+        return ApiException.of("ResourceNotFoundException", "Event bus " + bus + " does not exist.");
+    }
+
+    static ApiException ruleDoesNotExist(String rule, String bus) {
+        return ApiException.of(
+                "ResourceNotFoundException", "Rule " + rule + " does not exist on EventBus " + bus + ".");
+    }
+
+    static ApiException limitExceeded() {
+        return ApiException.of("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+    }
+
+    static ApiException invalidParameter(String parameter, String reason) {
+        return ApiException.validation("Parameter " + parameter + " is not valid. Reason: " + reason);
+    }
+}

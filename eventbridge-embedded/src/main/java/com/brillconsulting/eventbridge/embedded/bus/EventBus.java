@@ -1,0 +1,165 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.delivery.MatchedRule;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.PatternMachine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
+import software.amazon.awssdk.services.eventbridge.model.LogConfig;
+
+/**
+ * One event bus with its rules. Events are matched while rules change: changes are made one after the other, and a rule
+ * that does not change matches all the while.
+ */
+final class EventBus {
+
+    /** What CreateEventBus and UpdateEventBus say of a bus. */
+    record Settings(
+            @Nullable String description,
+            @Nullable String kmsKeyIdentifier,
+            @Nullable DeadLetterConfig deadLetterConfig,
+            @Nullable LogConfig logConfig,
+            Instant modified) {}
+
+    private final RuleListener listener;
+    private final BusReference reference;
+    private final String arn;
+    private final Instant created;
+    private final Tags tags = new Tags();
+    private final NavigableMap<String, Rule> rules = new ConcurrentSkipListMap<>();
+    private final PatternMachine<String> machine = new PatternMachine<>();
+    private volatile Settings settings;
+    private volatile BusPolicy policy = BusPolicy.NONE;
+
+    EventBus(BusReference reference, Settings settings, RuleListener listener) {
+        this.listener = listener;
+        this.reference = reference;
+        this.arn = reference.arn();
+        this.created = settings.modified();
+        this.settings = settings;
+    }
+
+    Scope scope() {
+        return reference.scope();
+    }
+
+    String name() {
+        return reference.name();
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    Tags tags() {
+        return tags;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    void update(Settings settings) {
+        this.settings = settings;
+    }
+
+    BusPolicy policy() {
+        return policy;
+    }
+
+    synchronized void changePolicy(UnaryOperator<BusPolicy> change) {
+        policy = change.apply(policy);
+    }
+
+    /** {@return whether events of this account may be put on the bus} */
+    boolean letsPutEvents(Scope publisher) {
+        return publisher.account().equals(scope().account()) || policy.letsPutEvents(publisher.account());
+    }
+
+    boolean isDefault() {
+        return name().equals(BusReference.DEFAULT);
+    }
+
+    /** {@return the ARN of a rule of this bus; on the default bus it goes without the bus's name} */
+    String ruleArn(String rule) {
+        return scope().arn("events", "rule/" + (isDefault() ? "" : name() + "/") + rule);
+    }
+
+    NavigableMap<String, Rule> rules() {
+        return rules;
+    }
+
+    Rule requireRule(String name) {
+        Rule rule = rules.get(name);
+        if (rule == null) {
+            throw Errors.ruleDoesNotExist(name, name());
+        }
+        return rule;
+    }
+
+    /**
+     * Changes a rule, or adds or removes one.
+     *
+     * @param change makes the new rule of the old one, which is null where there was none; and null to have none
+     * @return the new rule
+     */
+    synchronized @Nullable Rule changeRule(String name, RuleChange change) {
+        Rule before = rules.get(name);
+        Rule after = change.apply(before);
+        EventPattern oldPattern = before == null ? null : before.activePattern();
+        EventPattern newPattern = after == null ? null : after.activePattern();
+        if (after == null) {
+            rules.remove(name);
+        } else {
+            rules.put(name, after);
+        }
+        if (newPattern == null) {
+            machine.remove(name);
+        } else if (!Objects.equals(oldPattern, newPattern)) {
+            machine.put(name, newPattern);
+        }
+        listener.changed(this, name, before, after);
+        return after;
+    }
+
+    /** Is told of every change of a rule, in the order of the changes. */
+    @FunctionalInterface
+    interface RuleListener {
+        void changed(EventBus bus, String rule, @Nullable Rule before, @Nullable Rule after);
+    }
+
+    /** Makes a new rule of an old one. */
+    @FunctionalInterface
+    interface RuleChange {
+        @Nullable Rule apply(@Nullable Rule before);
+    }
+
+    /** {@return the rules that the event matches} */
+    List<MatchedRule> match(Event event) {
+        List<String> names = machine.match(event.json());
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        List<MatchedRule> matched = new ArrayList<>(names.size());
+        for (String name : names) {
+            Rule rule = rules.get(name);
+            if (rule != null && rule.isEnabled()) {
+                matched.add(rule.matched());
+            }
+        }
+        return matched;
+    }
+}

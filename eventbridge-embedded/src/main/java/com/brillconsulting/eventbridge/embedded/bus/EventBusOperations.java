@@ -1,0 +1,177 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusResponse;
+import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
+import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusResponse;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusResponse;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
+import software.amazon.awssdk.services.eventbridge.model.LogConfig;
+import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusResponse;
+
+/** The operations on event buses. */
+public final class EventBusOperations {
+
+    private static final List<String> LEVELS = List.of("INFO", "ERROR", "OFF", "TRACE");
+    private static final List<String> DETAILS = List.of("FULL", "NONE");
+
+    private final Scope scope;
+    private final EventBuses buses;
+    private final TimerClock clock;
+
+    EventBusOperations(Scope scope, EventBuses buses, TimerClock clock) {
+        this.scope = scope;
+        this.buses = buses;
+        this.clock = clock;
+    }
+
+    /** Creates a custom event bus. */
+    public CreateEventBusResponse createEventBus(CreateEventBusRequest request) {
+        Constraints constraints = new Constraints();
+        Names.bus(constraints, "name", request.name());
+        Tags.check(constraints, request.tags());
+        checkSettings(
+                constraints,
+                request.description(),
+                request.kmsKeyIdentifier(),
+                request.deadLetterConfig(),
+                request.logConfig());
+        constraints.check();
+        String name = request.name();
+        if (request.eventSourceName() != null) {
+            throw ApiException.of(
+                    "ResourceNotFoundException", "Event source " + request.eventSourceName() + " does not exist.");
+        }
+        if (name.contains("/")) {
+            throw ApiException.validation("Event bus name must not contain '/'.");
+        }
+        var settings = new EventBus.Settings(
+                request.description(),
+                request.kmsKeyIdentifier(),
+                request.deadLetterConfig(),
+                request.logConfig(),
+                clock.instant());
+        EventBus bus = buses.create(scope, name, settings);
+        bus.tags().put(request.tags());
+        return CreateEventBusResponse.builder()
+                .eventBusArn(bus.arn())
+                .description(settings.description())
+                .kmsKeyIdentifier(settings.kmsKeyIdentifier())
+                .deadLetterConfig(settings.deadLetterConfig())
+                .logConfig(settings.logConfig())
+                .build();
+    }
+
+    /** Replaces what a bus says of itself; what the request leaves out is gone. */
+    public UpdateEventBusResponse updateEventBus(UpdateEventBusRequest request) {
+        Constraints constraints = new Constraints();
+        Names.bus(constraints, "name", request.name());
+        checkSettings(
+                constraints,
+                request.description(),
+                request.kmsKeyIdentifier(),
+                request.deadLetterConfig(),
+                request.logConfig());
+        constraints.check();
+        EventBus bus = buses.require(scope, request.name());
+        var settings = new EventBus.Settings(
+                request.description(),
+                request.kmsKeyIdentifier(),
+                request.deadLetterConfig(),
+                request.logConfig(),
+                clock.instant());
+        bus.update(settings);
+        return UpdateEventBusResponse.builder()
+                .arn(bus.arn())
+                .name(bus.name())
+                .description(settings.description())
+                .kmsKeyIdentifier(settings.kmsKeyIdentifier())
+                .deadLetterConfig(settings.deadLetterConfig())
+                .logConfig(settings.logConfig())
+                .build();
+    }
+
+    private static void checkSettings(
+            Constraints constraints,
+            @Nullable String description,
+            @Nullable String kmsKey,
+            @Nullable DeadLetterConfig deadLetters,
+            @Nullable LogConfig logs) {
+        constraints.member("description", description).maxLength(512);
+        constraints.member("kmsKeyIdentifier", kmsKey).maxLength(2_048);
+        if (deadLetters != null) {
+            Names.arn(constraints, "deadLetterConfig.arn", deadLetters.arn());
+        }
+        if (logs != null) {
+            constraints
+                    .member("logConfig.includeDetail", logs.includeDetailAsString())
+                    .oneOf(DETAILS);
+            constraints.member("logConfig.level", logs.levelAsString()).oneOf(LEVELS);
+        }
+    }
+
+    /** Describes a bus, by name or ARN, or the default bus. */
+    public DescribeEventBusResponse describeEventBus(DescribeEventBusRequest request) {
+        EventBus bus = buses.require(scope, request.name());
+        var settings = bus.settings();
+        return DescribeEventBusResponse.builder()
+                .name(bus.name())
+                .arn(bus.arn())
+                .description(settings.description())
+                .kmsKeyIdentifier(settings.kmsKeyIdentifier())
+                .deadLetterConfig(settings.deadLetterConfig())
+                .logConfig(settings.logConfig())
+                .policy(bus.policy().document())
+                .creationTime(bus.created())
+                .lastModifiedTime(settings.modified())
+                .build();
+    }
+
+    /** Lists the buses of this account and region. */
+    public ListEventBusesResponse listEventBuses(ListEventBusesRequest request) {
+        Constraints constraints = new Constraints();
+        Names.bus(constraints, "namePrefix", request.namePrefix());
+        Page.check(constraints, request.nextToken(), request.limit());
+        constraints.check();
+        String prefix = request.namePrefix() == null ? "" : request.namePrefix();
+        var page = Page.of(buses.in(scope), bus -> bus.name().startsWith(prefix), request.nextToken(), request.limit());
+        return ListEventBusesResponse.builder()
+                .eventBuses(
+                        page.items().stream().map(EventBusOperations::summary).toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static software.amazon.awssdk.services.eventbridge.model.EventBus summary(EventBus bus) {
+        return software.amazon.awssdk.services.eventbridge.model.EventBus.builder()
+                .name(bus.name())
+                .arn(bus.arn())
+                .description(bus.settings().description())
+                .policy(bus.policy().document())
+                .creationTime(bus.created())
+                .lastModifiedTime(bus.settings().modified())
+                .build();
+    }
+
+    /** Deletes a custom bus that has no rules; one that does not exist is no error. */
+    public DeleteEventBusResponse deleteEventBus(DeleteEventBusRequest request) {
+        Constraints constraints = new Constraints();
+        Names.bus(constraints, "name", request.name());
+        constraints.check();
+        if (request.name().equals(BusReference.DEFAULT)) {
+            throw ApiException.validation("Cannot delete event bus default.");
+        }
+        buses.delete(scope, request.name());
+        return DeleteEventBusResponse.builder().build();
+    }
+}

@@ -1,0 +1,49 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
+import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
+import com.brillconsulting.eventbridge.embedded.target.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Puts events on buses: those that are published, and those that a rule of another bus sends on. */
+final class EventIntake {
+
+    private final EventBuses buses;
+    private final Dispatcher dispatcher;
+    private final DeliveryLog log;
+
+    EventIntake(EventBuses buses, Dispatcher dispatcher, DeliveryLog log) {
+        this.buses = buses;
+        this.dispatcher = dispatcher;
+        this.log = log;
+    }
+
+    /** Takes a published event. PutEvents answers success for a bus that does not exist, so only the log tells. */
+    void take(BusReference reference, @Nullable EventBus bus, Event event) {
+        if (bus == null) {
+            log.droppedByMissingBus(reference.arn(), event);
+        } else {
+            dispatcher.dispatch(bus.arn(), event, bus.match(event));
+        }
+    }
+
+    /** Takes an event that a rule of another bus sends on. */
+    void forward(String busArn, Event event) {
+        Scope publisher = event.publisher();
+        EventBus bus = buses.find(BusReference.of(publisher, busArn));
+        if (bus == null) {
+            throw DeliveryException.permanent("NO_RESOURCE", "Event bus " + busArn + " does not exist.");
+        }
+        if (!bus.letsPutEvents(publisher)) {
+            throw DeliveryException.permanent("NO_PERMISSIONS", notAuthorized(publisher, bus));
+        }
+        dispatcher.dispatch(bus.arn(), event, bus.match(event));
+    }
+
+    static String notAuthorized(Scope publisher, EventBus bus) {
+        return "Account " + publisher.account() + " is not authorized to perform: events:PutEvents on resource: "
+                + bus.arn() + " because no resource-based policy allows the events:PutEvents action";
+    }
+}

@@ -1,0 +1,130 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.delivery.JsonText;
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.pattern.EventDocument;
+import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.InvalidEventException;
+import com.brillconsulting.eventbridge.pattern.PatternMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
+import software.amazon.awssdk.services.eventbridge.model.TestEventPatternResponse;
+
+/** The operations on events. */
+public final class EventOperations {
+
+    private static final int DETAIL_TYPE_LENGTH = 128;
+
+    private final Scope scope;
+    private final EventBuses buses;
+    private final EventIntake intake;
+    private final TimerClock clock;
+    private final EntryLimits limits;
+    private final RuleReader reader;
+
+    EventOperations(Scope scope, EventBuses buses, EventIntake intake, TimerClock clock, EventBusQuotas quotas) {
+        this.scope = scope;
+        this.buses = buses;
+        this.intake = intake;
+        this.clock = clock;
+        this.limits = new EntryLimits(quotas.entriesPerRequest(), quotas.requestBytes());
+        this.reader = new RuleReader(quotas);
+    }
+
+    /** Takes events in. Every entry has a result of its own, at the same place. */
+    public PutEventsResponse putEvents(PutEventsRequest request) {
+        limits.check(request.entries());
+        List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
+        int failed = 0;
+        for (PutEventsRequestEntry entry : request.entries()) {
+            PutEventsResultEntry result = put(entry);
+            failed += result.errorCode() == null ? 0 : 1;
+            results.add(result);
+        }
+        return PutEventsResponse.builder()
+                .failedEntryCount(failed)
+                .entries(results)
+                .build();
+    }
+
+    private PutEventsResultEntry put(PutEventsRequestEntry entry) {
+        PutEventsResultEntry refusal = refusal(entry);
+        if (refusal != null) {
+            return refusal;
+        }
+        BusReference reference = BusReference.of(scope, entry.eventBusName());
+        EventBus bus = buses.find(reference);
+        if (bus != null && !bus.letsPutEvents(scope)) {
+            return error("AccessDeniedException", EventIntake.notAuthorized(scope, bus));
+        }
+        Event event = Event.builder(EventIds.next(), scope, entry.time() == null ? clock.instant() : entry.time())
+                .source(entry.source())
+                .detailType(entry.detailType())
+                .detail(entry.detail())
+                .resources(entry.resources())
+                .traceHeader(entry.traceHeader())
+                .build();
+        intake.take(reference, bus, event);
+        return PutEventsResultEntry.builder().eventId(event.id()).build();
+    }
+
+    private static @Nullable PutEventsResultEntry refusal(PutEventsRequestEntry entry) {
+        if (isMissing(entry.source())) {
+            return invalid("Source", "Source is a required argument.");
+        }
+        if (isMissing(entry.detailType())) {
+            return invalid("DetailType", "DetailType is a required argument.");
+        }
+        if (isMissing(entry.detail())) {
+            return invalid("Detail", "Detail is a required argument.");
+        }
+        if (entry.detailType().length() > DETAIL_TYPE_LENGTH) {
+            return invalid("DetailType", "DetailType is longer than " + DETAIL_TYPE_LENGTH + " characters.");
+        }
+        if (entry.source().startsWith("aws.")) {
+            return error("NotAuthorizedForSourceException", "Not authorized for the source.");
+        }
+        return JsonText.isObject(entry.detail()) ? null : error("MalformedDetail", "Detail is malformed.");
+    }
+
+    private static boolean isMissing(@Nullable String argument) {
+        return argument == null || argument.isEmpty();
+    }
+
+    private static PutEventsResultEntry invalid(String parameter, String reason) {
+        return error("InvalidArgument", "Parameter " + parameter + " is not valid. Reason: " + reason);
+    }
+
+    private static PutEventsResultEntry error(String code, String message) {
+        return PutEventsResultEntry.builder()
+                .errorCode(code)
+                .errorMessage(message)
+                .build();
+    }
+
+    /** Says whether an event matches a pattern. */
+    public TestEventPatternResponse testEventPattern(TestEventPatternRequest request) {
+        new Constraints()
+                .member("eventPattern", request.eventPattern())
+                .maxLength(4_096)
+                .check();
+        EventPattern pattern = reader.compile(request.eventPattern());
+        try {
+            EventDocument.check(request.event());
+            boolean matches = new PatternMatcher(pattern).matches(request.event());
+            return TestEventPatternResponse.builder().result(matches).build();
+        } catch (InvalidEventException e) {
+            throw ApiException.validation(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.eventbridge.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.eventbridge.model.TagResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.TagResourceResponse;
+import software.amazon.awssdk.services.eventbridge.model.UntagResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.UntagResourceResponse;
+
+/** The operations on the tags of rules and event buses. */
+public final class TagOperations {
+
+    private static final Pattern ARN =
+            Pattern.compile("arn:[^:]+:events:([^:]+):(\\d{12}):(event-bus|rule)/(?:(.+)/)?([^/]+)");
+
+    private final EventBuses buses;
+
+    TagOperations(EventBuses buses) {
+        this.buses = buses;
+    }
+
+    /** Adds tags to a rule or bus, or changes their values. */
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        Constraints constraints = new Constraints();
+        Names.arn(constraints, "resourceARN", request.resourceARN());
+        Tags.check(constraints, request.tags());
+        constraints.check();
+        tags(request.resourceARN(), true).put(request.tags());
+        return TagResourceResponse.builder().build();
+    }
+
+    /** Removes tags from a rule or bus. */
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        tags(request.resourceARN(), true).remove(request.tagKeys());
+        return UntagResourceResponse.builder().build();
+    }
+
+    /** Lists the tags of a rule or bus. */
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        return ListTagsForResourceResponse.builder()
+                .tags(tags(request.resourceARN(), false).list())
+                .build();
+    }
+
+    private Tags tags(String arn, boolean change) {
+        Matcher resource = ARN.matcher(arn);
+        if (!resource.matches()) {
+            throw Errors.invalidParameter(arn, "Provided Arn is not in correct format.");
+        }
+        Scope scope = new Scope(resource.group(2), resource.group(1));
+        String parent = resource.group(4);
+        String name = resource.group(5);
+        if (resource.group(3).equals("event-bus")) {
+            return buses.require(scope, parent == null ? name : parent + "/" + name)
+                    .tags();
+        }
+        Rule rule = buses.require(scope, parent).requireRule(name);
+        if (change) {
+            rule.requireUnmanaged(false);
+        }
+        return rule.tags();
+    }
+}

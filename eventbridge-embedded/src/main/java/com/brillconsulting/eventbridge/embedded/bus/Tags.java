@@ -1,0 +1,46 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.eventbridge.model.Tag;
+
+/** The tags of one resource. */
+final class Tags {
+
+    private static final int MAXIMUM = 50;
+
+    private final Map<String, String> tags = new LinkedHashMap<>();
+
+    synchronized void put(Collection<Tag> added) {
+        Map<String, String> all = new LinkedHashMap<>(tags);
+        added.forEach(tag -> all.put(tag.key(), tag.value()));
+        if (all.size() > MAXIMUM) {
+            throw ApiException.of("LimitExceededException", "A resource can have at most " + MAXIMUM + " tags.");
+        }
+        tags.putAll(all);
+    }
+
+    synchronized void remove(Collection<String> keys) {
+        tags.keySet().removeAll(keys);
+    }
+
+    synchronized List<Tag> list() {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+
+    /** Checks what a request says of tags, before anything is created. */
+    static void check(Constraints constraints, List<Tag> tags) {
+        for (int i = 0; i < tags.size(); i++) {
+            String member = "tags." + (i + 1) + ".member.";
+            constraints.member(member + "key", tags.get(i).key()).minLength(1).maxLength(128);
+            constraints.member(member + "value", tags.get(i).value()).maxLength(256);
+        }
+    }
+}

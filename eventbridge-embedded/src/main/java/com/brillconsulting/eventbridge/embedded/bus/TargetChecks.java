@@ -1,0 +1,106 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import java.util.Set;
+import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
+import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+
+/** What AWS demands of the targets in a PutTargets call. */
+final class TargetChecks {
+
+    /** The services that EventBridge calls by a role of the customer, since they have no resource policy for it. */
+    private static final Set<String> CALLED_BY_ROLE =
+            Set.of("kinesis", "firehose", "states", "ecs", "batch", "codebuild", "codepipeline", "ssm", "sagemaker");
+
+    private TargetChecks() {}
+
+    /** Checks lengths, ranges and forms. */
+    static void checkMembers(PutTargetsRequest request) {
+        Constraints constraints = new Constraints();
+        Names.rule(constraints, "rule", request.rule());
+        Names.busOrArn(constraints, request.eventBusName());
+        constraints.member("targets", request.targets()).minLength(1).maxLength(100);
+        for (int i = 0; i < request.targets().size(); i++) {
+            checkMembers(
+                    constraints,
+                    "targets." + (i + 1) + ".member.",
+                    request.targets().get(i));
+        }
+        constraints.check();
+    }
+
+    private static void checkMembers(Constraints constraints, String prefix, Target target) {
+        Names.rule(constraints, prefix + "id", target.id());
+        Names.arn(constraints, prefix + "arn", target.arn());
+        Names.arn(constraints, prefix + "roleArn", target.roleArn());
+        constraints.member(prefix + "input", target.input()).maxLength(8_192);
+        constraints.member(prefix + "inputPath", target.inputPath()).maxLength(256);
+        if (target.inputTransformer() != null) {
+            checkTransformer(constraints, prefix + "inputTransformer.", target.inputTransformer());
+        }
+        if (target.kinesisParameters() != null) {
+            constraints
+                    .member(
+                            prefix + "kinesisParameters.partitionKeyPath",
+                            target.kinesisParameters().partitionKeyPath())
+                    .maxLength(256);
+        }
+        if (target.sqsParameters() != null) {
+            constraints
+                    .member(
+                            prefix + "sqsParameters.messageGroupId",
+                            target.sqsParameters().messageGroupId())
+                    .maxLength(100);
+        }
+        checkRetries(constraints, prefix, target);
+    }
+
+    private static void checkTransformer(Constraints constraints, String prefix, InputTransformer transformer) {
+        constraints
+                .member(prefix + "inputPathsMap", transformer.inputPathsMap())
+                .maxLength(100);
+        transformer.inputPathsMap().forEach((name, path) -> constraints
+                .member(prefix + "inputPathsMap." + name + ".member", path)
+                .maxLength(256));
+        constraints
+                .member(prefix + "inputTemplate", transformer.inputTemplate())
+                .minLength(1)
+                .maxLength(8_192);
+    }
+
+    private static void checkRetries(Constraints constraints, String prefix, Target target) {
+        var policy = target.retryPolicy();
+        if (policy != null) {
+            constraints
+                    .member(prefix + "retryPolicy.maximumRetryAttempts", policy.maximumRetryAttempts())
+                    .minValue(0)
+                    .maxValue(185)
+                    .member(prefix + "retryPolicy.maximumEventAgeInSeconds", policy.maximumEventAgeInSeconds())
+                    .minValue(60)
+                    .maxValue(86_400);
+        }
+        if (target.deadLetterConfig() != null) {
+            Names.arn(
+                    constraints,
+                    prefix + "deadLetterConfig.arn",
+                    target.deadLetterConfig().arn());
+        }
+    }
+
+    /** Checks what the target's type demands. */
+    static void checkMeaning(Target target) {
+        String[] arn = target.arn().split(":", 6);
+        if (arn.length < 6 || !arn[0].equals("arn") || arn[2].isEmpty()) {
+            throw Errors.invalidParameter(target.arn(), "Provided Arn is not in correct format.");
+        }
+        if (arn[2].equals("sqs") && arn[5].endsWith(".fifo") && target.sqsParameters() == null) {
+            throw ApiException.validation(
+                    "Parameter(s) SqsParameters must be specified for target: " + target.id() + ".");
+        }
+        if (target.roleArn() == null && CALLED_BY_ROLE.contains(arn[2])) {
+            throw ApiException.validation("RoleArn is required for target " + target.arn() + ".");
+        }
+    }
+}

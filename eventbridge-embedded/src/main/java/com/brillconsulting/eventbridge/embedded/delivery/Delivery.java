@@ -1,0 +1,134 @@
+package com.brillconsulting.eventbridge.embedded.delivery;
+
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
+import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
+import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
+import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+
+/** The delivery of one event to one target of one rule, until it succeeds or is given up. */
+final class Delivery {
+
+    private final Dispatcher dispatcher;
+    private final MatchedRule rule;
+    private final Target target;
+    private final InputTransformation transformation;
+    private final Event event;
+    private final DeliveryRecord entry;
+    private @Nullable TargetInvocation invocation;
+    private @Nullable RetrySchedule schedule;
+    private int retries;
+
+    Delivery(Dispatcher dispatcher, MatchedRule rule, RuleTarget target, Event event, DeliveryRecord entry) {
+        this.dispatcher = dispatcher;
+        this.rule = rule;
+        this.target = target.target();
+        this.transformation = target.transformation();
+        this.event = event;
+        this.entry = entry;
+    }
+
+    void start() {
+        String payload = transformation.apply(event, rule.arn(), rule.name());
+        if (payload == null) {
+            giveUp("INVALID_JSON", "What the input transformer made of the event is not JSON", null);
+            return;
+        }
+        invocation = new TargetInvocation(target, rule.arn(), event, payload);
+        next(invocation);
+    }
+
+    private void next(TargetInvocation invocation) {
+        TargetDeliverer deliverer = dispatcher.deliverer(target.arn());
+        if (deliverer == null) {
+            notSupported();
+        } else if (deliverer.isImmediate()) {
+            attempt(deliverer, invocation);
+        } else {
+            dispatcher.execute(() -> attempt(deliverer, invocation));
+        }
+    }
+
+    private void attempt(TargetDeliverer deliverer, TargetInvocation invocation) {
+        try {
+            deliverer.deliver(invocation);
+            end(Outcome.DELIVERED, null, null);
+        } catch (DeliveryException e) {
+            failed(e, invocation);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failed(DeliveryException.retryable("TIMEOUT", "The delivery was interrupted"), invocation);
+        } catch (Exception | AssertionError e) {
+            failed(DeliveryException.retryable("ERROR_FROM_TARGET", e.toString()), invocation);
+        }
+    }
+
+    private void failed(DeliveryException failure, TargetInvocation invocation) {
+        if (!failure.isRetryable()) {
+            giveUp(failure.code(), failure.message(), null);
+            return;
+        }
+        Instant now = dispatcher.clock().instant();
+        if (schedule == null) {
+            schedule = RetrySchedule.of(target.retryPolicy(), now);
+        }
+        String exhausted = schedule.exhausted(retries, now);
+        if (exhausted != null) {
+            giveUp(failure.code(), failure.message(), exhausted);
+            return;
+        }
+        end(Outcome.RETRYING, failure.code(), failure.message());
+        Instant time = schedule.next(retries, now);
+        retries++;
+        dispatcher.clock().at(time, () -> next(invocation));
+    }
+
+    private void notSupported() {
+        String reason = "The embedded bus does not deliver to this type of target: register a handler for its ARN";
+        end(Outcome.NOT_SUPPORTED, "NOT_SUPPORTED", reason);
+        dispatcher.log().lost(rule.arn(), target.id(), target.arn(), "NOT_SUPPORTED", reason);
+    }
+
+    private void giveUp(String code, String reason, @Nullable String exhausted) {
+        if (target.deadLetterConfig() == null || target.deadLetterConfig().arn() == null) {
+            lost(code, reason);
+            return;
+        }
+        String queueArn = target.deadLetterConfig().arn();
+        try {
+            var attributes = attributes(code, reason, exhausted);
+            dispatcher.queues().deliver(queueArn, event.json(), attributes, null, event.traceHeader(), rule.arn());
+            end(Outcome.DEAD_LETTERED, code, reason);
+        } catch (RuntimeException e) {
+            lost(code, reason + "; and the dead-letter queue " + queueArn + " refused it: " + e.getMessage());
+        }
+    }
+
+    private Map<String, String> attributes(String code, String reason, @Nullable String exhausted) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("RULE_ARN", rule.arn());
+        attributes.put("TARGET_ARN", target.arn());
+        attributes.put("ERROR_CODE", code);
+        attributes.put("ERROR_MESSAGE", reason);
+        if (exhausted != null) {
+            attributes.put("EXHAUSTED_RETRY_CONDITION", exhausted);
+        }
+        attributes.put("RETRY_ATTEMPTS", Integer.toString(retries));
+        return attributes;
+    }
+
+    private void lost(String code, String reason) {
+        end(Outcome.LOST, code, reason);
+        dispatcher.log().lost(rule.arn(), target.id(), target.arn(), code, reason);
+    }
+
+    private void end(Outcome outcome, @Nullable String code, @Nullable String reason) {
+        Instant now = dispatcher.clock().instant();
+        entry.add(new DeliveryAttempt(now, rule.arn(), target.id(), target.arn(), outcome, code, reason));
+    }
+}

@@ -1,0 +1,77 @@
+package com.brillconsulting.eventbridge.embedded.delivery;
+
+import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.target.QueueSink;
+import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
+import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings events to the targets of the rules that they matched. Targets in memory get them before this returns; all
+ * others on the executor. What fails is tried again by the clock.
+ */
+public final class Dispatcher {
+
+    private final TimerClock clock;
+    private final Executor executor;
+    private final TargetDeliverers deliverers;
+    private final QueueSink queues;
+    private final DeliveryLog log;
+
+    /**
+     * Creates a dispatcher.
+     *
+     * @param clock when deliveries are tried again
+     * @param executor runs what may take its time
+     * @param deliverers who delivers to which target
+     * @param queues where the dead-letter queues are
+     * @param log what is told of every event
+     */
+    public Dispatcher(
+            TimerClock clock, Executor executor, TargetDeliverers deliverers, QueueSink queues, DeliveryLog log) {
+        this.clock = clock;
+        this.executor = executor;
+        this.deliverers = deliverers;
+        this.queues = queues;
+        this.log = log;
+    }
+
+    /**
+     * Delivers an event.
+     *
+     * @param busArn the bus that the event is on
+     * @param rules the rules that it matched
+     */
+    public void dispatch(String busArn, Event event, List<MatchedRule> rules) {
+        DeliveryRecord entry =
+                log.matched(busArn, event, rules.stream().map(MatchedRule::arn).toList());
+        for (MatchedRule rule : rules) {
+            for (RuleTarget target : rule.targets()) {
+                new Delivery(this, rule, target, event, entry).start();
+            }
+        }
+    }
+
+    @Nullable TargetDeliverer deliverer(String targetArn) {
+        return deliverers.find(targetArn);
+    }
+
+    void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    TimerClock clock() {
+        return clock;
+    }
+
+    QueueSink queues() {
+        return queues;
+    }
+
+    DeliveryLog log() {
+        return log;
+    }
+}

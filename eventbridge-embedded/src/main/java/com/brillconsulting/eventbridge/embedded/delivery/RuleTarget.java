@@ -1,0 +1,22 @@
+package com.brillconsulting.eventbridge.embedded.delivery;
+
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+
+/**
+ * A target of a rule, ready to be delivered to.
+ *
+ * @param target the target as it was put
+ * @param transformation what it gets in place of the event
+ */
+public record RuleTarget(Target target, InputTransformation transformation) {
+
+    /**
+     * {@return the target, ready to be delivered to}
+     *
+     * @throws ApiException when what the target says about its input is wrong
+     */
+    public static RuleTarget of(Target target) {
+        return new RuleTarget(target, InputTransformation.of(target));
+    }
+}

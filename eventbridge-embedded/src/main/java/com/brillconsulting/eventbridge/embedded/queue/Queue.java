@@ -1,0 +1,92 @@
+package com.brillconsulting.eventbridge.embedded.queue;
+
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One queue: what it is called, how it is set up and who may use it. Its messages are in its {@link Mailbox}. */
+final class Queue {
+
+    private final Scope scope;
+    private final String name;
+    private final String arn;
+    private final TimerClock clock;
+    private final Instant createdAt;
+    private final Map<String, String> tags = new ConcurrentSkipListMap<>();
+    private final Mailbox mailbox;
+    private volatile QueueAttributes attributes;
+    private volatile Instant modifiedAt;
+
+    /**
+     * @param others finds a queue by ARN
+     */
+    Queue(
+            Scope scope,
+            String name,
+            QueueAttributes attributes,
+            TimerClock clock,
+            Function<String, @Nullable Queue> others) {
+        this.scope = scope;
+        this.name = name;
+        this.arn = scope.arn("sqs", name);
+        this.attributes = attributes;
+        this.clock = clock;
+        this.createdAt = clock.instant();
+        this.modifiedAt = createdAt;
+        this.mailbox = new Mailbox(this::attributes, arn, clock, others);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    boolean isFifo() {
+        return attributes.isFifo();
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant modifiedAt() {
+        return modifiedAt;
+    }
+
+    /** {@return the tags, which may be changed} */
+    Map<String, String> tags() {
+        return tags;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    QueueAttributes attributes() {
+        return attributes;
+    }
+
+    synchronized void setAttributes(UnaryOperator<QueueAttributes> modification) {
+        attributes = modification.apply(attributes);
+        modifiedAt = clock.instant();
+    }
+
+    /** Checks that the policy lets somebody other than the queue's own account do something. */
+    void requireAllowed(PolicyCaller caller, String action) {
+        if (!attributes.policy().allows(caller, action, arn)) {
+            throw QueueErrors.accessDenied(caller.name(), action, arn);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package com.brillconsulting.eventbridge.embedded.queue;
+
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All queues, of every account and region, by ARN. */
+final class QueueRegistry {
+
+    private final Map<String, Queue> queues = new ConcurrentHashMap<>();
+    private final TimerClock clock;
+
+    QueueRegistry(TimerClock clock) {
+        this.clock = clock;
+    }
+
+    @Nullable Queue find(String arn) {
+        return queues.get(arn);
+    }
+
+    Queue get(String arn) {
+        Queue queue = queues.get(arn);
+        if (queue == null) {
+            throw QueueErrors.queueDoesNotExist();
+        }
+        return queue;
+    }
+
+    /** Makes a queue, unless there is one of this name: then that one. */
+    Queue create(Scope scope, String name, QueueAttributes attributes, Map<String, String> tags) {
+        return queues.computeIfAbsent(scope.arn("sqs", name), arn -> {
+            Queue queue = new Queue(scope, name, attributes, clock, this::find);
+            queue.tags().putAll(tags);
+            return queue;
+        });
+    }
+
+    void delete(Queue queue) {
+        queues.remove(queue.arn(), queue);
+        queue.mailbox().close();
+    }
+
+    Collection<Queue> all() {
+        return queues.values();
+    }
+
+    /** {@return the queues of an account in a region, in the order of their names} */
+    List<Queue> in(Scope scope) {
+        return queues.values().stream()
+                .filter(queue -> queue.scope().equals(scope))
+                .sorted(Comparator.comparing(Queue::name))
+                .toList();
+    }
+
+    /** {@return the queues whose dead letters go to this one, in the order of their names} */
+    List<Queue> sourcesOf(Queue deadLetters) {
+        return in(deadLetters.scope()).stream()
+                .filter(queue -> {
+                    RedrivePolicy redrive = queue.attributes().redrivePolicy();
+                    return redrive != null && redrive.deadLetterTargetArn().equals(deadLetters.arn());
+                })
+                .toList();
+    }
+
+    /** Checks that the dead-letter queue that attributes name exists, and may be one of the queue that has them. */
+    void checkRedrive(Scope scope, String name, QueueAttributes attributes) {
+        RedrivePolicy redrive = attributes.redrivePolicy();
+        if (redrive == null) {
+            return;
+        }
+        String text = String.valueOf(attributes.values().get(QueueAttributes.REDRIVE_POLICY));
+        Queue target = find(redrive.deadLetterTargetArn());
+        if (target == null) {
+            throw RedrivePolicy.refuse(text, "Dead letter target does not exist.");
+        }
+        if (!target.scope().equals(scope)) {
+            throw RedrivePolicy.refuse(text, "Dead-letter target owner should be same as the source.");
+        }
+        if (target.isFifo() != attributes.isFifo()) {
+            throw RedrivePolicy.refuse(text, "Dead-letter queue must be same type of queue as the source.");
+        }
+        if (!target.attributes().redriveAllowPolicy().allows(scope.arn("sqs", name))) {
+            throw RedrivePolicy.refuse(
+                    text, "The redrive allow policy of the dead-letter queue does not allow this source queue.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package com.brillconsulting.eventbridge.embedded.queue;
+
+import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/**
+ * All queues of the embedded bus, with the whole SQS API. It differs from SQS where a test would only suffer: names can
+ * be used again at once after a queue is deleted, a queue can be purged at any time, and nothing is ever throttled.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">Amazon SQS API
+ *     Reference</a>
+ */
+public final class QueueService {
+
+    private static final String SEND = "sqs:sendmessage";
+
+    private final QueueRegistry queues;
+    private final MoveTasks moveTasks;
+    private final Background background = new Background();
+    private final Supplier<URI> endpoint;
+
+    /**
+     * @param clock what delays, visibility, deduplication and retention go by; only long polls end by real time
+     * @param endpoint what queue URLs start with, asked for each time, since a port may be known late
+     */
+    public QueueService(TimerClock clock, Supplier<URI> endpoint) {
+        this.queues = new QueueRegistry(clock);
+        this.moveTasks = new MoveTasks(queues, clock, background);
+        this.endpoint = endpoint;
+    }
+
+    /** {@return all operations of the SQS API for one account and region} */
+    public OperationTable operations(Scope scope) {
+        ScopedQueues scoped = new ScopedQueues(scope, queues, endpoint);
+        return OperationTable.of(
+                new QueueOperations(scoped),
+                new QueueAttributeOperations(scoped),
+                new TagOperations(scoped),
+                new SendOperations(scoped),
+                new ReceiveOperations(scoped, background),
+                new MoveTaskOperations(scoped, moveTasks));
+    }
+
+    /**
+     * Puts a message into a queue on behalf of an AWS service. Safe for use by many threads at once.
+     *
+     * @throws com.brillconsulting.eventbridge.embedded.protocol.ApiException with code {@code QueueDoesNotExist}; with
+     *     {@code AccessDenied} when the queue's policy does not allow it, also when the queue is of the same account;
+     *     with {@code MissingRequiredParameterException} when a FIFO queue is given no message group; with {@code
+     *     InvalidParameterValueException} when the message is too long or its ids or attributes are not as they must
+     *     be; with {@code InvalidMessageContents} when it has characters that SQS does not take
+     */
+    public void deliver(Delivery delivery) {
+        Queue queue = queues.get(delivery.queueArn());
+        queue.requireAllowed(
+                PolicyCaller.service(delivery.servicePrincipal(), delivery.sourceArn(), delivery.sourceAccount()),
+                SEND);
+        NewMessage message = new NewMessage(
+                delivery.body(),
+                delivery.attributes(),
+                delivery.traceHeader(),
+                delivery.messageGroupId(),
+                delivery.deduplicationId(),
+                null,
+                delivery.servicePrincipal());
+        MessageRules.check(message, queue.attributes());
+        queue.mailbox().send(message);
+    }
+
+    /** Ends all receives that wait, at once and with empty answers, and lets none wait from now on. */
+    public void stop() {
+        background.close();
+        queues.all().forEach(queue -> queue.mailbox().endPolls());
+    }
+}

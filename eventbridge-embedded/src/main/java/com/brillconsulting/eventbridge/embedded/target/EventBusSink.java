@@ -1,0 +1,15 @@
+package com.brillconsulting.eventbridge.embedded.target;
+
+/** Where events for other buses go. */
+@FunctionalInterface
+public interface EventBusSink {
+
+    /**
+     * Hands an event to a bus.
+     *
+     * @param busArn the bus, of any account and region
+     * @param event the event, already marked as {@linkplain Event#forwarded() forwarded}
+     * @throws DeliveryException when the bus does not exist, or does not take events from where this one comes from
+     */
+    void deliver(String busArn, Event event);
+}

@@ -1,0 +1,31 @@
+package com.brillconsulting.eventbridge.embedded.target;
+
+import org.jspecify.annotations.Nullable;
+
+/** Knows who delivers to a target, by its ARN. */
+public final class TargetDeliverers {
+
+    private final TargetHandlers handlers;
+    private final QueueDeliverer queues;
+    private final EventBusDeliverer buses;
+
+    /** Creates the choice between the handlers and the target types that the embedded bus delivers to by itself. */
+    public TargetDeliverers(TargetHandlers handlers, QueueSink queues, EventBusSink buses) {
+        this.handlers = handlers;
+        this.queues = new QueueDeliverer(queues);
+        this.buses = new EventBusDeliverer(buses);
+    }
+
+    /** {@return who delivers to this target now, or null where nobody does} */
+    public @Nullable TargetDeliverer find(String targetArn) {
+        TargetDeliverer handler = handlers.find(targetArn);
+        if (handler != null) {
+            return handler;
+        }
+        int service = targetArn.indexOf(':', "arn:".length()) + 1;
+        if (targetArn.startsWith("sqs:", service)) {
+            return queues;
+        }
+        return targetArn.startsWith("events:", service) && targetArn.contains(":event-bus/") ? buses : null;
+    }
+}

@@ -1,0 +1,3 @@
+package com.brillconsulting.eventbridge.schedule;
+/** stub */
+public class InvalidScheduleExpressionException extends RuntimeException {}
