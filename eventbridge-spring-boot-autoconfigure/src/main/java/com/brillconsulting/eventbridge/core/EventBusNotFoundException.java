@@ -1,0 +1,26 @@
+package com.brillconsulting.eventbridge.core;
+
+/** There is no such event bus, in this account and region, or in those of the ARN. Nothing was sent. */
+public final class EventBusNotFoundException extends EventBridgePublishException {
+
+    private final String bus;
+
+    EventBusNotFoundException(String bus, Throwable cause) {
+        super(
+                ("The event bus '%s' does not exist: create it (eventbridge.reconcile.mode=apply does so for every bus that"
+                                + " the application declares), or check its name, the account and the region")
+                        .formatted(bus),
+                cause);
+        this.bus = bus;
+    }
+
+    /** {@return the name or ARN of the bus} */
+    public String bus() {
+        return bus;
+    }
+
+    @Override
+    public boolean retryable() {
+        return false;
+    }
+}
