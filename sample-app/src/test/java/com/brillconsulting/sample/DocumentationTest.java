@@ -48,22 +48,25 @@ class DocumentationTest {
 
     @TestFactory
     Stream<DynamicTest> noJavaIsShownThatIsNotASnippet() throws IOException {
-        return pages().stream().map(page -> DynamicTest.dynamicTest(ROOT.relativize(page).toString(), () -> {
-            String text = Files.readString(page);
-            long snippets = SNIPPET.matcher(text)
-                    .results()
-                    .filter(it -> it.group().contains("\n```java\n"))
-                    .count();
-            assertThat(JAVA_BLOCK.matcher(text).results().count()).isEqualTo(snippets);
-        }));
+        return pages().stream()
+                .map(page -> DynamicTest.dynamicTest(ROOT.relativize(page).toString(), () -> {
+                    String text = Files.readString(page);
+                    long snippets = SNIPPET.matcher(text)
+                            .results()
+                            .filter(it -> it.group().contains("\n```java\n"))
+                            .count();
+                    assertThat(JAVA_BLOCK.matcher(text).results().count()).isEqualTo(snippets);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
-        return pages().stream().map(page -> DynamicTest.dynamicTest(ROOT.relativize(page).toString(), () -> {
-            var links = LINK.matcher(Files.readString(page)).results().map(it -> it.group(1));
-            assertThat(links).allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
-        }));
+        return pages().stream()
+                .map(page -> DynamicTest.dynamicTest(ROOT.relativize(page).toString(), () -> {
+                    var links = LINK.matcher(Files.readString(page)).results().map(it -> it.group(1));
+                    assertThat(links).allSatisfy(link -> assertThat(page.resolveSibling(link))
+                            .exists());
+                }));
     }
 
     private static List<Path> pages() throws IOException {

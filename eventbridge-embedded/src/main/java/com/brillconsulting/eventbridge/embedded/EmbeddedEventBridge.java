@@ -49,7 +49,8 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 "com.amazonaws.sqs#",
                                 queues::operations,
                                 MissingMembers.asMissingParameter())));
-        server = new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
+        server =
+                new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
     }
 
     /** {@return a builder, which listens on any free port of the loopback address unless told otherwise} */

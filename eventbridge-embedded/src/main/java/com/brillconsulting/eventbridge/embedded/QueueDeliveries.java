@@ -46,7 +46,10 @@ final class QueueDeliveries implements QueueSink {
         Map<String, MessageAttributeValue> attributes = new HashMap<>();
         strings.forEach((name, value) -> attributes.put(
                 name,
-                MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(value)
+                        .build()));
         return attributes;
     }
 }
