@@ -50,8 +50,7 @@ final class Queues implements ResourceKind {
         var deadLetterQueues = new ArrayList<Change>();
         var others = new ArrayList<Change>();
         for (var queue : topology.queues()) {
-            compare(queue, topology.application(), suspects)
-                    .ifPresent(queue.redrive() == null ? deadLetterQueues::add : others::add);
+            compare(queue, topology, suspects).ifPresent(queue.redrive() == null ? deadLetterQueues::add : others::add);
         }
         var changed = deadLetterQueues.size() + others.size();
         return new Comparison(
@@ -74,18 +73,18 @@ final class Queues implements ResourceKind {
         });
     }
 
-    private Optional<Change> compare(QueueDefinition queue, String application, Set<String> suspects) {
+    private Optional<Change> compare(QueueDefinition queue, Topology topology, Set<String> suspects) {
         if (!existing.exists(queue.name())) {
-            return Optional.of(Change.create(queue.label(), () -> create(queue, application)));
+            return Optional.of(Change.create(queue.label(), () -> create(queue, topology)));
         }
         if (!suspects.contains(queue.name())) {
             return Optional.empty();
         }
-        if (!existing.belongsTo(application, queue.name())) {
+        if (!existing.belongsTo(topology.application(), queue.name())) {
             return Optional.of(Change.conflict(
                     queue.label(),
                     "it exists and is not this application's; to hand it over, tag it %s=%s"
-                            .formatted(Ownership.TAG, application)));
+                            .formatted(Ownership.TAG, topology.application())));
         }
         var differences = differences(queue);
         return differences.isEmpty()
@@ -93,12 +92,13 @@ final class Queues implements ResourceKind {
                 : Optional.of(Change.update(queue.label(), differences, () -> update(queue)));
     }
 
-    private void create(QueueDefinition queue, String application) {
+    private void create(QueueDefinition queue, Topology topology) {
+        rules.reopen(topology, queue.name());
         var url = calls.call("sqs:CreateQueue", queue.label(), () -> {
             try {
                 return AwsCalls.await(sqs.createQueue(it -> it.queueName(queue.name())
                                 .attributes(declared(queue))
-                                .tags(Map.of(Ownership.TAG, application))))
+                                .tags(Map.of(Ownership.TAG, topology.application()))))
                         .queueUrl();
             } catch (QueueNameExistsException e) {
                 return AwsCalls.await(sqs.getQueueUrl(it -> it.queueName(queue.name())))

@@ -60,6 +60,18 @@ final class Rules implements ResourceKind {
                 .isPresent();
     }
 
+    /**
+     * Marks the finished rules that send to a queue as being built. The queue is about to be made again, and until it
+     * has their permissions a crash must not leave them looking unchanged.
+     */
+    void reopen(Topology topology, String queue) {
+        topology.rules().stream()
+                .filter(rule ->
+                        rule.targets().stream().anyMatch(it -> it.queue().equals(queue)))
+                .filter(it -> isCurrent(topology, it))
+                .forEach(it -> put(it, OwnershipMarker.incomplete(topology.application()), List.of()));
+    }
+
     private Optional<Change> compare(Topology topology, RuleDefinition rule) {
         if (EventBusDefinition.isGiven(rule.bus()) && !existing.busExists(rule.bus())) {
             return Optional.of(

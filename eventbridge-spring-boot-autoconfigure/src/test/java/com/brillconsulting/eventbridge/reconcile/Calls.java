@@ -5,19 +5,31 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Writes down which operations a client calls. */
+/** Writes down which operations a client calls, and lets calls fail. */
 class Calls implements ExecutionInterceptor {
 
     private final List<String> operations = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String failing;
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        operations.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+        var operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        operations.add(operation);
+        if (operation.equals(failing)) {
+            throw SdkClientException.create("The connection was lost");
+        }
+    }
+
+    /** Lets every call of this operation fail; null for none. */
+    void fail(@Nullable String operation) {
+        failing = operation;
     }
 
     Map<String, Long> counted() {

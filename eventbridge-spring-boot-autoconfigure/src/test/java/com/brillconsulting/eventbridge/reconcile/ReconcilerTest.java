@@ -268,6 +268,23 @@ class ReconcilerTest {
     }
 
     @Test
+    void continuesWhereADeletedQueueWasOnlyHalfMadeAgain() {
+        var topology = topology(rule("default", "audit", ORDERS));
+        reconcile(topology);
+        sqs.deleteQueue(it -> it.queueUrl(url("shop-audit"))).join();
+        calls.fail("SetQueueAttributes");
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> reconcile(topology))
+                .withMessageContaining("sqs:SetQueueAttributes failed for the queue \"shop-audit\"")
+                .satisfies(it -> assertThat(it.getRemedy()).contains("credentials"));
+        calls.fail(null);
+
+        assertThat(reconcile(topology).changes()).isNotEmpty();
+
+        assertThat(attributes("shop-audit").get(QueueAttributeName.POLICY)).contains("events.amazonaws.com");
+    }
+
+    @Test
     void letsSeveralInstancesStartAtOnce() throws Exception {
         var topology = topology(
                 rule("orders", "one", ORDERS), rule("orders", "two", ORDERS), schedule("nightly", "rate(1 day)"));
