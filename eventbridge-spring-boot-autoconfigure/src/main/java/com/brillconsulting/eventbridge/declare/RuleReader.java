@@ -105,7 +105,7 @@ final class RuleReader {
             report.add(
                     listener.place(),
                     "The rule has neither a pattern nor a schedule, and %s has no @EventBridgeEvent to make a pattern of"
-                            .formatted(payload == Object.class ? "its parameter" : payload.getName()),
+                            .formatted(payload == Object.class ? "what the method takes" : payload.getName()),
                     "Give @EventBridgeRule a pattern or a schedule, or annotate the class that the method takes with @EventBridgeEvent");
             return REPORTED;
         }

@@ -3,6 +3,8 @@ package com.brillconsulting.eventbridge.topology;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
+import com.brillconsulting.eventbridge.schedule.InvalidScheduleExpressionException;
+import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -103,6 +105,15 @@ public record RuleDefinition(
     private void scheduleProblems(List<Problem> problems) {
         if (schedule == null) {
             return;
+        }
+        try {
+            ScheduleExpression.parse(schedule);
+        } catch (InvalidScheduleExpressionException e) {
+            problems.add(
+                    Problem.of(
+                            this,
+                            "The schedule \"%s\" is invalid: %s".formatted(schedule, e.getMessage()),
+                            "Write it as rate(5 minutes) or cron(0 9 * * ? *), in UTC; https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html tells the grammar"));
         }
         if (!EventBusDefinition.isDefault(bus)) {
             problems.add(Problem.of(

@@ -252,7 +252,7 @@ class DeclarationReaderTest {
 
     static class Schedules {
 
-        @EventBridgeRule(schedule = "cron(0 9 * * ? *)")
+        @EventBridgeRule(schedule = "rate(1 day)")
         void nightly() {}
 
         @EventBridgeRule(schedule = "rate(5 minutes)")

@@ -86,6 +86,11 @@ class InvalidDeclarationsTest {
     }
 
     @Test
+    void tellsWhyAScheduleIsInvalid() {
+        assertThat(problem(InvalidSchedule.class).message()).startsWith("The schedule \"every day\" is invalid");
+    }
+
+    @Test
     void refusesAScheduleBesideAPattern() {
         assertThat(problem(ScheduleAndPattern.class).message())
                 .isEqualTo("The rule has the schedule \"rate(1 day)\" and a pattern");
@@ -235,6 +240,12 @@ class InvalidDeclarationsTest {
     static class Schedule {
 
         @EventBridgeRule(schedule = "rate(1 day)")
+        void daily() {}
+    }
+
+    static class InvalidSchedule {
+
+        @EventBridgeRule(schedule = "every day")
         void daily() {}
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -22,7 +23,12 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
  */
 final class RequiredMembers {
 
+    private record Check(SdkField<?> field, boolean required, boolean nested) {}
+
     private final Map<String, Set<String>> requiredByStructure;
+
+    // What is worth looking at in a class: few fields of those that the hot path has.
+    private final Map<Class<?>, List<Check>> checks = new ConcurrentHashMap<>();
 
     private RequiredMembers(Map<String, Set<String>> requiredByStructure) {
         this.requiredByStructure = requiredByStructure;
@@ -56,17 +62,31 @@ final class RequiredMembers {
     }
 
     private void searchStructure(String prefix, SdkPojo pojo, List<String> missing) {
-        Set<String> required = requiredByStructure.getOrDefault(pojo.getClass().getSimpleName(), Set.of());
-        for (SdkField<?> field : pojo.sdkFields()) {
-            Object value = field.getValueOrDefault(pojo);
-            if (isUnset(value)) {
-                if (required.contains(field.memberName())) {
-                    missing.add(prefix + field.memberName());
+        for (Check check : checks.computeIfAbsent(pojo.getClass(), type -> checks(pojo))) {
+            Object value = check.field.getValueOrDefault(pojo);
+            if (!isUnset(value)) {
+                if (check.nested) {
+                    search(prefix + check.field.memberName(), value, missing);
                 }
-            } else if (value instanceof SdkPojo || value instanceof Collection || value instanceof Map) {
-                search(prefix + field.memberName(), value, missing);
+            } else if (check.required) {
+                missing.add(prefix + check.field.memberName());
             }
         }
+    }
+
+    private List<Check> checks(SdkPojo pojo) {
+        Set<String> required = requiredByStructure.getOrDefault(pojo.getClass().getSimpleName(), Set.of());
+        return pojo.sdkFields().stream()
+                .map(field -> new Check(field, required.contains(field.memberName()), isNested(field)))
+                .filter(check -> check.required || check.nested)
+                .toList();
+    }
+
+    private static boolean isNested(SdkField<?> field) {
+        return switch (field.marshallingType().getKnownType()) {
+            case SDK_POJO, LIST, MAP -> true;
+            default -> false;
+        };
     }
 
     private void search(String path, Object value, List<String> missing) {

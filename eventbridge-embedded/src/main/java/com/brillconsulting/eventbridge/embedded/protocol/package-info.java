@@ -4,6 +4,10 @@
  * metadata that the class carries, the {@linkplain com.brillconsulting.eventbridge.embedded.protocol.OperationTable
  * table of operations} finds the method that takes this class, and the answer goes back the same way. A service is any
  * object whose public methods take one SDK request and return the SDK response.
+ *
+ * <p>Requests come through an {@linkplain com.brillconsulting.eventbridge.embedded.protocol.AwsHttpServer HTTP server} or,
+ * from SDK clients in the same JVM, through an {@linkplain
+ * com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient in-memory HTTP client}.
  */
 @NullMarked
 package com.brillconsulting.eventbridge.embedded.protocol;

@@ -4,6 +4,7 @@ import static com.brillconsulting.eventbridge.embedded.protocol.HttpConnection.h
 import static com.brillconsulting.eventbridge.embedded.protocol.HttpConnection.post;
 import static com.brillconsulting.eventbridge.embedded.protocol.TestRequests.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,11 +16,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 class AwsHttpServerTest {
 
@@ -50,6 +59,30 @@ class AwsHttpServerTest {
         assertThat(server.endpoint().getHost()).isEqualTo("127.0.0.1");
         assertThat(server.endpoint().getPort()).isPositive();
         assertThat(start(SETTINGS.withHost("0.0.0.0")).endpoint().getHost()).isEqualTo("localhost");
+    }
+
+    @Test
+    void servesTheHttpClientsOfTheSdk() {
+        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("000011112222", "secret"));
+        try (var events = EventBridgeClient.builder()
+                        .endpointOverride(server.endpoint())
+                        .region(Region.EU_CENTRAL_1)
+                        .credentialsProvider(credentials)
+                        .build();
+                var sqs = SqsAsyncClient.builder()
+                        .endpointOverride(server.endpoint())
+                        .region(Region.EU_CENTRAL_1)
+                        .credentialsProvider(credentials)
+                        .build()) {
+            assertThat(events.putRule(rule -> rule.name("r")).ruleArn())
+                    .isEqualTo("arn:aws:events:eu-central-1:000011112222:rule/r");
+            assertThatExceptionOfType(ResourceNotFoundException.class)
+                    .isThrownBy(() -> events.describeRule(rule -> rule.name("x")));
+            assertThat(sqs.sendMessage(it -> it.queueUrl("u").messageBody("b")))
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(QueueDoesNotExistException.class);
+        }
     }
 
     @Test

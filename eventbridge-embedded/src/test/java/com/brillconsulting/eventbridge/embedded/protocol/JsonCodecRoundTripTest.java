@@ -26,7 +26,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
  */
 class JsonCodecRoundTripTest {
 
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 15;
 
     private Function<AwsHttpRequest, byte[]> service = request -> new byte[0];
 

@@ -3,7 +3,9 @@ package com.brillconsulting.eventbridge.embedded.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleResponse;
@@ -36,8 +38,8 @@ class OperationTableTest {
     void tellsWhatAServiceThrowsByTheFuture() {
         var table = OperationTable.of(new Failing());
         assertThat(table.find("DeleteRule").invoke(DeleteRuleRequest.builder().build()))
-                .failsWithin(java.time.Duration.ZERO)
-                .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
                 .havingCause()
                 .isInstanceOf(ApiException.class)
                 .withMessage("no");

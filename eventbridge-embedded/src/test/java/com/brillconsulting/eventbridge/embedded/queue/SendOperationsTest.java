@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.TooManyEntriesInBatchRequestException;
 
@@ -71,7 +73,7 @@ class SendOperationsTest extends SqsTestBase {
                 .messageBody("traced")
                 .messageSystemAttributes(Map.of(
                         MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
-                        software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue.builder()
+                        MessageSystemAttributeValue.builder()
                                 .dataType("String")
                                 .stringValue(header)
                                 .build())));
@@ -91,7 +93,7 @@ class SendOperationsTest extends SqsTestBase {
                         .messageBody("body")
                         .messageSystemAttributesWithStrings(Map.of(
                                 "SenderId",
-                                software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue.builder()
+                                MessageSystemAttributeValue.builder()
                                         .dataType("String")
                                         .stringValue("me")
                                         .build()))));
@@ -239,8 +241,7 @@ class SendOperationsTest extends SqsTestBase {
         assertThat(response.failed())
                 .extracting(BatchResultErrorEntry::id, BatchResultErrorEntry::code, BatchResultErrorEntry::senderFault)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("long", "InvalidParameterValue", true),
-                        org.assertj.core.groups.Tuple.tuple("odd", "InvalidMessageContents", true));
+                        tuple("long", "InvalidParameterValue", true), tuple("odd", "InvalidMessageContents", true));
         assertThat(receiveBodies(url)).containsExactly("fine");
     }
 

@@ -9,6 +9,7 @@ import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -85,7 +86,7 @@ abstract class SqsTestBase {
     }
 
     static String createFifoQueue(String name, String... attributes) {
-        var all = new java.util.HashMap<>(map(attributes));
+        Map<String, String> all = new HashMap<>(map(attributes));
         all.put("FifoQueue", "true");
         return sqs.createQueue(request -> request.queueName(name).attributesWithStrings(all))
                 .queueUrl();
@@ -96,7 +97,7 @@ abstract class SqsTestBase {
     }
 
     private static Map<String, String> map(String... keysAndValues) {
-        var map = new java.util.HashMap<String, String>();
+        Map<String, String> map = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put(keysAndValues[i], keysAndValues[i + 1]);
         }

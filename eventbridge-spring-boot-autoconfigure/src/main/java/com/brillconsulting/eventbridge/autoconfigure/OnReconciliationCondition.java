@@ -1,0 +1,24 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import com.brillconsulting.eventbridge.autoconfigure.ReconcileProperties.Mode;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Matches unless the mode is {@code off}, which YAML reads as {@code false}: only binding knows that it is the same. */
+class OnReconciliationCondition extends SpringBootCondition {
+
+    private static final String PROPERTY = "eventbridge.reconcile.mode";
+
+    @Override
+    public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        var mode =
+                Binder.get(context.getEnvironment()).bind(PROPERTY, Mode.class).orElse(Mode.APPLY);
+        return new ConditionOutcome(
+                mode != Mode.OFF,
+                ConditionMessage.forCondition("Reconciliation").because(PROPERTY + " is " + mode));
+    }
+}

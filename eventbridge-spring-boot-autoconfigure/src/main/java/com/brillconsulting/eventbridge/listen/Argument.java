@@ -1,0 +1,11 @@
+package com.brillconsulting.eventbridge.listen;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+
+/** What a listener method is given for one of its parameters. */
+@FunctionalInterface
+interface Argument {
+
+    @Nullable Object of(Message<ReceivedEvent> message) throws Exception;
+}

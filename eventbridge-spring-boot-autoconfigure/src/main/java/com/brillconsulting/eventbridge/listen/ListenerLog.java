@@ -1,0 +1,110 @@
+package com.brillconsulting.eventbridge.listen;
+
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import io.awspring.cloud.sqs.ExceptionUtils;
+import io.awspring.cloud.sqs.listener.AsyncAdapterBlockingExecutionFailedException;
+import io.awspring.cloud.sqs.listener.ListenerExecutionFailedException;
+import io.awspring.cloud.sqs.listener.MessageProcessingException;
+import io.awspring.cloud.sqs.listener.SqsHeaders;
+import java.util.concurrent.CompletionException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.messaging.Message;
+
+/** Tells what became of the events of one rule that went wrong. It names them, and never shows what is in them. */
+final class ListenerLog {
+
+    private static final Log logger = LogFactory.getLog(ListenerLog.class);
+
+    private final String rule;
+    private final String method;
+
+    ListenerLog(ListenerDeclaration declaration) {
+        this.rule = declaration.rule();
+        this.method = declaration.method().getDeclaringClass().getSimpleName() + "."
+                + declaration.method().getName();
+    }
+
+    /** The method failed: the event comes again, or this was the last time. What was unreadable has been told before. */
+    void failed(Message<?> message, Throwable failure) {
+        var known = asFarAsRead(message, failure);
+        var cause = causeOf(failure);
+        if (cause instanceof UnreadableEventException) {
+            return;
+        }
+        var policy = RedrivePolicy.of(known);
+        var receives = receives(known);
+        if (policy == null) {
+            logger.warn("%s; receive %d, it comes again".formatted(notHandled(known), receives), cause);
+        } else if (receives < policy.maxReceiveCount()) {
+            logger.warn(
+                    "%s; receive %d of %d, it comes again"
+                            .formatted(notHandled(known), receives, policy.maxReceiveCount()),
+                    cause);
+        } else {
+            logger.error(
+                    "%s; receive %d of %d, it goes to the dead-letter queue %s"
+                            .formatted(
+                                    notHandled(known),
+                                    receives,
+                                    policy.maxReceiveCount(),
+                                    policy.deadLetterQueue().resourceAsString()),
+                    cause);
+        }
+    }
+
+    /** No later attempt can read the event, and none will be made. */
+    void deadLettered(Message<?> message, UnreadableEventException failure) {
+        logger.error("%s; receive %d, it is in the dead-letter queue"
+                .formatted(unreadable(message, failure), receives(message)));
+        logger.debug("Why it cannot be read", failure);
+    }
+
+    /** No later attempt can read the event, but there is nowhere else to keep it. */
+    void notDeadLettered(Message<?> message, UnreadableEventException failure, Throwable reason) {
+        logger.error(
+                "%s; receive %d, it comes again, since it could not be sent to a dead-letter queue"
+                        .formatted(unreadable(message, failure), receives(message)),
+                causeOf(reason));
+        logger.debug("Why it cannot be read", failure);
+    }
+
+    private String unreadable(Message<?> message, UnreadableEventException failure) {
+        return "%s, which no later attempt can read: %s".formatted(notHandled(message), failure.getMessage());
+    }
+
+    /** {@return the message with the headers of the event, which the listener adds and only its failure carries} */
+    private static Message<?> asFarAsRead(Message<?> message, Throwable failure) {
+        if (!MessageProcessingException.hasProcessingException(failure)) {
+            return message;
+        }
+        Message<?> read = MessageProcessingException.unwrapMessage(failure);
+        return read != null ? read : message;
+    }
+
+    static Throwable causeOf(Throwable failure) {
+        return ExceptionUtils.unwrapException(
+                failure,
+                CompletionException.class,
+                AsyncAdapterBlockingExecutionFailedException.class,
+                ListenerExecutionFailedException.class);
+    }
+
+    private String notHandled(Message<?> message) {
+        var headers = message.getHeaders();
+        var event = headers.containsKey(EventBridgeHeaders.EVENT_ID)
+                ? "event %s (%s from %s)"
+                        .formatted(
+                                headers.get(EventBridgeHeaders.EVENT_ID),
+                                headers.get(EventBridgeHeaders.DETAIL_TYPE),
+                                headers.get(EventBridgeHeaders.SOURCE))
+                : "SQS message " + headers.get(SqsHeaders.SQS_RAW_MESSAGE_ID_HEADER);
+        return "Rule '%s': %s has not handled %s".formatted(rule, method, event);
+    }
+
+    private static int receives(Message<?> message) {
+        var count = message.getHeaders()
+                .get(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT, String.class);
+        return count != null ? Integer.parseInt(count) : 0;
+    }
+}

@@ -1,0 +1,21 @@
+package com.brillconsulting.eventbridge.listen;
+
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+
+/** A listener method cannot be served as it is declared. Nothing was started for it. */
+public class UnsupportedListenerException extends RuntimeException {
+
+    private final String remedy;
+
+    UnsupportedListenerException(ListenerDeclaration declaration, String problem, String remedy) {
+        super("Listener method %s of bean '%s', rule '%s', %s"
+                .formatted(
+                        declaration.method().toGenericString(), declaration.beanName(), declaration.rule(), problem));
+        this.remedy = remedy;
+    }
+
+    /** {@return what to do about it} */
+    public String remedy() {
+        return remedy;
+    }
+}

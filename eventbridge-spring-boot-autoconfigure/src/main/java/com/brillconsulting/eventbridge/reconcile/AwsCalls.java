@@ -1,0 +1,82 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.model.ConcurrentModificationException;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/**
+ * Calls AWS in the presence of other instances that do the same, and says what failed. Throttling is retried by the
+ * SDK; what is retried here are the races that it takes for errors.
+ */
+final class AwsCalls {
+
+    private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(8)
+            .delay(Duration.ofMillis(50))
+            .jitter(Duration.ofMillis(50))
+            .multiplier(2)
+            .maxDelay(Duration.ofSeconds(2))
+            .predicate(AwsCalls::isRace)
+            .build());
+
+    /**
+     * {@return what the call returns}
+     *
+     * @param action the IAM action that allows the call
+     * @param resource what the call is about, for people
+     * @throws ReconciliationException if it fails
+     */
+    <T extends @Nullable Object> T call(String action, String resource, Supplier<T> call) {
+        try {
+            return retry.<T>invoke(call);
+        } catch (SdkException e) {
+            throw ReconciliationException.failed(action, resource, e);
+        }
+    }
+
+    /** {@return what the future brings; its exceptions are thrown as those of a synchronous client} */
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** {@return the elements of all pages} */
+    static <T> List<T> all(Function<@Nullable String, Page<T>> pages) {
+        var elements = new ArrayList<T>();
+        var page = pages.apply(null);
+        elements.addAll(page.elements());
+        while (page.nextToken() != null) {
+            page = pages.apply(page.nextToken());
+            elements.addAll(page.elements());
+        }
+        return elements;
+    }
+
+    /** A queue is not there at once for everybody after it was created. */
+    private static boolean isRace(Throwable failure) {
+        return failure instanceof ConcurrentModificationException || failure instanceof QueueDoesNotExistException;
+    }
+
+    /**
+     * One page of a listing.
+     *
+     * @param nextToken asks for the next page; null on the last
+     */
+    record Page<T>(List<T> elements, @Nullable String nextToken) {}
+}

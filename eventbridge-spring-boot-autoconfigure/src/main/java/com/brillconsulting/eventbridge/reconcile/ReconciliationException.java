@@ -1,0 +1,64 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** AWS could not be made to match what is declared. The message names the resource, the operation and what AWS says. */
+public class ReconciliationException extends RuntimeException {
+
+    private final String remedy;
+
+    private ReconciliationException(String message, String remedy, @Nullable Throwable cause) {
+        super(message, cause);
+        this.remedy = remedy;
+    }
+
+    static ReconciliationException failed(String action, String resource, SdkException cause) {
+        return new ReconciliationException(
+                "%s failed for the %s: %s".formatted(action, resource, cause.getMessage()),
+                remedy(action, resource, cause),
+                cause);
+    }
+
+    static ReconciliationException failed(String action, String resource, String message) {
+        return new ReconciliationException(
+                "%s failed for the %s: %s".formatted(action, resource, message), "Correct what AWS names", null);
+    }
+
+    static ReconciliationException refused(List<Change> conflicts) {
+        return new ReconciliationException(
+                conflicts.stream()
+                        .map(Change::toString)
+                        .collect(Collectors.joining(
+                                System.lineSeparator(),
+                                "Nothing was changed, since what is declared belongs to somebody else:"
+                                        + System.lineSeparator(),
+                                "")),
+                "Give what is declared another name, or hand over what exists as described",
+                null);
+    }
+
+    /** {@return what to do about it} */
+    public String getRemedy() {
+        return remedy;
+    }
+
+    private static String remedy(String action, String resource, SdkException cause) {
+        if (!(cause instanceof AwsServiceException refusal)) {
+            return "Check the credentials (spring.cloud.aws.credentials.*), the region and the endpoint";
+        }
+        var code = refusal.awsErrorDetails() == null
+                ? ""
+                : refusal.awsErrorDetails().errorCode();
+        if (code != null && code.startsWith("AccessDenied")) {
+            return "Allow the IAM action %s for the %s, or set eventbridge.reconcile.mode=off if others make it"
+                    .formatted(action, resource);
+        }
+        return "QueueDeletedRecently".equals(code)
+                ? "Wait 60 seconds, after which SQS lets a deleted queue be made again"
+                : "Correct what AWS names, then start again: what was done so far is continued";
+    }
+}

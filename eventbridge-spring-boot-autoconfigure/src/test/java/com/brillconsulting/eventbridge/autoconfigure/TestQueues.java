@@ -1,0 +1,93 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Queues of an embedded bus, as a test makes, fills and empties them by the SDK's own client. */
+final class TestQueues implements AutoCloseable {
+
+    private final EmbeddedEventBridge bus =
+            EmbeddedEventBridge.builder().port(0).start();
+
+    private final SqsClient sqs = SqsClient.builder()
+            .endpointOverride(bus.endpoint())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .build();
+
+    /** {@return what points an application's AWS clients at the queues} */
+    String[] properties() {
+        return new String[] {
+            "spring.cloud.aws.endpoint=" + bus.endpoint(),
+            "spring.cloud.aws.region.static=eu-west-1",
+            "spring.cloud.aws.credentials.access-key=test",
+            "spring.cloud.aws.credentials.secret-key=test"
+        };
+    }
+
+    void create(String name) {
+        sqs.createQueue(it -> it.queueName(name));
+    }
+
+    void createWithDeadLetters(String name, int maxReceiveCount) {
+        create(name + "-dlq");
+        var arn = attribute(name + "-dlq", QueueAttributeName.QUEUE_ARN);
+        sqs.createQueue(it -> it.queueName(name)
+                .attributes(Map.of(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(arn, maxReceiveCount))));
+    }
+
+    void delete(String name) {
+        sqs.deleteQueue(it -> it.queueUrl(url(name)));
+    }
+
+    List<String> names() {
+        return sqs.listQueues().queueUrls().stream()
+                .map(it -> it.substring(it.lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    void send(String name, String body) {
+        sqs.sendMessage(it -> it.queueUrl(url(name)).messageBody(body));
+    }
+
+    /** {@return what can be received now, which is gone from the queue afterwards} */
+    List<Message> take(String name) {
+        var messages = sqs.receiveMessage(
+                        it -> it.queueUrl(url(name)).maxNumberOfMessages(10).messageAttributeNames("All"))
+                .messages();
+        messages.forEach(
+                message -> sqs.deleteMessage(it -> it.queueUrl(url(name)).receiptHandle(message.receiptHandle())));
+        return messages;
+    }
+
+    /** {@return how many messages are in the queue, whether they can be received now or not} */
+    int size(String name) {
+        return Integer.parseInt(attribute(name, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                + Integer.parseInt(attribute(name, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+    }
+
+    private String attribute(String name, QueueAttributeName attribute) {
+        return sqs.getQueueAttributes(it -> it.queueUrl(url(name)).attributeNames(attribute))
+                .attributes()
+                .get(attribute);
+    }
+
+    private String url(String name) {
+        return sqs.getQueueUrl(it -> it.queueName(name)).queueUrl();
+    }
+
+    @Override
+    public void close() {
+        sqs.close();
+        bus.close();
+    }
+}

@@ -1,0 +1,290 @@
+package com.brillconsulting.eventbridge.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.event.EventEnvelope;
+import io.awspring.cloud.sqs.listener.acknowledgement.Acknowledgement;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Headers;
+import org.springframework.messaging.support.MessageBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ListenerMethodTest {
+
+    private static final String DETAIL = """
+            {"id": "o-1", "total": 1.10, "lines": [{"sku": "a", "price": 0.10}], "unknown": true}""";
+
+    private static final Order ORDER =
+            new Order("o-1", new BigDecimal("1.10"), List.of(new Line("a", new BigDecimal("0.10"))));
+
+    private static final EventEnvelope<String> ENVELOPE = new EventEnvelope<>(
+            "e-1", "shop", "Order", "123456789012", Instant.EPOCH, "eu-west-1", List.of("arn:1"), null, DETAIL);
+
+    private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+    private final Handler handler = new Handler();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"record", "headersAndDetail", "inherited", "message"})
+    void givesTheDetailAsTheParametersTypeWithNumbersAsTheyWereWritten(String method) throws Throwable {
+        call(handler, method);
+
+        assertThat(handler.taken.get(0)).isEqualTo(ORDER);
+    }
+
+    @Test
+    void givesTheDetailAsAMap() throws Throwable {
+        call(handler, "map");
+
+        assertThat(handler.taken.get(0))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("id", "o-1")
+                .containsKey("unknown");
+    }
+
+    @Test
+    void givesTheDetailAsATreeWithNumbersAsTheyWereWritten() throws Throwable {
+        call(handler, "tree");
+
+        assertThat(((JsonNode) handler.taken.get(0)).toString())
+                .isEqualTo(
+                        "{\"id\":\"o-1\",\"total\":1.10,\"lines\":[{\"sku\":\"a\",\"price\":0.10}],\"unknown\":true}");
+    }
+
+    @Test
+    void givesTheDetailAsTheTextThatCame() throws Throwable {
+        call(handler, "text");
+
+        assertThat(handler.taken).containsExactly(DETAIL);
+    }
+
+    @Test
+    void givesTheEnvelopeWithItsGenerics() throws Throwable {
+        call(handler, "envelope");
+
+        assertThat(handler.taken)
+                .containsExactly(new EventEnvelope<>(
+                        "e-1",
+                        "shop",
+                        "Order",
+                        "123456789012",
+                        Instant.EPOCH,
+                        "eu-west-1",
+                        List.of("arn:1"),
+                        null,
+                        ORDER));
+    }
+
+    @Test
+    void givesAnEnvelopeOfGenericsInAMessage() throws Throwable {
+        call(handler, "nested", "{\"first\": {\"id\": \"o-2\"}}");
+
+        var envelope = (EventEnvelope<?>) handler.taken.get(0);
+        assertThat(envelope.detail()).isEqualTo(Map.of("first", new Order("o-2", null, null)));
+        assertThat(handler.taken.get(1)).isEqualTo("Order");
+    }
+
+    @Test
+    void givesHeadersBesideTheDetail() throws Throwable {
+        call(handler, "headersAndDetail");
+
+        assertThat(handler.taken).containsExactly(ORDER, "shop", Instant.EPOCH, null, "e-1", "Order");
+    }
+
+    @Test
+    void callsAMethodThatTakesNothing() throws Throwable {
+        call(handler, "nothing");
+
+        assertThat(handler.taken).containsExactly("called");
+    }
+
+    @Test
+    void callsAProxyButReadsTheMethodAsItIsWritten() throws Throwable {
+        var calls = new ArrayList<String>();
+        var proxies = new ProxyFactory(handler);
+        proxies.setInterfaces(Takes.class);
+        proxies.addAdvice((MethodInterceptor) invocation -> {
+            calls.add(invocation.getMethod().getName());
+            return invocation.proceed();
+        });
+
+        call(proxies.getProxy(), "take");
+
+        assertThat(handler.taken).containsExactly(ORDER, "shop");
+        assertThat(calls).containsExactly("take");
+    }
+
+    @Test
+    void makesALazyBeanAtTheFirstEvent() throws Throwable {
+        var definition = new RootBeanDefinition(Handler.class, () -> handler);
+        definition.setLazyInit(true);
+        beans.registerBeanDefinition("orders", definition);
+        var method = listenerMethod("text");
+        assertThat(beans.containsSingleton("orders")).isFalse();
+
+        method.call(event(DETAIL));
+
+        assertThat(handler.taken).containsExactly(DETAIL);
+    }
+
+    @Test
+    void throwsWhatTheMethodThrows() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> call(handler, "fail"))
+                .withMessage("no stock");
+    }
+
+    @Test
+    void saysWhereADetailDoesNotFitAndNothingOfWhatIsInIt() {
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> call(handler, "envelope", "{\"lines\": [{\"price\": \"secret\"}]}"))
+                .withMessage("its detail cannot be read as %s: lines[0].price is no java.math.BigDecimal"
+                                .formatted(Order.class.getTypeName())
+                        + " (InvalidFormatException)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "array", "future", "acknowledgement"})
+    void refusesWhatItCannotServe(String method) {
+        assertThatExceptionOfType(UnsupportedListenerException.class)
+                .isThrownBy(() -> call(handler, method))
+                .withMessageContaining("Handler." + method)
+                .satisfies(it -> assertThat(it.remedy()).isNotBlank());
+    }
+
+    private void call(Object bean, String method) throws Throwable {
+        call(bean, method, DETAIL);
+    }
+
+    private void call(Object bean, String method, String detail) throws Throwable {
+        beans.registerSingleton("orders", bean);
+        listenerMethod(method).call(event(detail));
+    }
+
+    private ListenerMethod listenerMethod(String name) {
+        Method method = Arrays.stream(Handler.class.getMethods())
+                .filter(it -> it.getName().equals(name) && !it.isBridge())
+                .findFirst()
+                .orElseThrow();
+        return new ListenerMethod(
+                new ListenerDeclaration("rule", "queue", "orders", method),
+                beans,
+                new Arguments(JsonMapper.shared(), beans));
+    }
+
+    private static Message<ReceivedEvent> event(String detail) {
+        var event = new ReceivedEvent(new ReceivedEvent(ENVELOPE).withDetail(detail));
+        return MessageBuilder.withPayload(event).copyHeaders(event.headers()).build();
+    }
+
+    record Order(
+            String id, @Nullable BigDecimal total, @Nullable List<Line> lines) {}
+
+    record Line(String sku, BigDecimal price) {}
+
+    interface Takes {
+
+        void take(Order event, String source);
+    }
+
+    abstract static class Inherits<T> {
+
+        final List<@Nullable Object> taken = new ArrayList<>();
+
+        public void inherited(T event) {
+            taken.add(event);
+        }
+    }
+
+    static class Handler extends Inherits<Order> implements Takes {
+
+        @Override
+        public void take(Order event, @Header(EventBridgeHeaders.SOURCE) String source) {
+            taken.addAll(List.of(event, source));
+        }
+
+        public void record(Order event) {
+            taken.add(event);
+        }
+
+        public void map(Map<String, Object> event) {
+            taken.add(event);
+        }
+
+        public void tree(JsonNode event) {
+            taken.add(event);
+        }
+
+        public void text(String event) {
+            taken.add(event);
+        }
+
+        public void envelope(EventEnvelope<Order> event) {
+            taken.add(event);
+        }
+
+        public void message(Message<Order> event) {
+            taken.add(event.getPayload());
+        }
+
+        public void nested(Message<EventEnvelope<Map<String, Order>>> event) {
+            taken.add(event.getPayload());
+            taken.add(event.getHeaders().get(EventBridgeHeaders.DETAIL_TYPE));
+        }
+
+        public void headersAndDetail(
+                @Header(EventBridgeHeaders.SOURCE) String source,
+                Order event,
+                @Header(EventBridgeHeaders.TIME) Instant time,
+                @Header(name = EventBridgeHeaders.REPLAY_NAME, required = false) @Nullable String replay,
+                @Headers Map<String, Object> all,
+                MessageHeaders headers) {
+            taken.addAll(Arrays.asList(
+                    event,
+                    source,
+                    time,
+                    replay,
+                    all.get(EventBridgeHeaders.EVENT_ID),
+                    headers.get(EventBridgeHeaders.DETAIL_TYPE)));
+        }
+
+        public void nothing() {
+            taken.add("called");
+        }
+
+        public void fail(Order event) {
+            throw new IllegalStateException("no stock");
+        }
+
+        public void list(List<Order> events) {}
+
+        public void array(Order[] events) {}
+
+        public CompletableFuture<Void> future(Order event) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        public void acknowledgement(Order event, Acknowledgement acknowledgement) {}
+    }
+}

@@ -1,0 +1,352 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.reconcile.Change.Kind;
+import com.brillconsulting.eventbridge.topology.EventBusDefinition;
+import com.brillconsulting.eventbridge.topology.QueueDefinition;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
+import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
+import software.amazon.awssdk.services.eventbridge.model.RuleState;
+import software.amazon.awssdk.services.eventbridge.model.Tag;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+class ReconcilerTest {
+
+    private static final String ORDERS = "{\"source\": [\"shop\"]}";
+
+    private final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
+    private final Calls calls = new Calls();
+    private final EventBridgeClient events = client(EventBridgeClient.builder().httpClient(aws.httpClient()));
+    private final SqsAsyncClient sqs = client(SqsAsyncClient.builder().httpClient(aws.asyncHttpClient()));
+    private final Reconciler reconciler = new Reconciler(events, sqs);
+
+    @AfterEach
+    void close() {
+        events.close();
+        sqs.close();
+        aws.close();
+    }
+
+    @Test
+    void createsEverythingThatIsDeclared() {
+        reconcile(topology(rule("orders", "audit", ORDERS)));
+
+        var rule = describe("orders", "audit");
+        assertThat(rule.eventPattern()).isEqualTo("{\"source\":[\"shop\"]}");
+        assertThat(rule.description()).matches("For audit \\[shop:[0-9a-f]{12}]");
+        assertThat(rule.state()).isEqualTo(RuleState.ENABLED);
+        assertThat(events.listTagsForResource(it -> it.resourceARN(rule.arn())).tags())
+                .containsExactly(Tag.builder()
+                        .key("eventbridge:application")
+                        .value("shop")
+                        .build());
+        assertThat(events.describeEventBus(it -> it.name("orders")).description())
+                .matches("\\[shop:[0-9a-f]{12}]");
+        var queue = attributes("shop-audit");
+        var queueArn = queue.get(QueueAttributeName.QUEUE_ARN);
+        assertThat(events.listTargetsByRule(it -> it.rule("audit").eventBusName("orders"))
+                        .targets())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.id()).isEqualTo("queue");
+                    assertThat(it.arn()).isEqualTo(queueArn);
+                });
+        assertThat(queue.get(QueueAttributeName.SQS_MANAGED_SSE_ENABLED)).isEqualTo("true");
+        assertThat(queue.get(QueueAttributeName.POLICY)).contains(rule.arn(), queueArn, "events.amazonaws.com");
+        assertThat(queue.get(QueueAttributeName.REDRIVE_POLICY))
+                .contains(attributes("shop-audit-dlq").get(QueueAttributeName.QUEUE_ARN));
+        assertThat(attributes("shop-audit-dlq").get(QueueAttributeName.MESSAGE_RETENTION_PERIOD))
+                .isEqualTo("1209600");
+        assertThat(sqs.listQueueTags(it -> it.queueUrl(url("shop-audit")))
+                        .join()
+                        .tags())
+                .containsEntry("eventbridge:application", "shop");
+    }
+
+    @Test
+    void createsASchedule() {
+        reconcile(topology(schedule("nightly", "rate(1 day)")));
+
+        assertThat(describe("default", "nightly").scheduleExpression()).isEqualTo("rate(1 day)");
+    }
+
+    @Test
+    void startsWithTwoCallsABusWhenNothingChanged() {
+        var topology = topology(IntStream.range(0, 120)
+                .mapToObj(it -> rule("orders", "rule-%03d".formatted(it), ORDERS))
+                .toArray(RuleDefinition[]::new));
+        reconcile(topology);
+        calls.forget();
+
+        var plan = reconcile(topology);
+
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan).hasToString("= 361 unchanged");
+        assertThat(calls.counted()).containsOnly(Map.entry("ListRules", 2L), Map.entry("ListQueues", 1L));
+    }
+
+    @Test
+    void buildsANewRuleWithThreeCallsBesideItsQueues() {
+        reconcile(topology(rule("default", "audit", ORDERS)));
+
+        assertThat(calls.counted())
+                .containsEntry("PutRule", 2L)
+                .containsEntry("PutTargets", 1L)
+                .containsEntry("ListRules", 1L)
+                .containsEntry("CreateQueue", 2L)
+                .containsEntry("SetQueueAttributes", 1L);
+    }
+
+    @Test
+    void changesWhatIsNotAsDeclaredAndSaysWhat() {
+        reconcile(topology(rule("orders", "audit", ORDERS), rule("orders", "other", ORDERS)));
+
+        var plan = reconcile(
+                topology(rule("orders", "audit", "{\"source\": [\"new\"]}"), rule("orders", "other", ORDERS)));
+
+        assertThat(plan.toString()).isEqualToNormalizingNewlines("""
+                        ~ update rule "audit" on bus "orders"
+                            EventPattern: {"source":["shop"]} -> {"source":["new"]}
+                        = 6 unchanged""");
+        assertThat(describe("orders", "audit").eventPattern()).isEqualTo("{\"source\":[\"new\"]}");
+    }
+
+    @Test
+    void enablesARuleThatSomebodyDisabled() {
+        var topology = topology(rule("orders", "audit", ORDERS));
+        reconcile(topology);
+        events.disableRule(it -> it.name("audit").eventBusName("orders"));
+
+        var plan = reconcile(topology);
+
+        assertThat(plan.changes()).singleElement().satisfies(it -> assertThat(it.differences())
+                .containsExactly(new Difference("State", "DISABLED", "ENABLED")));
+        assertThat(describe("orders", "audit").state()).isEqualTo(RuleState.ENABLED);
+    }
+
+    @Test
+    void changesAQueueWhoseRedrivePolicyIsNotAsDeclared() {
+        reconcile(topology(rule("orders", "audit", ORDERS)));
+        var topology = topology(rule("orders", "audit", ORDERS));
+        var patient = new Topology(
+                "shop",
+                topology.buses(),
+                topology.queues().stream()
+                        .map(it -> it.redrive() == null
+                                ? it
+                                : new QueueDefinition(
+                                        it.name(),
+                                        new QueueDefinition.Redrive(it.redrive().deadLetterQueue(), 9)))
+                        .toList(),
+                topology.rules());
+
+        var plan = reconcile(patient);
+
+        assertThat(plan.toString())
+                .contains(
+                        "~ update queue \"shop-audit\"",
+                        "to \"shop-audit-dlq\" after 5 receives -> to \"shop-audit-dlq\" after 9 receives");
+        assertThat(attributes("shop-audit").get(QueueAttributeName.REDRIVE_POLICY))
+                .contains("9");
+        assertThat(reconcile(patient).changes()).isEmpty();
+    }
+
+    @Test
+    void finishesARuleWhoseBuildingWasInterrupted() {
+        var topology = topology(rule("default", "audit", ORDERS));
+        events.putRule(it -> it.name("audit").eventPattern(ORDERS).description("For audit [shop:]"));
+
+        var plan = reconcile(topology);
+
+        assertThat(plan.changes()).extracting(Change::kind).containsExactly(Kind.CREATE, Kind.CREATE, Kind.UPDATE);
+        assertThat(reconcile(topology).changes()).isEmpty();
+        assertThat(events.listTargetsByRule(it -> it.rule("audit")).targets()).hasSize(1);
+    }
+
+    @Test
+    void leavesTheRulesOfOthersAloneAndSaysHowToTakeThemOver() {
+        events.putRule(it -> it.name("foreign").eventPattern(ORDERS).description("Theirs"));
+        events.putRule(it -> it.name("other").eventPattern(ORDERS).description("[billing:0123456789ab]"));
+        calls.forget();
+
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> reconcile(topology(
+                        rule("default", "foreign", ORDERS),
+                        rule("default", "other", ORDERS),
+                        rule("default", "fine", ORDERS))))
+                .withMessageContainingAll(
+                        "Nothing was changed",
+                        "! conflict rule \"foreign\" on bus \"default\": it exists and belongs to nobody known here",
+                        "! conflict rule \"other\" on bus \"default\": it exists and belongs to the application \"billing\"",
+                        "end its description with [shop:]");
+
+        assertThat(calls.counted()).containsOnlyKeys("ListRules", "ListQueues");
+        events.putRule(it -> it.name("foreign").eventPattern(ORDERS).description("Theirs [shop:]"));
+        assertThat(reconcile(topology(rule("default", "foreign", ORDERS))).conflicts())
+                .isEmpty();
+    }
+
+    @Test
+    void leavesTheQueuesOfOthersAlone() {
+        sqs.createQueue(it -> it.queueName("shop-audit")).join();
+
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> reconcile(topology(rule("default", "audit", ORDERS))))
+                .withMessageContainingAll("queue \"shop-audit\"", "tag it eventbridge:application=shop");
+
+        assertThat(events.listRules(it -> it.limit(1)).rules()).isEmpty();
+    }
+
+    @Test
+    void refusesABusThatOnlyItsOwnerCanMake() {
+        var bus = "arn:aws:events:us-east-1:000000000000:event-bus/theirs";
+        var rule = rule(bus, "audit", ORDERS);
+
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> reconcile(topology(rule)))
+                .withMessageContainingAll(bus, "its bus does not exist");
+    }
+
+    @Test
+    void keepsTheStatementsOfOthersInTheQueuesPolicy() {
+        reconcile(topology(rule("default", "audit", ORDERS)));
+        var queueArn = attributes("shop-audit").get(QueueAttributeName.QUEUE_ARN);
+        var theirs =
+                "{\"Sid\":\"theirs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sns.amazonaws.com\"},\"Action\":\"sqs:SendMessage\",\"Resource\":\"%s\"}"
+                        .formatted(queueArn);
+        sqs.setQueueAttributes(it -> it.queueUrl(url("shop-audit"))
+                        .attributes(Map.of(
+                                QueueAttributeName.POLICY,
+                                "{\"Version\":\"2012-10-17\",\"Statement\":[%s]}".formatted(theirs))))
+                .join();
+
+        reconcile(topology(rule("default", "audit", "{\"source\": [\"new\"]}")));
+
+        assertThat(attributes("shop-audit").get(QueueAttributeName.POLICY))
+                .contains("\"theirs\"", "sns.amazonaws.com", "events.amazonaws.com");
+    }
+
+    @Test
+    void makesADeletedQueueAgainWithItsPolicy() {
+        var topology = topology(rule("default", "audit", ORDERS));
+        reconcile(topology);
+        var policy = attributes("shop-audit").get(QueueAttributeName.POLICY);
+        sqs.deleteQueue(it -> it.queueUrl(url("shop-audit-dlq"))).join();
+        sqs.deleteQueue(it -> it.queueUrl(url("shop-audit"))).join();
+
+        var plan = reconcile(topology);
+
+        assertThat(plan.changes())
+                .extracting(Change::kind, Change::resource)
+                .containsExactly(
+                        tuple(Kind.CREATE, "queue \"shop-audit-dlq\""),
+                        tuple(Kind.CREATE, "queue \"shop-audit\""),
+                        tuple(Kind.UPDATE, "rule \"audit\" on bus \"default\""));
+        assertThat(attributes("shop-audit").get(QueueAttributeName.POLICY)).isEqualTo(policy);
+        assertThat(reconcile(topology).changes()).isEmpty();
+    }
+
+    @Test
+    void letsSeveralInstancesStartAtOnce() throws Exception {
+        var topology = topology(
+                rule("orders", "one", ORDERS), rule("orders", "two", ORDERS), schedule("nightly", "rate(1 day)"));
+        var starts = new ArrayList<Callable<Plan>>();
+        IntStream.range(0, 6).forEach(it -> starts.add(() -> reconcile(topology)));
+        var threads = Executors.newFixedThreadPool(starts.size());
+        try {
+            for (var start : threads.invokeAll(starts)) {
+                assertThat(start.get().conflicts()).isEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(reconcile(topology).changes()).isEmpty();
+        assertThat(events.listRules(it -> it.eventBusName("orders")).rules()).hasSize(2);
+    }
+
+    @Test
+    void callsNothingWhenNothingIsDeclared() {
+        assertThat(reconcile(new Topology("", List.of(), List.of(), List.of())).isEmpty())
+                .isTrue();
+        assertThat(calls.counted()).isEmpty();
+    }
+
+    private Plan reconcile(Topology topology) {
+        assertThat(topology.isEmpty() ? List.of() : topology.problems()).isEmpty();
+        var plan = reconciler.plan(topology);
+        reconciler.apply(plan);
+        return plan;
+    }
+
+    private DescribeRuleResponse describe(String bus, String name) {
+        return events.describeRule(it -> it.name(name).eventBusName(bus));
+    }
+
+    private Map<QueueAttributeName, String> attributes(String queue) {
+        return sqs.getQueueAttributes(it -> it.queueUrl(url(queue)).attributeNames(QueueAttributeName.ALL))
+                .join()
+                .attributes();
+    }
+
+    private String url(String queue) {
+        return sqs.getQueueUrl(it -> it.queueName(queue)).join().queueUrl();
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .overrideConfiguration(it -> it.addExecutionInterceptor(calls))
+                .build();
+    }
+
+    private static Topology topology(RuleDefinition... rules) {
+        var queues = Stream.of(rules)
+                .map(it -> it.targets().get(0).queue())
+                .flatMap(it -> Stream.of(
+                        new QueueDefinition(it + "-dlq", null),
+                        new QueueDefinition(it, new QueueDefinition.Redrive(it + "-dlq", 5))))
+                .toList();
+        var buses = Stream.of(rules)
+                .map(RuleDefinition::bus)
+                .filter(it -> !EventBusDefinition.isGiven(it))
+                .distinct()
+                .map(EventBusDefinition::new)
+                .toList();
+        return new Topology("shop", buses, queues, List.of(rules));
+    }
+
+    private static RuleDefinition rule(String bus, String name, String pattern) {
+        return new RuleDefinition(bus, name, "For " + name, pattern, null, targets(name));
+    }
+
+    private static RuleDefinition schedule(String name, String expression) {
+        return new RuleDefinition("default", name, "", null, expression, targets(name));
+    }
+
+    private static List<TargetDefinition> targets(String rule) {
+        return List.of(new TargetDefinition("queue", "shop-" + rule));
+    }
+}
