@@ -1,0 +1,253 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
+import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(OutputCaptureExtension.class)
+class EmbeddedEventBridgeAutoConfigurationTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    EmbeddedEventBridgeAutoConfiguration.class,
+                    RegionProviderAutoConfiguration.class,
+                    CredentialsProviderAutoConfiguration.class,
+                    AwsAutoConfiguration.class,
+                    SqsAutoConfiguration.class,
+                    EventBridgeClientAutoConfiguration.class));
+
+    private final ApplicationContextRunner enabled = runner.withPropertyValues("eventbridge.embedded.enabled=true");
+
+    @Test
+    void isNotThereUnlessEnabled() {
+        runner.withPropertyValues("spring.cloud.aws.region.static=eu-west-1").run(context -> assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(EmbeddedEventBridge.class)
+                .doesNotHaveBean(AwsConnectionDetails.class)
+                .doesNotHaveBean(AwsSyncClientCustomizer.class));
+    }
+
+    @Test
+    void servesEveryClientWithoutAnyConfigurationOfAws() {
+        enabled.run(context -> {
+            context.getBean(EventBridgeClient.class).createEventBus(it -> it.name("orders"));
+            context.getBean(SqsAsyncClient.class)
+                    .createQueue(it -> it.queueName("orders"))
+                    .join();
+
+            assertThat(context.getBean(EventBridgeClient.class)
+                            .describeEventBus(it -> it.name("orders"))
+                            .arn())
+                    .isEqualTo("arn:aws:events:us-east-1:123456789012:event-bus/orders");
+            assertThat(context.getBean(AwsRegionProvider.class).getRegion()).isEqualTo(Region.US_EAST_1);
+        });
+    }
+
+    @Test
+    void carriesAnApplicationEventToAQueue() {
+        enabled.withConfiguration(AutoConfigurations.of(
+                        EventBridgeDeclarationAutoConfiguration.class, EventBridgePublisherAutoConfiguration.class))
+                .run(context -> {
+                    var queue = queueForAllEvents(context);
+                    context.publishEvent(new Placed("o-1"));
+
+                    var received = context.getBean(SqsAsyncClient.class)
+                            .receiveMessage(it -> it.queueUrl(queue).waitTimeSeconds(20))
+                            .join();
+                    assertThat(received.messages()).singleElement().satisfies(message -> {
+                        var event = JsonMapper.shared().readTree(message.body());
+                        assertThat(event.path("source").asString()).isEqualTo("shop");
+                        assertThat(event.path("detail-type").asString()).isEqualTo("Placed");
+                        assertThat(event.path("detail").path("order").asString())
+                                .isEqualTo("o-1");
+                    });
+                });
+    }
+
+    private static String queueForAllEvents(ApplicationContext context) {
+        var sqs = context.getBean(SqsAsyncClient.class);
+        var url = sqs.createQueue(it -> it.queueName("all")).join().queueUrl();
+        var arn = "arn:aws:sqs:us-east-1:123456789012:all";
+        var policy = """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage",
+                 "Principal": {"Service": "events.amazonaws.com"}, "Resource": "%s"}]}""".formatted(arn);
+        sqs.setQueueAttributes(it -> it.queueUrl(url).attributes(Map.of(QueueAttributeName.POLICY, policy)))
+                .join();
+        var events = context.getBean(EventBridgeClient.class);
+        events.putRule(it -> it.name("all").eventPattern("{\"source\": [{\"prefix\": \"\"}]}"));
+        events.putTargets(it -> it.rule("all")
+                .targets(List.of(Target.builder().id("all").arn(arn).build())));
+        return url;
+    }
+
+    @Test
+    void worksInTheConfiguredRegionAndAccount() {
+        enabled.withPropertyValues(
+                        "spring.cloud.aws.region.static=eu-central-1", "eventbridge.embedded.account=111122223333")
+                .run(context -> assertThat(context.getBean(EventBridgeClient.class)
+                                .describeEventBus(it -> it.name("default"))
+                                .arn())
+                        .isEqualTo("arn:aws:events:eu-central-1:111122223333:event-bus/default"));
+    }
+
+    @Test
+    void answersOtherProcessesToo(CapturedOutput output) {
+        enabled.run(context -> {
+            var endpoint = context.getBean(AwsConnectionDetails.class).getEndpoint();
+            try (var other = EventBridgeClient.builder()
+                    .endpointOverride(endpoint)
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(context.getBean(AwsCredentialsProvider.class))
+                    .build()) {
+                other.createEventBus(it -> it.name("by-hand"));
+            }
+
+            assertThat(context.getBean(EventBridgeClient.class)
+                            .describeEventBus(it -> it.name("by-hand"))
+                            .name())
+                    .isEqualTo("by-hand");
+            assertThat(output).contains("aws --region us-east-1 --endpoint-url " + endpoint);
+        });
+    }
+
+    @Test
+    void neverUsesCredentialsOrConnectionsOfTheApplication() {
+        enabled.withBean(AwsCredentialsProvider.class, () -> () -> {
+                    throw new AssertionError("Real credentials were asked for");
+                })
+                .withBean(
+                        AwsSyncClientCustomizer.class,
+                        () -> builder -> builder.httpClientBuilder(defaults -> {
+                            throw new AssertionError("A socket client was built");
+                        }))
+                .run(context -> assertThat(context.getBean(EventBridgeClient.class)
+                                .describeEventBus(it -> it.name("default"))
+                                .name())
+                        .isEqualTo("default"));
+    }
+
+    @Test
+    void givesWayToTheConnectionOfTheApplication() {
+        enabled.withBean(
+                        AwsConnectionDetails.class,
+                        () -> new EmbeddedConnectionDetails(URI.create("http://localstack:4566"), "eu-west-1"))
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(EmbeddedEventBridge.class)
+                        .doesNotHaveBean(AwsSyncClientCustomizer.class));
+    }
+
+    @Test
+    void saysWhatToAddWhenItIsEnabledButNotThere() {
+        enabled.withClassLoader(new FilteredClassLoader(EmbeddedEventBridge.class))
+                .run(context -> {
+                    var analysis = analyze(context);
+                    assertThat(analysis.getDescription()).contains("'eventbridge.embedded.enabled'");
+                    assertThat(analysis.getAction()).contains("com.brillconsulting:eventbridge-embedded");
+                });
+    }
+
+    @Test
+    void saysWhatToDoWhenThePortIsInUse() {
+        enabled.run(first -> {
+            var port = first.getBean(AwsConnectionDetails.class).getEndpoint().getPort();
+            enabled.withPropertyValues("eventbridge.embedded.port=" + port).run(second -> {
+                var analysis = analyze(second);
+                assertThat(analysis.getDescription()).contains("localhost:" + port);
+                assertThat(analysis.getAction()).contains("'eventbridge.embedded.port'");
+            });
+        });
+    }
+
+    @Test
+    void refusesAnAccountThatIsNone() {
+        enabled.withPropertyValues("eventbridge.embedded.account=me").run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("'eventbridge.embedded.account'")
+                .hasMessageContaining("'me'"));
+    }
+
+    @Test
+    void isNotMissedWhereItIsNotEnabled() {
+        runner.withClassLoader(new FilteredClassLoader(EmbeddedEventBridge.class))
+                .withPropertyValues("spring.cloud.aws.region.static=eu-west-1")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void endsReceivesBeforeListenersAreStopped() {
+        var listener = new Waiting();
+        enabled.withBean(Waiting.class, () -> listener).run(context -> {
+            var client = context.getBean(SqsAsyncClient.class);
+            var queue = client.createQueue(it -> it.queueName("orders")).join().queueUrl();
+            listener.receive = client.receiveMessage(it -> it.queueUrl(queue).waitTimeSeconds(20));
+            assertThat(listener.receive).isNotDone();
+        });
+
+        assertThat(listener.receive)
+                .isCompletedWithValueMatching(it -> it.messages().isEmpty());
+    }
+
+    @EventBridgeEvent(source = "shop")
+    private record Placed(String order) {}
+
+    private static FailureAnalysis analyze(AssertableApplicationContext context) {
+        assertThat(context).hasFailed();
+        return new EmbeddedEventBridgeFailureAnalyzer().analyze(context.getStartupFailure());
+    }
+
+    /** Stops as the listeners of Spring Cloud AWS do: it waits for its receive to end. */
+    private static final class Waiting implements SmartLifecycle {
+
+        private CompletableFuture<ReceiveMessageResponse> receive = new CompletableFuture<>();
+        private boolean running;
+
+        @Override
+        public void start() {
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            receive.orTimeout(10, TimeUnit.SECONDS).exceptionally(e -> null).join();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.EventTooLargeException;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
+import com.brillconsulting.eventbridge.wire.TappedBus;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationEvent;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+class EventBridgePublisherAutoConfigurationTest {
+
+    private static TappedBus bus;
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    JacksonAutoConfiguration.class,
+                    TaskExecutionAutoConfiguration.class,
+                    EventBridgeDeclarationAutoConfiguration.class,
+                    EventBridgePublisherAutoConfiguration.class))
+            .withBean(EventBridgeClient.class, () -> bus.client(), definition -> definition.setDestroyMethodName(""))
+            .withPropertyValues("spring.application.name=shop");
+
+    @BeforeAll
+    static void start() {
+        bus = new TappedBus();
+    }
+
+    @AfterAll
+    static void stop() {
+        bus.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        bus.wire().reset();
+    }
+
+    @Test
+    void sendsApplicationEventsAsTheApplicationWritesJson() {
+        runner.withPropertyValues("spring.jackson.property-naming-strategy=SNAKE_CASE")
+                .run(context -> context.publishEvent(new Placed("Ada")));
+
+        var entry = bus.wire().requests("PutEvents").get(0).path("Entries").path(0);
+        assertThat(entry.path("Source").asString()).isEqualTo("shop");
+        assertThat(entry.path("Detail").asString()).isEqualTo("{\"placed_by\":\"Ada\"}");
+    }
+
+    @Test
+    void writesEventsOfSpringWithoutWhatSpringAddsToThem() {
+        runner.run(context -> context.publishEvent(new Shipped(this)));
+
+        var entry = bus.wire().requests("PutEvents").get(0).path("Entries").path(0);
+        assertThat(entry.path("Detail").asString()).isEqualTo("{\"order\":7}");
+    }
+
+    @Test
+    void leavesApplicationEventsAloneWhenToldSo() {
+        runner.withPropertyValues("eventbridge.publisher.application-events=false")
+                .run(context -> {
+                    context.publishEvent(new Placed("Ada"));
+
+                    assertThat(context).doesNotHaveBean(ApplicationEventPublication.class);
+                    assertThat(bus.wire().requests("PutEvents")).isEmpty();
+                    assertThat(context.getBean(EventBridgeOperations.class)
+                                    .send(new Placed("Ada"))
+                                    .eventId())
+                            .isNotBlank();
+                });
+    }
+
+    @Test
+    void retriesAndLimitsAsConfigured() {
+        bus.wire().failEntries("Placed", 2, "ThrottlingException");
+        runner.withPropertyValues(
+                        "eventbridge.publisher.max-request-size=100B",
+                        "eventbridge.publisher.retry.max-attempts=3",
+                        "eventbridge.publisher.retry.initial-delay=0ms")
+                .run(context -> {
+                    var template = context.getBean(EventBridgeOperations.class);
+                    template.send(new Placed("Ada"));
+
+                    assertThat(bus.wire().sentDetailTypes()).hasSize(3);
+                    assertThatExceptionOfType(EventTooLargeException.class)
+                            .isThrownBy(() -> template.send(new Placed("x".repeat(100))));
+                });
+    }
+
+    @Test
+    void sendsAsynchronouslyOnTheThreadsOfTheApplication() {
+        runner.run(context -> {
+            var published = context.getBean(EventBridgeOperations.class)
+                    .sendAllAsync(List.of(new Placed("Ada"), new Placed("Linus")));
+
+            assertThat(published.get()).hasSize(2);
+            assertThat(context.getBean("applicationTaskExecutor")).isNotNull();
+        });
+    }
+
+    @Test
+    void backsOffForATemplateOfTheApplication() {
+        runner.withBean("own", EventBridgeOperations.class, () -> bus.template(new EventTypes("shop", it -> it)))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(EventBridgeOperations.class)
+                        .hasBean("own"));
+    }
+
+    @Test
+    void isNotThereWithoutAClient() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        EventBridgeDeclarationAutoConfiguration.class, EventBridgePublisherAutoConfiguration.class))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(EventBridgeOperations.class)
+                        .doesNotHaveBean(ApplicationEventPublication.class));
+    }
+
+    @EventBridgeEvent
+    record Placed(String placedBy) {}
+
+    @EventBridgeEvent
+    static class Shipped extends ApplicationEvent {
+
+        @JsonProperty
+        final int order = 7;
+
+        Shipped(Object source) {
+            super(source);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.brillconsulting.eventbridge.wire;
+
+import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
+import com.brillconsulting.eventbridge.core.PublishRetry;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.publish.ApplicationEventJson;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An embedded bus, and a client of it whose wire is tapped. */
+public final class TappedBus implements AutoCloseable {
+
+    private final EmbeddedEventBridge bridge = EmbeddedEventBridge.builder().start();
+    private final WireTap wire = new WireTap(bridge.httpClient());
+    private final EventBridgeClient client = EventBridgeClient.builder()
+            .endpointOverride(bridge.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .httpClient(wire)
+            .build();
+
+    public WireTap wire() {
+        return wire;
+    }
+
+    public EventBridgeClient client() {
+        return client;
+    }
+
+    /** {@return a template that sends an entry three times at most, at once} */
+    public EventBridgeTemplate template(EventTypes types, int maxRequestSize) {
+        var retry = new PublishRetry(3, Duration.ZERO, Duration.ZERO);
+        var mapper = ApplicationEventJson.basedOn(JsonMapper.shared());
+        return new EventBridgeTemplate(client, types, mapper, maxRequestSize, retry, Runnable::run);
+    }
+
+    public EventBridgeTemplate template(EventTypes types) {
+        return template(types, 1_048_576);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        bridge.close();
+    }
+}
