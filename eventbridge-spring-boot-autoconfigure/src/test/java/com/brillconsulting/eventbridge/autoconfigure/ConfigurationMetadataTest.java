@@ -34,7 +34,7 @@ class ConfigurationMetadataTest {
                 .allSatisfy(name -> assertThat(name).startsWith("eventbridge."));
     }
 
-    private static Stream<JsonNode> properties() {
+    static Stream<JsonNode> properties() {
         try (InputStream metadata = ConfigurationMetadataTest.class.getResourceAsStream(METADATA)) {
             return JsonMapper.shared().readTree(metadata).path("properties").valueStream();
         } catch (IOException e) {
