@@ -23,7 +23,7 @@ public record AtExpression(LocalDateTime time) implements ScheduleExpression {
         try {
             return new AtExpression(LocalDateTime.parse(body, FORMAT));
         } catch (DateTimeParseException e) {
-            throw new MalformedExpression("at takes a local time without zone, yyyy-mm-ddThh:mm:ss");
+            throw new MalformedExpressionException("at takes a local time without zone, yyyy-mm-ddThh:mm:ss");
         }
     }
 

@@ -30,10 +30,10 @@ final class CronDays {
     static CronDays parse(String dayOfMonth, String dayOfWeek) {
 
         if (dayOfMonth.equals(NONE) == dayOfWeek.equals(NONE)) {
-            throw new MalformedExpression("exactly one of day-of-month and day-of-week must be ?");
+            throw new MalformedExpressionException("exactly one of day-of-month and day-of-week must be ?");
         }
         if (dayOfWeek.contains("#") && dayOfWeek.contains(",")) {
-            throw new MalformedExpression("# must be the only expression of day-of-week");
+            throw new MalformedExpressionException("# must be the only expression of day-of-week");
         }
         var days = new CronDays();
         if (dayOfWeek.equals(NONE)) {

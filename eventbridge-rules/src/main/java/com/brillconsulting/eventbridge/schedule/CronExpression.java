@@ -43,7 +43,7 @@ public final class CronExpression implements ScheduleExpression {
 
         var fields = body.split("\\s+", -1);
         if (fields.length != 6 || fields[0].isEmpty() || fields[5].isEmpty()) {
-            throw new MalformedExpression(
+            throw new MalformedExpressionException(
                     "a cron expression has six fields: minutes hours day-of-month month day-of-week year");
         }
         return new CronExpression(fields);

@@ -60,7 +60,7 @@ enum CronField {
     private void add(int from, int to, int step, BitSet values) {
 
         if (from > to && this == YEAR) {
-            throw new MalformedExpression("the years " + from + "-" + to + " run backwards");
+            throw new MalformedExpressionException("the years " + from + "-" + to + " run backwards");
         }
         var size = max - min + 1;
         var last = from <= to ? to : to + size;
@@ -87,7 +87,7 @@ enum CronField {
 
         var step = digits(text);
         if (step < 1 || step > max) {
-            throw new MalformedExpression("the step /" + text + " of " + label + " is not 1 to " + max);
+            throw new MalformedExpressionException("the step /" + text + " of " + label + " is not 1 to " + max);
         }
         return step;
     }
@@ -97,9 +97,9 @@ enum CronField {
         return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
     }
 
-    MalformedExpression malformed(String item) {
+    MalformedExpressionException malformed(String item) {
 
-        return new MalformedExpression("\"%s\" is no %s, which are %s to %s%s"
+        return new MalformedExpressionException("\"%s\" is no %s, which are %s to %s%s"
                 .formatted(
                         item,
                         label,

@@ -51,12 +51,12 @@ public record RateExpression(int value, Unit unit) implements ScheduleExpression
 
         var matcher = BODY.matcher(body);
         if (!matcher.matches()) {
-            throw new MalformedExpression(
+            throw new MalformedExpressionException(
                     "a rate is a positive number, one space, and minute(s), hour(s) or day(s) in lower case");
         }
         var value = Integer.parseInt(matcher.group(1));
         if ((value == 1) != matcher.group(3).isEmpty()) {
-            throw new MalformedExpression(
+            throw new MalformedExpressionException(
                     "the unit is singular for 1 and plural for all others: " + text(value, matcher.group(2)));
         }
         return new RateExpression(value, Unit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)));

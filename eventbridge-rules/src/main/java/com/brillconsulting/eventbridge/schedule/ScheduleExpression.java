@@ -31,11 +31,11 @@ public sealed interface ScheduleExpression permits RateExpression, CronExpressio
             if (dialect == ScheduleDialect.SCHEDULER && text.startsWith("at(")) {
                 return AtExpression.parse(body);
             }
-            throw new MalformedExpression(
+            throw new MalformedExpressionException(
                     dialect == ScheduleDialect.RULE
                             ? "a rule takes rate(...) or cron(...), in lower case and without white space around"
                             : "expected rate(...), cron(...) or at(...), in lower case and without white space around");
-        } catch (MalformedExpression e) {
+        } catch (MalformedExpressionException e) {
             throw new InvalidScheduleExpressionException(dialect, text, e.reason());
         }
     }
@@ -44,7 +44,7 @@ public sealed interface ScheduleExpression permits RateExpression, CronExpressio
 
         var open = text.indexOf('(');
         if (open < 0 || !text.endsWith(")")) {
-            throw new MalformedExpression("expected a name and parentheses, for instance rate(5 minutes)");
+            throw new MalformedExpressionException("expected a name and parentheses, for instance rate(5 minutes)");
         }
         return text.substring(open + 1, text.length() - 1);
     }

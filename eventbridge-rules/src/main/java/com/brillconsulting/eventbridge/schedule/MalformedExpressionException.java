@@ -1,11 +1,11 @@
 package com.brillconsulting.eventbridge.schedule;
 
 /** Says what is wrong before it is known which service was to take the expression. */
-final class MalformedExpression extends RuntimeException {
+final class MalformedExpressionException extends RuntimeException {
 
     private final String reason;
 
-    MalformedExpression(String reason) {
+    MalformedExpressionException(String reason) {
 
         super(reason);
         this.reason = reason;
