@@ -1,28 +1,32 @@
 package com.brillconsulting.eventbridge.pattern;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import software.amazon.event.ruler.Patterns;
 
 /**
  * Many named patterns, matched together in one pass over an event: the cost of an event depends on its own fields and on
  * how many patterns match it, hardly on how many there are. Safe for use by many threads; a change is seen by the next
- * match, whole or not at all.
+ * match, whole or not at all. A new name costs its own pattern; a removed or replaced one has the next match prepare all
+ * patterns anew.
  *
  * @param <T> what names a pattern: immutable, with {@code equals} and {@code hashCode}
  */
 public final class PatternMachine<T> {
 
-    private final RulerMachine<T> machine = new RulerMachine<>();
-    private final Map<T, List<Map<String, List<Patterns>>>> branchesByName = new HashMap<>();
+    private final Map<T, List<Map<String, List<Patterns>>>> branchesByName = new LinkedHashMap<>();
 
     // event-ruler calls itself thread-safe, yet a reader misses unrelated rules while a writer restructures the
     // machine.
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private RulerMachine<T> machine = new RulerMachine<>();
+    private boolean outdated;
 
     /** Gives the name this pattern in place of any that it had. */
     public void put(T name, EventPattern pattern) {
@@ -40,25 +44,19 @@ public final class PatternMachine<T> {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        lock.writeLock().lock();
-        try {
-            removeLocked(name);
-            branches.forEach(branch -> machine.add(name, branch));
-            branchesByName.put(name, branches);
-        } finally {
-            lock.writeLock().unlock();
-        }
+        writing(() -> {
+            outdated |= branchesByName.put(name, branches) != null;
+            if (!outdated) {
+                branches.forEach(branch -> machine.add(name, branch));
+            }
+            return branches;
+        });
     }
 
     /** Forgets the name and all its patterns; does nothing for an unknown name. */
     public void remove(T name) {
 
-        lock.writeLock().lock();
-        try {
-            removeLocked(name);
-        } finally {
-            lock.writeLock().unlock();
-        }
+        writing(() -> outdated |= branchesByName.remove(name) != null);
     }
 
     /**
@@ -71,10 +69,16 @@ public final class PatternMachine<T> {
 
         lock.readLock().lock();
         try {
-            return branchesByName.isEmpty() ? List.of() : machine.match(eventJson);
+            if (!outdated) {
+                return machine.match(eventJson);
+            }
         } finally {
             lock.readLock().unlock();
         }
+        return writing(() -> {
+            rebuildIfOutdated();
+            return machine.match(eventJson);
+        });
     }
 
     /** How many names there are. */
@@ -88,11 +92,22 @@ public final class PatternMachine<T> {
         }
     }
 
-    private void removeLocked(T name) {
+    private void rebuildIfOutdated() {
 
-        var branches = branchesByName.remove(name);
-        if (branches != null) {
-            branches.forEach(branch -> machine.remove(name, branch));
+        if (outdated) {
+            machine = new RulerMachine<>();
+            branchesByName.forEach((name, branches) -> branches.forEach(branch -> machine.add(name, branch)));
+            outdated = false;
+        }
+    }
+
+    private <R> R writing(Supplier<R> change) {
+
+        lock.writeLock().lock();
+        try {
+            return change.get();
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 }

@@ -1,45 +1,48 @@
 package com.brillconsulting.eventbridge.pattern;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
 import software.amazon.event.ruler.Patterns;
 
-/** An event-ruler machine that speaks our exceptions. Not safe to match with while another thread changes it. */
+/**
+ * Named patterns in event-ruler's machines, as few of them as {@link RulerLane} allows: one, as long as no two patterns
+ * ask for the same field in ways that disturb each other. Not safe to match with while another thread changes it.
+ *
+ * <p>Nothing is ever removed: event-ruler 2.1 leaves parts of removed patterns behind, which then match.
+ */
 final class RulerMachine<T> {
 
-    private final GenericMachine<T> machine = GenericMachine.<T>builder().build();
+    private final List<RulerLane<T>> lanes = new ArrayList<>();
 
     void add(T name, Map<String, List<Patterns>> branch) {
 
-        machine.addPatternRule(name, branch);
-    }
-
-    void remove(T name, Map<String, List<Patterns>> branch) {
-
-        machine.deletePatternRule(name, branch);
+        for (var part : PatternKind.split(branch)) {
+            if (lanes.stream().noneMatch(lane -> lane.add(name, part))) {
+                var lane = new RulerLane<T>();
+                lane.add(name, part);
+                lanes.add(lane);
+            }
+        }
     }
 
     /** The names whose patterns match, each once, in no order. */
     List<T> match(String eventJson) {
 
-        try {
-            return machine.rulesForJSONEvent(eventJson);
-        } catch (RuntimeException e) {
-            throw e instanceof IllegalArgumentException ? notAnEvent(e) : e;
-        } catch (Exception e) {
-            throw notAnEvent(e);
+        if (lanes.size() == 1) {
+            return lanes.get(0).match(eventJson);
         }
+        var names = new LinkedHashSet<T>();
+        for (var lane : lanes) {
+            names.addAll(lane.match(eventJson));
+        }
+        return List.copyOf(names);
     }
 
     int complexity(MachineComplexityEvaluator evaluator) {
 
-        return machine.evaluateComplexity(evaluator);
-    }
-
-    private static InvalidEventException notAnEvent(Exception cause) {
-
-        return new InvalidEventException("The event is not a JSON object: " + cause.getMessage(), cause);
+        return lanes.stream().mapToInt(lane -> lane.complexity(evaluator)).max().orElse(0);
     }
 }

@@ -1,0 +1,120 @@
+package com.brillconsulting.eventbridge.schedule;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Fires again and again in equal intervals. A day is 24 hours, whatever the clocks do.
+ *
+ * @param value how many units, from 1
+ * @param unit what is counted
+ */
+public record RateExpression(int value, Unit unit) implements ScheduleExpression {
+
+    private static final Pattern BODY = Pattern.compile("([1-9][0-9]{0,8}) (minute|hour|day)(s?)");
+
+    /** The units that a rate counts in. */
+    public enum Unit {
+        /** 60 seconds, the shortest interval there is. */
+        MINUTE(Duration.ofMinutes(1)),
+        /** 60 minutes. */
+        HOUR(Duration.ofHours(1)),
+        /** 24 hours. */
+        DAY(Duration.ofDays(1));
+
+        private final Duration length;
+
+        Unit(Duration length) {
+
+            this.length = length;
+        }
+    }
+
+    /**
+     * Checks the value.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public RateExpression {
+
+        if (value < 1) {
+            throw new IllegalArgumentException("A rate must be positive, but is " + value);
+        }
+    }
+
+    static RateExpression parse(String body) {
+
+        var matcher = BODY.matcher(body);
+        if (!matcher.matches()) {
+            throw new MalformedExpression(
+                    "a rate is a positive number, one space, and minute(s), hour(s) or day(s) in lower case");
+        }
+        var value = Integer.parseInt(matcher.group(1));
+        if ((value == 1) != matcher.group(3).isEmpty()) {
+            throw new MalformedExpression(
+                    "the unit is singular for 1 and plural for all others: " + text(value, matcher.group(2)));
+        }
+        return new RateExpression(value, Unit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)));
+    }
+
+    /** How long it is from one fire to the next. */
+    public Duration interval() {
+
+        return unit.length.multipliedBy(value);
+    }
+
+    /** One interval after the given instant; of a schedule with a known start ask {@link #nextFire(Instant, Instant)}. */
+    @Override
+    public Optional<Instant> nextFire(Instant after, ZoneId zone) {
+
+        return plus(after, interval());
+    }
+
+    /**
+     * The first fire after an instant, of those at the start and at each full interval since.
+     *
+     * @param start when the schedule begins to count
+     * @param after the fire is later than this
+     * @return empty if that is beyond all time
+     */
+    public Optional<Instant> nextFire(Instant start, Instant after) {
+
+        if (after.isBefore(start)) {
+            return Optional.of(start);
+        }
+        var elapsed = Duration.between(start, after).dividedBy(interval());
+        return plus(start, interval().multipliedBy(elapsed + 1));
+    }
+
+    private static Optional<Instant> plus(Instant instant, Duration duration) {
+
+        try {
+            return Optional.of(instant.plus(duration));
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String text() {
+
+        return "rate(" + text(value, unit.name().toLowerCase(Locale.ROOT)) + ")";
+    }
+
+    private static String text(int value, String unit) {
+
+        return value + " " + unit + (value == 1 ? "" : "s");
+    }
+
+    /** The same as {@link #text()}. */
+    @Override
+    public String toString() {
+
+        return text();
+    }
+}
