@@ -1,0 +1,53 @@
+package com.brillconsulting.eventbridge.embedded.bus;
+
+import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
+import com.brillconsulting.eventbridge.embedded.schedule.Schedules;
+import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
+import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a scheduled event to the targets of every rule whose schedule comes round. */
+final class ScheduledRules implements EventBus.RuleListener {
+
+    private final TimerClock clock;
+    private final Dispatcher dispatcher;
+    private final Schedules schedules;
+
+    ScheduledRules(TimerClock clock, Dispatcher dispatcher) {
+        this.clock = clock;
+        this.dispatcher = dispatcher;
+        this.schedules = new Schedules(clock);
+    }
+
+    @Override
+    public void changed(EventBus bus, String rule, @Nullable Rule before, @Nullable Rule after) {
+        String oldSchedule = before == null ? null : before.activeSchedule();
+        String newSchedule = after == null ? null : after.activeSchedule();
+        if (newSchedule == null) {
+            schedules.stop(bus.ruleArn(rule));
+        } else if (!Objects.equals(oldSchedule, newSchedule)) {
+            var expression = ScheduleExpression.parse(newSchedule, ScheduleDialect.RULE);
+            schedules.start(bus.ruleArn(rule), expression, () -> fire(bus, rule));
+        }
+    }
+
+    private void fire(EventBus bus, String name) {
+        Rule rule = bus.rules().get(name);
+        if (rule != null && rule.activeSchedule() != null) {
+            Event event = Event.builder(EventIds.next(), bus.scope(), clock.instant())
+                    .source("aws.events")
+                    .detailType("Scheduled Event")
+                    .resources(List.of(rule.arn()))
+                    .build();
+            dispatcher.dispatch(bus.arn(), event, List.of(rule.matched()));
+        }
+    }
+
+    void stop() {
+        schedules.stopAll();
+    }
+}

@@ -1,0 +1,5 @@
+/** Lets scheduled rules fire by the clock. */
+@NullMarked
+package com.brillconsulting.eventbridge.embedded.schedule;
+
+import org.jspecify.annotations.NullMarked;
