@@ -25,6 +25,7 @@ public final class EventBusService {
     private final TargetHandlers handlers = new TargetHandlers();
     private final DeliveryLog log;
     private final ThreadPoolExecutor executor = executor();
+    private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventIntake intake;
 
@@ -47,7 +48,8 @@ public final class EventBusService {
         this.log = new DeliveryLog(deliveryLogCapacity);
         var deliverers = new TargetDeliverers(handlers, queues, this::forward);
         var dispatcher = new Dispatcher(clock, executor, deliverers, queues, log);
-        this.buses = new EventBuses(clock, quotas, (bus, rule, before, after) -> {});
+        this.scheduledRules = new ScheduledRules(clock, dispatcher);
+        this.buses = new EventBuses(clock, quotas, scheduledRules);
         this.intake = new EventIntake(buses, dispatcher, log);
     }
 
@@ -93,6 +95,7 @@ public final class EventBusService {
 
     /** Stops schedules and deliveries. Requests are still answered, but nothing is delivered to handlers any more. */
     public void stop() {
+        scheduledRules.stop();
         executor.shutdownNow();
     }
 }

@@ -5,6 +5,9 @@ import com.brillconsulting.eventbridge.pattern.EventPattern;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
+import com.brillconsulting.eventbridge.schedule.InvalidScheduleExpressionException;
+import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
+import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
@@ -27,6 +30,9 @@ final class RuleReader {
         if (schedule != null && !bus.isDefault()) {
             throw ApiException.validation("ScheduleExpression is supported only on the default event bus.");
         }
+        if (schedule != null) {
+            checkSchedule(schedule);
+        }
         return new Rule.Settings(
                 pattern == null ? null : compile(pattern),
                 schedule,
@@ -40,6 +46,14 @@ final class RuleReader {
             return compiler.compile(pattern);
         } catch (InvalidEventPatternException e) {
             throw ApiException.of("InvalidEventPatternException", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void checkSchedule(String schedule) {
+        try {
+            ScheduleExpression.parse(schedule, ScheduleDialect.RULE);
+        } catch (InvalidScheduleExpressionException e) {
+            throw ApiException.validation(e.getAwsMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
 import com.brillconsulting.eventbridge.embedded.schedule.Schedules;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
 import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,8 @@ final class ScheduledRules implements EventBus.RuleListener {
         if (newSchedule == null) {
             schedules.stop(bus.ruleArn(rule));
         } else if (!Objects.equals(oldSchedule, newSchedule)) {
-            schedules.start(bus.ruleArn(rule), ScheduleExpression.parse(newSchedule), () -> fire(bus, rule));
+            var expression = ScheduleExpression.parse(newSchedule, ScheduleDialect.RULE);
+            schedules.start(bus.ruleArn(rule), expression, () -> fire(bus, rule));
         }
     }
 

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -61,7 +62,7 @@ public final class Schedules {
         }
 
         private void waitForNext(Instant last) {
-            expression.nextFire(last).ifPresent(next -> timer = clock.at(next, () -> fire(next)));
+            expression.nextFire(last, ZoneOffset.UTC).ifPresent(next -> timer = clock.at(next, () -> fire(next)));
         }
 
         private void fire(Instant due) {

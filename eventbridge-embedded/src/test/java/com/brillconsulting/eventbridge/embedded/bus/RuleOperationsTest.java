@@ -130,6 +130,7 @@ class RuleOperationsTest {
 
     @Test
     void refusesSchedulesThatAwsRefuses() {
+        assertRefused(it -> it.scheduleExpression("rate(1 minutes)"), "Parameter ScheduleExpression is not valid.");
         assertRefused(
                 it -> it.scheduleExpression("rate(1 minute)").eventBusName("orders"),
                 "ScheduleExpression is supported only on the default event bus.");
