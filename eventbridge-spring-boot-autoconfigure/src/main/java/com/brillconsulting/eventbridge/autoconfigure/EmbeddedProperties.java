@@ -8,10 +8,10 @@ import org.springframework.util.Assert;
 /**
  * The EventBridge and SQS that run inside the application.
  *
- * @param enabled Whether to start them with the application and to point all AWS clients at them.
+ * @param enabled Whether to start EventBridge and SQS inside the application and to point all AWS clients at them.
  * @param host Name or address to listen on for the AWS CLI and other processes.
  * @param port Port to listen on; 0 for any free one.
- * @param account Account that owns what is in them, 12 digits.
+ * @param account Account that owns what is in the embedded EventBridge and SQS, 12 digits.
  */
 @ConfigurationProperties("eventbridge.embedded")
 record EmbeddedProperties(

@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
 import com.brillconsulting.eventbridge.schedule.InvalidScheduleExpressionException;
+import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
 import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,12 +108,12 @@ public record RuleDefinition(
             return;
         }
         try {
-            ScheduleExpression.parse(schedule);
+            ScheduleExpression.parse(schedule, ScheduleDialect.RULE);
         } catch (InvalidScheduleExpressionException e) {
             problems.add(
                     Problem.of(
                             this,
-                            "The schedule \"%s\" is invalid: %s".formatted(schedule, e.getMessage()),
+                            "The schedule \"%s\" is invalid: %s".formatted(schedule, e.getReason()),
                             "Write it as rate(5 minutes) or cron(0 9 * * ? *), in UTC; https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html tells the grammar"));
         }
         if (!EventBusDefinition.isDefault(bus)) {
