@@ -10,25 +10,28 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Patterns;
 
+/** What holds for any pattern and event, tried with generated ones; a failure names the seed that gives them. */
 class PatternPropertyTests {
 
     private final PatternCompiler compiler = new PatternCompiler(new PatternLimits(4_096, 1_000, 200));
 
-    @Property(tries = 500, seed = "2026")
-    void matchesAsEventRulerDoesOneConditionAtATime(@ForAll("patterns") String pattern, @ForAll("events") String event)
-            throws Exception {
+    @Test
+    void matchesAsEventRulerDoesOneConditionAtATime() throws Exception {
 
-        assertThat(new PatternMatcher(compiler.compile(pattern)).matches(event))
-                .isEqualTo(anyConditionMatches(pattern, event));
+        for (var seed = 0; seed < 500; seed++) {
+            var json = new RandomJson(new Random(seed));
+            var pattern = json.pattern();
+            var event = json.event();
+
+            assertThat(new PatternMatcher(compiler.compile(pattern)).matches(event))
+                    .as("seed %d", seed)
+                    .isEqualTo(anyConditionMatches(pattern, event));
+        }
     }
 
     /** event-ruler errs where kinds of conditions meet on a field, so it is asked for one on each field at a time. */
@@ -61,21 +64,39 @@ class PatternPropertyTests {
         return singles;
     }
 
-    @Property(tries = 200, seed = "2026")
-    void explainsWhatTheMatcherSays(@ForAll("patterns") String pattern, @ForAll("events") String event) {
+    @Test
+    void explainsWhatTheMatcherSays() {
 
-        var compiled = compiler.compile(pattern);
-        var explanation = PatternExplanation.of(compiled, event);
+        for (var seed = 0; seed < 200; seed++) {
+            var json = new RandomJson(new Random(seed));
+            var compiled = compiler.compile(json.pattern());
+            var event = json.event();
+            var explanation = PatternExplanation.of(compiled, event);
 
-        assertThat(explanation.matched()).isEqualTo(new PatternMatcher(compiled).matches(event));
-        assertThat(explanation.alternatives())
-                .filteredOn(PatternExplanation.Alternative::matched)
-                .allSatisfy(alternative -> assertThat(alternative.fields()).allMatch(Field::matched));
-        assertThat(explanation.describe()).isNotBlank();
+            assertThat(explanation.matched())
+                    .as("seed %d", seed)
+                    .isEqualTo(new PatternMatcher(compiled).matches(event));
+            assertThat(explanation.alternatives())
+                    .as("seed %d", seed)
+                    .filteredOn(PatternExplanation.Alternative::matched)
+                    .allSatisfy(alternative -> assertThat(alternative.fields()).allMatch(Field::matched));
+            assertThat(explanation.describe()).as("seed %d", seed).isNotBlank();
+        }
     }
 
-    @Property(tries = 200, seed = "2026")
-    void aMachineMatchesAsItsPatternsOneByOne(@ForAll("changes") List<Change> changes, @ForAll("events") String event) {
+    @Test
+    void aMachineMatchesAsItsPatternsOneByOne() {
+
+        for (var seed = 0; seed < 200; seed++) {
+            var random = new Random(seed);
+            var changes = Stream.generate(() -> Change.random(random))
+                    .limit(random.nextInt(1, 12))
+                    .toList();
+            machineMatchesAsItsPatterns(seed, changes, new RandomJson(random).event());
+        }
+    }
+
+    private void machineMatchesAsItsPatterns(int seed, List<Change> changes, String event) {
 
         var machine = new PatternMachine<Integer>();
         var patterns = new HashMap<Integer, List<EventPattern>>();
@@ -90,17 +111,27 @@ class PatternPropertyTests {
             }
         }
 
-        assertThat(machine.match(event)).doesNotHaveDuplicates().hasSameElementsAs(matching(patterns, event));
-        assertThat(machine.size()).isEqualTo(patterns.size());
+        assertThat(machine.match(event))
+                .as("seed %d", seed)
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(matching(patterns, event));
+        assertThat(machine.size()).as("seed %d", seed).isEqualTo(patterns.size());
     }
 
-    @Property(tries = 300, seed = "2026")
-    void canonicalTextMeansTheSame(@ForAll("patterns") String pattern) {
+    @Test
+    void canonicalTextMeansTheSame() {
 
-        var compiled = compiler.compile(pattern.replace(",", " ,\n").replace("[", "[ "));
+        for (var seed = 0; seed < 300; seed++) {
+            var pattern = new RandomJson(new Random(seed)).pattern();
+            var compiled = compiler.compile(pattern.replace(",", " ,\n").replace("[", "[ "));
 
-        assertThat(compiler.compile(compiled.canonical())).isEqualTo(compiled);
-        assertThat(compiled.canonical()).isEqualTo(compiler.compile(pattern).canonical());
+            assertThat(compiler.compile(compiled.canonical()))
+                    .as("seed %d", seed)
+                    .isEqualTo(compiled);
+            assertThat(compiled.canonical())
+                    .as("seed %d", seed)
+                    .isEqualTo(compiler.compile(pattern).canonical());
+        }
     }
 
     private static Set<Integer> matching(Map<Integer, List<EventPattern>> patterns, String event) {
@@ -109,32 +140,6 @@ class PatternPropertyTests {
                 .filter(entry -> entry.getValue().stream().anyMatch(p -> new PatternMatcher(p).matches(event)))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-    }
-
-    @Provide
-    Arbitrary<String> patterns() {
-
-        return Arbitraries.randomValue(random -> new RandomJson(random).pattern());
-    }
-
-    @Provide
-    Arbitrary<String> smallPatterns() {
-
-        return Arbitraries.randomValue(random -> new RandomJson(random).smallPattern());
-    }
-
-    @Provide
-    Arbitrary<String> events() {
-
-        return Arbitraries.randomValue(random -> new RandomJson(random).event());
-    }
-
-    @Provide
-    Arbitrary<List<Change>> changes() {
-
-        return Arbitraries.randomValue(random -> Stream.generate(() -> Change.random(random))
-                .limit(random.nextInt(1, 12))
-                .toList());
     }
 
     /** Gives a name these patterns, or removes it if there are none. */

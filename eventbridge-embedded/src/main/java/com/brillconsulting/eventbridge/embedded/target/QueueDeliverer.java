@@ -43,7 +43,7 @@ final class QueueDeliverer implements TargetDeliverer {
         return switch (e.code()) {
             case "QueueDoesNotExist" -> DeliveryException.permanent("NO_RESOURCE", e.message());
             case "AccessDenied" -> DeliveryException.permanent("NO_PERMISSIONS", e.message());
-            case "InvalidParameterValue", "MissingParameter", "InvalidMessageContents" ->
+            case "InvalidParameterValueException", "MissingRequiredParameterException", "InvalidMessageContents" ->
                 DeliveryException.permanent("INVALID_PARAMETER", e.message());
             case "RequestThrottled" -> DeliveryException.retryable("THROTTLING", e.message());
             default -> DeliveryException.retryable("ERROR_FROM_TARGET", e.code() + ": " + e.message());
