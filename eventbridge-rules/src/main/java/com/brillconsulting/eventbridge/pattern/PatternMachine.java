@@ -1,32 +1,34 @@
 package com.brillconsulting.eventbridge.pattern;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import software.amazon.event.ruler.Patterns;
 
 /**
  * Many named patterns, matched together in one pass over an event: the cost of an event depends on its own fields and on
  * how many patterns match it, hardly on how many there are. Safe for use by many threads; a change is seen by the next
- * match, whole or not at all. A new name costs its own pattern; a removed or replaced one has the next match prepare all
- * patterns anew.
+ * match, whole or not at all.
  *
  * @param <T> what names a pattern: immutable, with {@code equals} and {@code hashCode}
  */
 public final class PatternMachine<T> {
 
-    private final Map<T, List<Map<String, List<Patterns>>>> branchesByName = new LinkedHashMap<>();
+    /** So few forgotten patterns are never worth preparing all others anew. */
+    private static final int TOLERATED_GARBAGE = 32;
+
+    private final Map<T, Entry<T>> entries = new LinkedHashMap<>();
 
     // event-ruler calls itself thread-safe, yet a reader misses unrelated rules while a writer restructures the
     // machine.
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    private RulerMachine<T> machine = new RulerMachine<>();
-    private boolean outdated;
+    private RulerMachine<Entry<T>> machine = new RulerMachine<>();
+    private int garbage;
 
     /** Gives the name this pattern in place of any that it had. */
     public void put(T name, EventPattern pattern) {
@@ -44,19 +46,26 @@ public final class PatternMachine<T> {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        writing(() -> {
-            outdated |= branchesByName.put(name, branches) != null;
-            if (!outdated) {
-                branches.forEach(branch -> machine.add(name, branch));
-            }
-            return branches;
-        });
+        lock.writeLock().lock();
+        try {
+            forget(name);
+            var entry = new Entry<>(name, branches);
+            entries.put(name, entry);
+            entry.addTo(machine);
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     /** Forgets the name and all its patterns; does nothing for an unknown name. */
     public void remove(T name) {
 
-        writing(() -> outdated |= branchesByName.remove(name) != null);
+        lock.writeLock().lock();
+        try {
+            forget(name);
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     /**
@@ -69,16 +78,16 @@ public final class PatternMachine<T> {
 
         lock.readLock().lock();
         try {
-            if (!outdated) {
-                return machine.match(eventJson);
+            var names = new ArrayList<T>();
+            for (var entry : machine.match(eventJson)) {
+                if (!entry.forgotten) {
+                    names.add(entry.name);
+                }
             }
+            return names;
         } finally {
             lock.readLock().unlock();
         }
-        return writing(() -> {
-            rebuildIfOutdated();
-            return machine.match(eventJson);
-        });
     }
 
     /** How many names there are. */
@@ -86,28 +95,43 @@ public final class PatternMachine<T> {
 
         lock.readLock().lock();
         try {
-            return branchesByName.size();
+            return entries.size();
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private void rebuildIfOutdated() {
+    private void forget(T name) {
 
-        if (outdated) {
+        var entry = entries.remove(name);
+        if (entry == null) {
+            return;
+        }
+        entry.forgotten = true;
+        garbage++;
+        if (garbage > TOLERATED_GARBAGE + entries.size()) {
             machine = new RulerMachine<>();
-            branchesByName.forEach((name, branches) -> branches.forEach(branch -> machine.add(name, branch)));
-            outdated = false;
+            entries.values().forEach(kept -> kept.addTo(machine));
+            garbage = 0;
         }
     }
 
-    private <R> R writing(Supplier<R> change) {
+    /** One name with what it was given, once: event-ruler leaves parts of removed patterns behind, which then match. */
+    private static final class Entry<T> {
 
-        lock.writeLock().lock();
-        try {
-            return change.get();
-        } finally {
-            lock.writeLock().unlock();
+        private final T name;
+        private final List<Map<String, List<Patterns>>> branches;
+        private boolean forgotten;
+
+        private Entry(T name, List<Map<String, List<Patterns>>> branches) {
+
+            this.name = name;
+            this.branches = branches;
+        }
+
+        private void addTo(RulerMachine<Entry<T>> machine) {
+
+            branches.forEach(branch -> machine.add(this, branch));
         }
     }
 }

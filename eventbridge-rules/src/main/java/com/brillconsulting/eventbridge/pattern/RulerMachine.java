@@ -10,9 +10,7 @@ import software.amazon.event.ruler.Patterns;
 /**
  * Named patterns in event-ruler's machines, as few of them as {@link RulerLane} allows: one, as long as no two patterns
  * ask for the same field in ways that disturb each other. Not safe to match with while another thread changes it.
- *
- * <p>Nothing is ever removed: event-ruler 2.1 leaves parts of removed patterns behind, which then match.
- */
+ * */
 final class RulerMachine<T> {
 
     private final List<RulerLane<T>> lanes = new ArrayList<>();

@@ -82,6 +82,21 @@ class PatternMachineTests {
     }
 
     @Test
+    void forgetsManyPatternsAndKeepsTheRest() {
+
+        machine.put("kept", pattern("{\"source\": [{\"prefix\": \"a\"}]}"));
+        for (var i = 0; i < 200; i++) {
+            machine.put("rule-" + i % 3, pattern("{\"source\": [\"a" + i + "\"]}"));
+        }
+        machine.remove("rule-0");
+
+        assertThat(machine.match("{\"source\": \"a199\"}")).containsExactlyInAnyOrder("kept", "rule-1");
+        assertThat(machine.match("{\"source\": \"a198\"}")).containsExactly("kept");
+        assertThat(machine.match("{\"source\": \"a7\"}")).containsExactly("kept");
+        assertThat(machine.size()).isEqualTo(3);
+    }
+
+    @Test
     void keepsKindsOfConditionsOnOneFieldFromDisturbingEachOther() {
 
         machine.put("ignoring case", pattern("{\"b\": [{\"equals-ignore-case\": \"Y\"}]}"));
