@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
+import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.net.URI;
 import java.time.Duration;
@@ -60,7 +61,9 @@ abstract class SqsTestBase {
         clock = new MovableClock(START);
         service = new QueueService(clock, () -> ENDPOINT);
         endpoint = new AwsEndpoint(
-                ACCOUNT, List.of(new JsonRpcApi("AmazonSQS", "com.amazonaws.sqs#", service::operations)));
+                ACCOUNT,
+                List.of(new JsonRpcApi(
+                        "AmazonSQS", "com.amazonaws.sqs#", service::operations, MissingMembers.asMissingParameter())));
     }
 
     @AfterEach
