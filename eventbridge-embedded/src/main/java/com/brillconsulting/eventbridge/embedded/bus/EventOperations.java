@@ -64,7 +64,7 @@ public final class EventOperations {
         }
         BusReference reference = BusReference.of(scope, entry.eventBusName());
         EventBus bus = buses.find(reference);
-        if (bus != null && !bus.letsPutEvents(scope)) {
+        if (bus != null && !bus.letsPutEvents(scope, () -> new EventSender(scope, entry))) {
             return error("AccessDeniedException", EventIntake.notAuthorized(scope, bus));
         }
         Event event = Event.builder(EventIds.next(), scope, entry.time() == null ? clock.instant() : entry.time())
