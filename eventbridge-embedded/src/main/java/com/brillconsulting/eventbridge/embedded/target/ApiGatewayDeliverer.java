@@ -14,6 +14,7 @@ import java.time.Clock;
  */
 final class ApiGatewayDeliverer implements TargetDeliverer {
 
+    private static final String SERVICE = "execute-api";
     private static final String PREFIX = "Unable to invoke API Gateway endpoint: ";
 
     private final TargetEndpoints endpoints;
@@ -41,18 +42,18 @@ final class ApiGatewayDeliverer implements TargetDeliverer {
 
     @Override
     public boolean isImmediate() {
-        return false;
+        return endpoints.find(SERVICE) == null;
     }
 
     @Override
     public void deliver(TargetInvocation invocation) throws InterruptedException, UnsupportedTargetException {
         Route route = Route.of(invocation.targetArn());
-        URI endpoint = endpoints.find("execute-api");
+        URI endpoint = endpoints.find(SERVICE);
         if (endpoint == null) {
             throw new UnsupportedTargetException(
                     "No endpoint is configured for execute-api: give one as target endpoint execute-api=http://…, or "
                             + "register a handler for the ARN",
-                    AwsCall.of("execute-api", route.method(), it -> it.put("api", route.api())
+                    AwsCall.of(SERVICE, route.method(), it -> it.put("api", route.api())
                                     .put("stage", route.stage())
                                     .put("path", "/" + route.path())
                                     .put("body", invocation.payload()))

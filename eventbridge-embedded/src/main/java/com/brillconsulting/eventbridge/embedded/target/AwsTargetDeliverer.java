@@ -3,13 +3,12 @@ package com.brillconsulting.eventbridge.embedded.target;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Delivers by calls of the target's service, at the endpoint that is configured for it. */
-record AwsTargetDeliverer(AwsTarget type, AwsClients clients) implements TargetDeliverer {
-
-    @Override
-    public boolean isImmediate() {
-        return false;
-    }
+/**
+ * Delivers by calls of the target's service, at the endpoint that is configured for it.
+ *
+ * @param isImmediate whether nothing is called, since there is no such endpoint
+ */
+record AwsTargetDeliverer(AwsTarget type, AwsClients clients, boolean isImmediate) implements TargetDeliverer {
 
     @Override
     public void deliver(TargetInvocation invocation) throws UnsupportedTargetException {

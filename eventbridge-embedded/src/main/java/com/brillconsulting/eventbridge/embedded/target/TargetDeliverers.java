@@ -28,6 +28,7 @@ public final class TargetDeliverers implements AutoCloseable {
             Map.entry("states", new StepFunctionsTarget()));
 
     private final TargetHandlers handlers;
+    private final TargetEndpoints endpoints;
     private final AwsClients clients;
     private final QueueSink queueSink;
     private final QueueDeliverer queues;
@@ -54,6 +55,7 @@ public final class TargetDeliverers implements AutoCloseable {
             HttpExchange exchange,
             Clock clock) {
         this.handlers = handlers;
+        this.endpoints = endpoints;
         this.clients = new AwsClients(endpoints);
         URI sqs = endpoints.find("sqs");
         this.queueSink = sqs == null ? queues : new RemoteQueues(clients, sqs);
@@ -90,7 +92,7 @@ public final class TargetDeliverers implements AutoCloseable {
             return apiGateway;
         }
         String name = TargetArn.parse(targetArn).service();
-        return new AwsTargetDeliverer(TYPES.getOrDefault(name, OTHER), clients);
+        return new AwsTargetDeliverer(TYPES.getOrDefault(name, OTHER), clients, endpoints.find(name) == null);
     }
 
     /** Closes the clients that deliver to other services. */
