@@ -88,6 +88,15 @@ final class TargetParameterChecks {
                             network.awsvpcConfiguration().assignPublicIpAsString())
                     .oneOf(ASSIGNMENTS);
         }
+        placement(constraints, prefix, parameters);
+        constraints
+                .member(prefix + "propagateTags", parameters.propagateTagsAsString())
+                .oneOf(PROPAGATIONS)
+                .member(prefix + "referenceId", parameters.referenceId())
+                .maxLength(1_024);
+    }
+
+    private static void placement(Constraints constraints, String prefix, EcsParameters parameters) {
         constraints
                 .member(prefix + "capacityProviderStrategy", parameters.capacityProviderStrategy())
                 .maxLength(6)
@@ -108,11 +117,6 @@ final class TargetParameterChecks {
             constraints.member(path + "type", strategy.typeAsString()).oneOf(PLACEMENT_STRATEGIES);
             constraints.member(path + "field", strategy.field()).maxLength(255);
         }
-        constraints
-                .member(prefix + "propagateTags", parameters.propagateTagsAsString())
-                .oneOf(PROPAGATIONS)
-                .member(prefix + "referenceId", parameters.referenceId())
-                .maxLength(1_024);
     }
 
     private static void http(Constraints constraints, String prefix, HttpParameters parameters) {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.embedded.HttpStub;
 import com.brillconsulting.eventbridge.embedded.HttpStub.Answer;
-import com.brillconsulting.eventbridge.embedded.TestEventBridge;
-import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,35 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionBodyParameter;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionHeaderParameter;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionQueryStringParameter;
-import software.amazon.awssdk.services.eventbridge.model.ConnectionState;
-import software.amazon.awssdk.services.eventbridge.model.CreateApiDestinationRequest;
-import software.amazon.awssdk.services.eventbridge.model.CreateConnectionAuthRequestParameters;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 
-class ApiDestinationDeliveryTest {
-
-    private final TestEventBridge aws = new TestEventBridge();
-    private final HttpStub endpoint = new HttpStub();
-    private final HttpStub tokens = new HttpStub();
-
-    @BeforeEach
-    void prepare() {
-        aws.createDeadLetterQueue();
-    }
-
-    @AfterEach
-    void close() {
-        aws.close();
-        endpoint.close();
-        tokens.close();
-    }
+class ApiDestinationDeliveryTest extends ApiDestinationTestBase {
 
     @Test
     void postsTheEventWithBasicAuthorization() {
@@ -109,73 +84,6 @@ class ApiDestinationDeliveryTest {
         assertThat(request.header("User-Agent")).isEqualTo("Amazon/EventBridge/ApiDestinations");
         assertThat(request.header("Content-Type")).isEqualTo("application/vnd.order+json");
         assertThat(request.body()).isEqualTo("{\"id\":17,\"price\":1.50,\"who\":\"connection\"}");
-    }
-
-    @Test
-    void fetchesATokenOnceUntilItExpires() {
-        tokens.answer(countingTokens());
-        aws.rule(
-                "orders",
-                target(destination("OAUTH_CLIENT_CREDENTIALS", oAuth(), it -> {}))
-                        .build());
-
-        publishAndAwait(1);
-        publishAndAwait(2);
-        aws.clock.advance(Duration.ofMinutes(61));
-        publishAndAwait(3);
-
-        assertThat(endpoint.requests())
-                .extracting(it -> it.header("Authorization"))
-                .containsExactly("Bearer token-1", "Bearer token-1", "Bearer token-2");
-        var request = tokens.requests().get(0);
-        assertThat(request.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
-        assertThat(request.body())
-                .isEqualTo("grant_type=client_credentials&client_id=id&client_secret=s+e&audience=shop");
-    }
-
-    @Test
-    void fetchesAnotherTokenWhenTheEndpointRefusesTheOneItHas() {
-        tokens.answer(countingTokens());
-        endpoint.answer(request -> Answer.of("Bearer token-1".equals(request.header("Authorization")) ? 401 : 200));
-        aws.rule(
-                "orders",
-                target(destination("OAUTH_CLIENT_CREDENTIALS", oAuth(), it -> {}))
-                        .build());
-
-        aws.publish("orders", "{}");
-
-        await().untilAsserted(() -> assertThat(outcomes()).containsExactly(Outcome.DELIVERED));
-        assertThat(endpoint.requests()).hasSize(2);
-        assertThat(tokens.requests()).hasSize(2);
-    }
-
-    @Test
-    void deauthorizesAConnectionThatGetsNoToken() {
-        tokens.answer(403);
-        aws.rule(
-                "orders",
-                target(destination("OAUTH_CLIENT_CREDENTIALS", oAuth(), it -> {}))
-                        .build());
-
-        aws.publish("orders", "{}");
-
-        await().untilAsserted(() -> assertThat(outcomes()).containsExactly(Outcome.DEAD_LETTERED));
-        assertThat(aws.events.describeConnection(it -> it.name("c")).connectionState())
-                .isEqualTo(ConnectionState.DEAUTHORIZED);
-        assertThat(endpoint.requests()).isEmpty();
-    }
-
-    @Test
-    void deauthorizesAConnectionWhosePasswordIsRefused() {
-        endpoint.answer(401);
-        aws.rule("orders", target(destination("BASIC", basic(), it -> {})).build());
-
-        aws.publish("orders", "{}");
-
-        await().untilAsserted(() -> assertThat(outcomes()).containsExactly(Outcome.DEAD_LETTERED));
-        var connection = aws.events.describeConnection(it -> it.name("c"));
-        assertThat(connection.connectionState()).isEqualTo(ConnectionState.DEAUTHORIZED);
-        assertThat(connection.stateReason()).contains("401");
     }
 
     @Test
@@ -279,12 +187,13 @@ class ApiDestinationDeliveryTest {
     @Test
     void aDestinationThatHangsDelaysNoOther() {
         CountDownLatch hanging = new CountDownLatch(1);
+        HttpStub other = open(new HttpStub());
         endpoint.answer(request -> {
             awaitUninterrupted(hanging);
             return Answer.of(200);
         });
         aws.rule("orders", target(destination("BASIC", basic(), it -> {})).build());
-        aws.rule("other", target(destination(tokens.uri() + "/other")).build());
+        aws.rule("other", target(destination(other.uri() + "/other")).build());
         for (int i = 0; i < 100; i++) {
             aws.publish("orders", "{}");
         }
@@ -292,8 +201,7 @@ class ApiDestinationDeliveryTest {
 
         aws.publish("other", "{}");
 
-        await().until(() -> tokens.requests().size() == 1);
-        assertThat(endpoint.requests()).hasSize(8);
+        await().until(() -> other.requests().size() == 1);
         hanging.countDown();
     }
 
@@ -317,41 +225,6 @@ class ApiDestinationDeliveryTest {
         }
     }
 
-    private static java.util.function.Function<HttpStub.Request, Answer> countingTokens() {
-        AtomicInteger count = new AtomicInteger();
-        return request -> Answer.json("{\"access_token\": \"token-" + count.incrementAndGet()
-                + "\", \"token_type\": \"bearer\", \"expires_in\": 3600}");
-    }
-
-    private static Consumer<CreateConnectionAuthRequestParameters.Builder> basic() {
-        return auth -> auth.basicAuthParameters(it -> it.username("user").password("password"));
-    }
-
-    private Consumer<CreateConnectionAuthRequestParameters.Builder> oAuth() {
-        return auth -> auth.oAuthParameters(it -> it.authorizationEndpoint(tokens.uri() + "/token")
-                .httpMethod("POST")
-                .clientParameters(client -> client.clientID("id").clientSecret("s e"))
-                .oAuthHttpParameters(http -> http.bodyParameters(ConnectionBodyParameter.builder()
-                        .key("audience")
-                        .value("shop")
-                        .build())));
-    }
-
-    private String destination(
-            String type,
-            Consumer<CreateConnectionAuthRequestParameters.Builder> authorization,
-            Consumer<CreateApiDestinationRequest.Builder> settings) {
-        String connection = aws.events
-                .createConnection(it -> it.name("c").authorizationType(type).authParameters(authorization))
-                .connectionArn();
-        return aws.events
-                .createApiDestination(it -> settings.accept(it.name("d")
-                        .connectionArn(connection)
-                        .invocationEndpoint(endpoint.uri() + "/orders")
-                        .httpMethod("POST")))
-                .apiDestinationArn();
-    }
-
     /** A second destination, with the connection of the first. */
     private String destination(String url) {
         String connection = aws.events.describeConnection(it -> it.name("c")).connectionArn();
@@ -361,26 +234,5 @@ class ApiDestinationDeliveryTest {
                         .invocationEndpoint(url)
                         .httpMethod("POST"))
                 .apiDestinationArn();
-    }
-
-    private static Target.Builder target(String arn) {
-        return Target.builder()
-                .id("t")
-                .arn(arn)
-                .roleArn(TestEventBridge.ROLE)
-                .deadLetterConfig(it -> it.arn(TestEventBridge.DEAD_LETTERS));
-    }
-
-    private void publishAndAwait(int requests) {
-        aws.publish("orders", "{}");
-        await().until(() -> endpoint.requests().size() == requests);
-    }
-
-    private void awaitAttempts(int count) {
-        await().until(() -> aws.attempts().size() == count);
-    }
-
-    private List<Outcome> outcomes() {
-        return aws.attempts().stream().map(DeliveryAttempt::outcome).toList();
     }
 }
