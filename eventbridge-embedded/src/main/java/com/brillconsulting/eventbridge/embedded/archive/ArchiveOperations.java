@@ -60,7 +60,12 @@ public final class ArchiveOperations {
                 request.kmsKeyIdentifier());
         var archive = new Archive(scope, request.archiveName(), request.eventSourceArn(), settings, clock.instant());
         archives.add(archive);
-        putRule(archive);
+        try {
+            putRule(archive);
+        } catch (RuntimeException e) {
+            archives.remove(archive);
+            throw e;
+        }
         return CreateArchiveResponse.builder()
                 .archiveArn(archive.arn())
                 .state(ArchiveState.ENABLED)
@@ -112,11 +117,10 @@ public final class ArchiveOperations {
             throw ApiException.validation(
                     "At least one of EventPattern, RetentionDays or Description must be provided.");
         }
-        archives.require(scope, request.archiveName());
-        String pattern = pattern(request.eventPattern());
-        Archive archive = archives.change(
-                scope, request.archiveName(), before -> before.with(change(before.settings(), request, pattern)));
+        Archive before = archives.require(scope, request.archiveName());
+        Archive archive = before.with(change(before.settings(), request, pattern(request.eventPattern())));
         putRule(archive);
+        archives.replace(archive);
         return UpdateArchiveResponse.builder()
                 .archiveArn(archive.arn())
                 .state(ArchiveState.ENABLED)

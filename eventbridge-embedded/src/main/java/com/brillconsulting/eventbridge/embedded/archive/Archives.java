@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All archives of all accounts and regions with what they keep, and the target that their rules send events to. */
@@ -47,12 +46,8 @@ final class Archives implements TargetDeliverer {
         events.put(archive.arn(), new ArchivedEvents());
     }
 
-    Archive change(Scope scope, String name, UnaryOperator<Archive> change) {
-        Archive changed = in(scope).computeIfPresent(name, (key, before) -> change.apply(before));
-        if (changed == null) {
-            throw Errors.doesNotExist("Archive", name);
-        }
-        return changed;
+    void replace(Archive archive) {
+        in(archive.scope()).replace(archive.name(), archive);
     }
 
     void remove(Archive archive) {

@@ -5,8 +5,6 @@ import com.brillconsulting.eventbridge.embedded.delivery.InputTransformation;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
-import com.brillconsulting.eventbridge.pattern.PatternCompiler;
-import com.brillconsulting.eventbridge.pattern.PatternLimits;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,13 +17,13 @@ final class ArchiveAccess implements EventBusAccess {
 
     private static final String SERVICE = "prod.vhs.events.aws.internal";
 
-    /** A rule of the service is longer than the pattern that its user gave by what the service adds. */
-    private static final int PATTERN_LENGTH = 8_192;
+    /** A rule of the service may have more than its user's quota, since the service adds to the user's pattern. */
+    private static final int MANAGED_PATTERN_LENGTH = 4_096;
 
     private final EventBuses buses;
     private final EventIntake intake;
     private final RuleReader reader;
-    private final PatternCompiler compiler = new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(PATTERN_LENGTH));
+    private final RuleReader managedReader = new RuleReader(MANAGED_PATTERN_LENGTH);
 
     ArchiveAccess(EventBuses buses, EventIntake intake, EventBusQuotas quotas) {
         this.buses = buses;
@@ -59,7 +57,7 @@ final class ArchiveAccess implements EventBusAccess {
     @Override
     public void putManagedRule(Scope scope, String busArn, String name, String pattern, Target target) {
         EventBus bus = bus(scope, busArn);
-        var settings = new Rule.Settings(compiler.compile(pattern), null, RuleState.ENABLED, null, null);
+        var settings = new Rule.Settings(managedReader.compile(pattern), null, RuleState.ENABLED, null, null);
         // The service takes the event itself and needs none of the text that the transformer would make of it.
         var whole = InputTransformation.of(
                 Target.builder().id(target.id()).arn(target.arn()).build());
