@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
@@ -33,6 +34,7 @@ public final class EventBusService {
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventIntake intake;
+    private final GlobalEndpoints endpoints = new GlobalEndpoints();
     private final ArchiveService archives;
     private final ArchiveAccess archiveAccess;
 
@@ -89,7 +91,8 @@ public final class EventBusService {
                 new RuleOperations(scope, buses, quotas),
                 new TargetOperations(scope, buses, quotas),
                 new TagOperations(buses),
-                new EventOperations(scope, buses, intake, clock, quotas),
+                new EventOperations(scope, buses, intake, endpoints, clock, quotas),
+                endpoints.operations(scope, clock),
                 archives.archives(scope, archiveAccess),
                 archives.replays(scope, archiveAccess));
     }
