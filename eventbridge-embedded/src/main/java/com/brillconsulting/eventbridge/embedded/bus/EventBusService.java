@@ -7,6 +7,7 @@ import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
+import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSources;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
@@ -35,6 +36,7 @@ public final class EventBusService {
     private final EventBuses buses;
     private final EventIntake intake;
     private final GlobalEndpoints endpoints = new GlobalEndpoints();
+    private final PartnerEventSources partners;
     private final ArchiveService archives;
     private final ArchiveAccess archiveAccess;
 
@@ -55,6 +57,7 @@ public final class EventBusService {
         this.quotas = quotas;
         this.clock = clock;
         this.log = new DeliveryLog(deliveryLogCapacity);
+        this.partners = new PartnerEventSources(clock);
         this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS);
         var deliverers = new TargetDeliverers(handlers, queues, this::forward, archives.deliverer());
         var dispatcher = new Dispatcher(clock, executor, deliverers, queues, log);
@@ -86,7 +89,7 @@ public final class EventBusService {
     /** {@return the operations of an account and region} */
     public OperationTable operations(Scope scope) {
         return OperationTable.of(
-                new EventBusOperations(scope, buses, clock),
+                new EventBusOperations(scope, buses, partners, clock),
                 new PermissionOperations(scope, buses, quotas),
                 new RuleOperations(scope, buses, quotas),
                 new TargetOperations(scope, buses, quotas),
@@ -94,7 +97,9 @@ public final class EventBusService {
                 new EventOperations(scope, buses, intake, endpoints, clock, quotas),
                 endpoints.operations(scope, clock),
                 archives.archives(scope, archiveAccess),
-                archives.replays(scope, archiveAccess));
+                archives.replays(scope, archiveAccess),
+                partners.partnerOperations(scope, new PartnerBuses(buses, intake)),
+                partners.customerOperations(scope));
     }
 
     /** {@return the handlers in this JVM that stand for targets} */
