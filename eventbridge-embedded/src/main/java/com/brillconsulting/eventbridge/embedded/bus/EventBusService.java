@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.archive.ArchiveQuotas;
+import com.brillconsulting.eventbridge.embedded.archive.ArchiveService;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
@@ -28,6 +30,8 @@ public final class EventBusService {
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventIntake intake;
+    private final ArchiveService archives;
+    private final ArchiveAccess archiveAccess;
 
     /** Creates a service with the quotas of a new account and a delivery log of the usual size. */
     public EventBusService(TimerClock clock, QueueSink queues) {
@@ -46,11 +50,13 @@ public final class EventBusService {
         this.quotas = quotas;
         this.clock = clock;
         this.log = new DeliveryLog(deliveryLogCapacity);
-        var deliverers = new TargetDeliverers(handlers, queues, this::forward);
+        this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS);
+        var deliverers = new TargetDeliverers(handlers, queues, this::forward, archives.deliverer());
         var dispatcher = new Dispatcher(clock, executor, deliverers, queues, log);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
         this.buses = new EventBuses(clock, quotas, scheduledRules);
         this.intake = new EventIntake(buses, dispatcher, log);
+        this.archiveAccess = new ArchiveAccess(buses, intake, quotas);
     }
 
     private void forward(String busArn, Event event) {
@@ -80,7 +86,9 @@ public final class EventBusService {
                 new RuleOperations(scope, buses, quotas),
                 new TargetOperations(scope, buses, quotas),
                 new TagOperations(buses),
-                new EventOperations(scope, buses, intake, clock, quotas));
+                new EventOperations(scope, buses, intake, clock, quotas),
+                archives.archives(scope, archiveAccess),
+                archives.replays(scope, archiveAccess));
     }
 
     /** {@return the handlers in this JVM that stand for targets} */

@@ -8,12 +8,14 @@ public final class TargetDeliverers {
     private final TargetHandlers handlers;
     private final QueueDeliverer queues;
     private final EventBusDeliverer buses;
+    private final TargetDeliverer archives;
 
     /** Creates the choice between the handlers and the target types that the embedded bus delivers to by itself. */
-    public TargetDeliverers(TargetHandlers handlers, QueueSink queues, EventBusSink buses) {
+    public TargetDeliverers(TargetHandlers handlers, QueueSink queues, EventBusSink buses, TargetDeliverer archives) {
         this.handlers = handlers;
         this.queues = new QueueDeliverer(queues);
         this.buses = new EventBusDeliverer(buses);
+        this.archives = archives;
     }
 
     /** {@return who delivers to this target now, or null where nobody does} */
@@ -26,6 +28,10 @@ public final class TargetDeliverers {
         if (targetArn.startsWith("sqs:", service)) {
             return queues;
         }
-        return targetArn.startsWith("events:", service) && targetArn.contains(":event-bus/") ? buses : null;
+        if (!targetArn.startsWith("events:", service)) {
+            return null;
+        }
+        // The target of an archive's rule is the service itself, without an account or a resource.
+        return targetArn.endsWith(":::") ? archives : targetArn.contains(":event-bus/") ? buses : null;
     }
 }
