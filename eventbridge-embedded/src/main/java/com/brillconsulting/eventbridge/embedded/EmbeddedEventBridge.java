@@ -3,6 +3,9 @@ package com.brillconsulting.eventbridge.embedded;
 import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.bus.EventBusService;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
+import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.inspect.InspectionPages;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpServer;
 import com.brillconsulting.eventbridge.embedded.protocol.HttpServerSettings;
@@ -49,7 +52,8 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 "AmazonSQS",
                                 "com.amazonaws.sqs#",
                                 queues::operations,
-                                MissingMembers.asMissingParameter())));
+                                MissingMembers.asMissingParameter())),
+                new InspectionPages(buses.deliveryLog(), buses::explain));
         server =
                 new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
     }
@@ -82,6 +86,15 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     /** {@return what became of the latest events} */
     public DeliveryLog deliveryLog() {
         return buses.deliveryLog();
+    }
+
+    /**
+     * {@return what the rules of the bus make of an event of the delivery log: first those that matched when it came,
+     * then, as they are now, all others with the reason why not} This takes some time where there are many rules. The
+     * same is told over HTTP by {@code GET /_eventbridge/events}.
+     */
+    public List<RuleVerdict> explain(DeliveryRecord event) {
+        return buses.explain(event);
     }
 
     /** Ends all receives that wait for a message, and lets none wait from now on: for a shutdown that is quick. */

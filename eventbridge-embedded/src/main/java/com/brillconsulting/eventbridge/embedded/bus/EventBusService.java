@@ -3,7 +3,9 @@ package com.brillconsulting.eventbridge.embedded.bus;
 import com.brillconsulting.eventbridge.embedded.archive.ArchiveQuotas;
 import com.brillconsulting.eventbridge.embedded.archive.ArchiveService;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
+import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
@@ -11,6 +13,7 @@ import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +102,14 @@ public final class EventBusService {
     /** {@return what became of the latest events} */
     public DeliveryLog deliveryLog() {
         return log;
+    }
+
+    /**
+     * {@return what the rules of the bus make of an event of the log: first those that matched when it came, then, as
+     * they are now, all others with the reason why not}
+     */
+    public List<RuleVerdict> explain(DeliveryRecord event) {
+        return new RuleVerdicts(buses).of(event);
     }
 
     /** Stops schedules and deliveries. Requests are still answered, but nothing is delivered to handlers any more. */

@@ -23,13 +23,24 @@ public final class AwsEndpoint {
 
     private final CallerScope callerScope;
     private final Map<String, JsonRpcApi> apis = new HashMap<>();
+    private final @Nullable LocalPages localPages;
 
     /**
      * @param defaultAccount the account of callers whose access key is not itself an account
      * @param apis the services behind this endpoint
      */
     public AwsEndpoint(String defaultAccount, Collection<JsonRpcApi> apis) {
+        this(defaultAccount, apis, null);
+    }
+
+    /**
+     * @param defaultAccount the account of callers whose access key is not itself an account
+     * @param apis the services behind this endpoint
+     * @param localPages answers what is not for an AWS service
+     */
+    public AwsEndpoint(String defaultAccount, Collection<JsonRpcApi> apis, @Nullable LocalPages localPages) {
         this.callerScope = new CallerScope(defaultAccount);
+        this.localPages = localPages;
         apis.forEach(api -> this.apis.put(api.targetPrefix(), api));
     }
 
@@ -41,6 +52,9 @@ public final class AwsEndpoint {
         String namespace = "";
         String contentType = AwsResponses.JSON_1_1;
         try {
+            if (localPages != null && request.uri().startsWith(LocalPages.PREFIX)) {
+                return localPages.handle(request).exceptionally(e -> error(e, "", AwsResponses.JSON_1_1));
+            }
             contentType = responseType(request);
             String target = target(request);
             int dot = target.lastIndexOf('.');
