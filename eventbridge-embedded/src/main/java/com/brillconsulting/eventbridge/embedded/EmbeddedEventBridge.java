@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded;
 
+import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.bus.EventBusService;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
@@ -42,7 +43,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private EmbeddedEventBridge(Builder builder) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         queues = new QueueService(clock, this::endpoint);
-        buses = new EventBusService(clock, new QueueDeliveries(queues));
+        buses = new EventBusService(clock, new QueueDeliveries(queues), builder.quotas, DeliveryLog.DEFAULT_CAPACITY);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
@@ -116,6 +117,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         private String account = DEFAULT_ACCOUNT;
         private String host = "localhost";
         private int port;
+        private EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
         private @Nullable TimerClock clock;
 
         private Builder() {}
@@ -135,6 +137,12 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         /** Takes callers whose access key is not an account for this one; twelve digits. */
         public Builder account(String account) {
             this.account = account;
+            return this;
+        }
+
+        /** Gives every account these quotas in place of those of a new account. */
+        public Builder quotas(EventBusQuotas quotas) {
+            this.quotas = quotas;
             return this;
         }
 

@@ -1,6 +1,8 @@
 package com.brillconsulting.sample.order;
 
 import java.math.BigDecimal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -11,6 +13,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("sample.first-orders")
 class FirstOrders implements ApplicationRunner {
 
+    private static final Logger log = LoggerFactory.getLogger(FirstOrders.class);
+
     private final Orders orders;
 
     FirstOrders(Orders orders) {
@@ -19,6 +23,7 @@ class FirstOrders implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        log.info("Placing two orders, a small and a large one, and shipping the latter");
         orders.place("Ada", new BigDecimal("24.90"));
         Order large = orders.place("Grace", new BigDecimal("1800.00"));
         orders.ship(large.getId());
