@@ -10,8 +10,12 @@ import software.amazon.awssdk.core.SdkPojo;
 final class AwsResponses {
 
     static final String JSON = "application/json";
+    static final String XML = "text/xml";
     static final String JSON_1_0 = "application/x-amz-json-1.0";
     static final String JSON_1_1 = "application/x-amz-json-1.1";
+
+    /** The header with the id of a request. */
+    static final String REQUEST_ID = "x-amzn-RequestId";
 
     private AwsResponses() {}
 
@@ -37,7 +41,7 @@ final class AwsResponses {
     static Map<String, String> headers(String contentType) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
-        headers.put("x-amzn-RequestId", requestId());
+        headers.put(REQUEST_ID, requestId());
         return headers;
     }
 
