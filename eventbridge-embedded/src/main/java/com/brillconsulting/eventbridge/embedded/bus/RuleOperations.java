@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import com.brillconsulting.eventbridge.embedded.protocol.Page;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import java.util.List;
 import java.util.TreeMap;

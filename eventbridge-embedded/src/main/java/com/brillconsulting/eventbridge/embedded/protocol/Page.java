@@ -1,7 +1,5 @@
-package com.brillconsulting.eventbridge.embedded.bus;
+package com.brillconsulting.eventbridge.embedded.protocol;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
-import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,11 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param items what is on the page
  * @param nextToken leads to the next page, null on the last one
  */
-record Page<T>(List<T> items, @Nullable String nextToken) {
+public record Page<T>(List<T> items, @Nullable String nextToken) {
 
     private static final int MAXIMUM = 100;
 
-    static <T> Page<T> of(
+    /**
+     * {@return a page}
+     *
+     * @param all everything there is, by name
+     * @param wanted what of it is listed
+     * @param token what the page before gave, null for the first page
+     * @param limit how many items the page has at most, 100 where the caller does not say
+     * @throws ApiException with code {@code ValidationException} when the token is none that a page gave
+     */
+    public static <T> Page<T> of(
             NavigableMap<String, T> all, Predicate<T> wanted, @Nullable String token, @Nullable Integer limit) {
         int size = limit == null ? MAXIMUM : limit;
         List<T> items = new ArrayList<>();
@@ -41,9 +48,16 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
         return new Page<>(items, null);
     }
 
-    static void check(Constraints constraints, @Nullable String token, @Nullable Integer limit) {
+    /** Checks what a request says of the page that it wants, in its members {@code NextToken} and {@code Limit}. */
+    public static void check(Constraints constraints, @Nullable String token, @Nullable Integer limit) {
+        check(constraints, token, "limit", limit);
+    }
+
+    /** Checks what a request says of the page that it wants, where the limit goes by another name. */
+    public static void check(
+            Constraints constraints, @Nullable String token, String limitMember, @Nullable Integer limit) {
         constraints.member("nextToken", token).minLength(1).maxLength(2_048);
-        constraints.member("limit", limit).minValue(1).maxValue(MAXIMUM);
+        constraints.member(limitMember, limit).minValue(1).maxValue(MAXIMUM);
     }
 
     private static String encode(String name) {
