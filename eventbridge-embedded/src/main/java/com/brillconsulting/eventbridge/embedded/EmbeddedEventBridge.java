@@ -13,6 +13,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.InMemoryAsyncHttpClient
 import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
 import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -52,7 +53,8 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 "AmazonSQS",
                                 "com.amazonaws.sqs#",
                                 queues::operations,
-                                MissingMembers.asMissingParameter())),
+                                MissingMembers.asMissingParameter()),
+                        new StsApi()),
                 new InspectionPages(buses.deliveryLog(), buses::explain));
         server =
                 new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));

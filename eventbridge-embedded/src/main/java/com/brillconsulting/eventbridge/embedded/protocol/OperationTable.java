@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,10 @@ public final class OperationTable {
         return operations.get(name);
     }
 
+    Collection<Operation> all() {
+        return operations.values();
+    }
+
     /** {@return the names of all operations} */
     public Set<String> names() {
         return operations.keySet();
@@ -83,11 +88,13 @@ public final class OperationTable {
     public static final class Operation {
 
         private final String name;
+        private final Class<?> requestType;
         private final MethodHandle builder;
         private final MethodHandle method;
 
-        private Operation(String name, MethodHandle builder, MethodHandle method) {
+        private Operation(String name, Class<?> requestType, MethodHandle builder, MethodHandle method) {
             this.name = name;
+            this.requestType = requestType;
             this.builder = builder;
             this.method = method;
         }
@@ -98,12 +105,21 @@ public final class OperationTable {
             try {
                 return new Operation(
                         name,
+                        request,
                         LOOKUP.unreflect(request.getMethod("builder")),
                         LOOKUP.unreflect(method).bindTo(service));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(
                         method + " cannot be offered as an operation: make its class public", e);
             }
+        }
+
+        String name() {
+            return name;
+        }
+
+        Class<?> requestType() {
+            return requestType;
         }
 
         /** {@return a new, empty builder of the request class} */
