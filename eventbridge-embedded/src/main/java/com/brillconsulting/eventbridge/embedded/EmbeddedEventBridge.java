@@ -13,8 +13,12 @@ import com.brillconsulting.eventbridge.embedded.protocol.InMemoryAsyncHttpClient
 import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
 import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
 import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
+import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
+import com.brillconsulting.eventbridge.embedded.schedule.SchedulerService;
+import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
@@ -24,8 +28,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * Amazon EventBridge and SQS in this JVM. One port serves both to every AWS SDK, to the AWS CLI and to Terraform;
- * clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link #asyncHttpClient()}.
+ * Amazon EventBridge with its Scheduler, and SQS, in this JVM. One port serves all of it to every AWS SDK, to the AWS
+ * CLI and to Terraform; clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link
+ * #asyncHttpClient()}.
  *
  * <p>Every account and region is there at once. Who signs with an access key of twelve digits is that account; everyone
  * else is {@value #DEFAULT_ACCOUNT}, or what the builder was given. No signature is verified.
@@ -38,6 +43,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private final TimerClock clock;
     private final QueueService queues;
     private final EventBusService buses;
+    private final SchedulerService scheduler;
     private final AwsEndpoint aws;
     private final AwsHttpServer server;
 
@@ -45,15 +51,22 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         queues = new QueueService(clock, this::endpoint);
         buses = new EventBusService(clock, new QueueDeliveries(queues), builder.quotas, DeliveryLog.DEFAULT_CAPACITY);
+        var events = new JsonRpcApi("AWSEvents", "", buses::operations);
+        var sqs = new JsonRpcApi(
+                "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
+        var scheduled = new ScheduleDeliveries(sqs, events);
+        scheduler =
+                new SchedulerService(clock, new TargetDeliverers(buses.handlers(), scheduled, scheduled), scheduled);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
-                        new JsonRpcApi("AWSEvents", "", buses::operations),
-                        new JsonRpcApi(
-                                "AmazonSQS",
-                                "com.amazonaws.sqs#",
-                                queues::operations,
-                                MissingMembers.asMissingParameter()),
+                        events,
+                        sqs,
+                        new RestJsonApi(
+                                "scheduler",
+                                "ValidationException",
+                                RestJsonApi.ErrorBody.MESSAGE,
+                                scheduler::operations),
                         new StsApi()),
                 new InspectionPages(buses.deliveryLog(), buses::explain));
         server =
@@ -80,7 +93,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         return new InMemoryAsyncHttpClient(aws);
     }
 
-    /** {@return the handlers in this JVM that stand for targets of a rule} */
+    /** {@return the handlers in this JVM that stand for targets of rules and schedules} */
     public TargetHandlers targetHandlers() {
         return buses.handlers();
     }
@@ -99,6 +112,11 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         return buses.explain(event);
     }
 
+    /** {@return what became of the latest invocations of schedules} */
+    public ScheduleLog scheduleLog() {
+        return scheduler.log();
+    }
+
     /** Ends all receives that wait for a message, and lets none wait from now on: for a shutdown that is quick. */
     public void endLongPolls() {
         queues.stop();
@@ -108,6 +126,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     @Override
     public void close() {
         endLongPolls();
+        scheduler.stop();
         buses.stop();
         server.close();
         clock.close();

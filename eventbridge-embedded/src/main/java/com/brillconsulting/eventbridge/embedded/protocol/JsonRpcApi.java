@@ -49,6 +49,11 @@ public final class JsonRpcApi extends AwsApi {
         this.missingMembers = missingMembers;
     }
 
+    /** {@return the operations of one account and region, for calls from within} */
+    public OperationTable operations(Scope scope) {
+        return operations.computeIfAbsent(scope, factory);
+    }
+
     @Override
     String name() {
         return targetPrefix;
@@ -67,7 +72,7 @@ public final class JsonRpcApi extends AwsApi {
             throw unknownOperation(request.method() + " " + request.uri()).withStatus(404);
         }
         String name = target.substring(target.lastIndexOf('.') + 1);
-        var operation = operations.computeIfAbsent(scope, factory).find(name);
+        var operation = operations(scope).find(name);
         if (operation == null) {
             throw unknownOperation(name);
         }

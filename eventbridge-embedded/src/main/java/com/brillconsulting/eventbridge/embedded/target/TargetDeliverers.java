@@ -8,10 +8,16 @@ public final class TargetDeliverers {
     private final TargetHandlers handlers;
     private final QueueDeliverer queues;
     private final EventBusDeliverer buses;
-    private final TargetDeliverer archives;
+    private final @Nullable TargetDeliverer archives;
 
-    /** Creates the choice between the handlers and the target types that the embedded bus delivers to by itself. */
-    public TargetDeliverers(TargetHandlers handlers, QueueSink queues, EventBusSink buses, TargetDeliverer archives) {
+    /** Creates the choice for schedules, between the handlers and what the embedded bus delivers to by itself. */
+    public TargetDeliverers(TargetHandlers handlers, QueueSink queues, EventBusSink buses) {
+        this(handlers, queues, buses, null);
+    }
+
+    /** Creates the choice for rules, which besides send to archives. */
+    public TargetDeliverers(
+            TargetHandlers handlers, QueueSink queues, EventBusSink buses, @Nullable TargetDeliverer archives) {
         this.handlers = handlers;
         this.queues = new QueueDeliverer(queues);
         this.buses = new EventBusDeliverer(buses);
