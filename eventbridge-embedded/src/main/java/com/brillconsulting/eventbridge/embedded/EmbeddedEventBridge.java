@@ -18,11 +18,13 @@ import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
 import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
 import com.brillconsulting.eventbridge.embedded.schedule.SchedulerService;
-import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
+import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -50,13 +52,17 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private EmbeddedEventBridge(Builder builder) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         queues = new QueueService(clock, this::endpoint);
-        buses = new EventBusService(clock, new QueueDeliveries(queues), builder.quotas, DeliveryLog.DEFAULT_CAPACITY);
+        buses = new EventBusService(
+                clock,
+                new QueueDeliveries(queues),
+                new TargetEndpoints(builder.targetEndpoints),
+                builder.quotas,
+                DeliveryLog.DEFAULT_CAPACITY);
         var events = new JsonRpcApi("AWSEvents", "", buses::operations);
         var sqs = new JsonRpcApi(
                 "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
         var scheduled = new ScheduleDeliveries(sqs, events);
-        scheduler =
-                new SchedulerService(clock, new TargetDeliverers(buses.handlers(), scheduled, scheduled), scheduled);
+        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
@@ -140,6 +146,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         private int port;
         private EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
         private @Nullable TimerClock clock;
+        private final Map<String, URI> targetEndpoints = new HashMap<>();
 
         private Builder() {}
 
@@ -174,8 +181,22 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         }
 
         /**
+         * Delivers to targets of a service at this endpoint, by the client of the AWS SDK, whose module must be on the
+         * class path. Nothing is ever sent to AWS itself: without an endpoint, what would be sent is in the delivery
+         * log. Queues are those of this bus unless {@code sqs} has an endpoint.
+         *
+         * @param service the service as ARNs name it, one of {@link TargetEndpoints#SERVICES}
+         * @param endpoint for example {@code http://localhost:4566}
+         */
+        public Builder targetEndpoint(String service, URI endpoint) {
+            targetEndpoints.put(service, endpoint);
+            return this;
+        }
+
+        /**
          * Starts the bus.
          *
+         * @throws IllegalArgumentException when an endpoint is given for a service that has no targets to be called
          * @throws IllegalStateException when the port is in use; the message says what to do
          */
         public EmbeddedEventBridge start() {

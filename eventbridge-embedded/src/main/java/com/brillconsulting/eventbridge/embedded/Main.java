@@ -1,5 +1,8 @@
 package com.brillconsulting.eventbridge.embedded;
 
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -32,6 +35,13 @@ public final class Main implements Callable<Integer> {
             description = "Account of callers whose access key is not itself an account (default: ${DEFAULT-VALUE}).")
     private String account = EmbeddedEventBridge.DEFAULT_ACCOUNT;
 
+    @Option(
+            names = "--target-endpoint",
+            paramLabel = "<service>=<url>",
+            description = "Where targets of a service are delivered to, for example lambda=http://localhost:4566; "
+                    + "without it, what would be sent is in the delivery log. May be given for several services.")
+    private final Map<String, URI> targetEndpoints = new LinkedHashMap<>();
+
     private Main() {}
 
     /** Runs the embedded bus. */
@@ -46,11 +56,9 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var bus = EmbeddedEventBridge.builder()
-                .host(host)
-                .port(port)
-                .account(account)
-                .start();
+        var builder = EmbeddedEventBridge.builder().host(host).port(port).account(account);
+        targetEndpoints.forEach(builder::targetEndpoint);
+        var bus = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "eventbridge-embedded-shutdown"));
         System.out.println("Amazon EventBridge and SQS are listening on " + bus.endpoint());
         System.out.println("export AWS_ENDPOINT_URL=" + bus.endpoint()

@@ -48,7 +48,7 @@ final class ScheduleDeliveries implements QueueSink, EventBusSink {
     }
 
     @Override
-    public void deliver(String busArn, Event event) {
+    public void deliver(String busArn, String scheduleArn, @Nullable String roleArn, Event event) {
         var request = PutEventsRequest.builder()
                 .entries(PutEventsRequestEntry.builder()
                         .eventBusName(busArn)

@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.archive.EventBusAccess;
-import com.brillconsulting.eventbridge.embedded.delivery.InputTransformation;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
@@ -59,9 +58,7 @@ final class ArchiveAccess implements EventBusAccess {
         EventBus bus = bus(scope, busArn);
         var settings = new Rule.Settings(managedReader.compile(pattern), null, RuleState.ENABLED, null, null);
         // The service takes the event itself and needs none of the text that the transformer would make of it.
-        var whole = InputTransformation.of(
-                Target.builder().id(target.id()).arn(target.arn()).build());
-        var targets = new TreeMap<>(Map.of(target.id(), new RuleTarget(target, whole)));
+        var targets = new TreeMap<>(Map.of(target.id(), RuleTarget.ofWholeEvent(target)));
         bus.changeRule(
                 name,
                 before -> new Rule(

@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
+import com.brillconsulting.eventbridge.embedded.target.UnsupportedTargetException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +19,9 @@ final class Delivery {
     private final MatchedRule rule;
     private final Target target;
     private final InputTransformation transformation;
+    private final DynamicParameters parameters;
     private final Event event;
     private final DeliveryRecord entry;
-    private @Nullable TargetInvocation invocation;
     private @Nullable RetrySchedule schedule;
     private int retries;
 
@@ -29,6 +30,7 @@ final class Delivery {
         this.rule = rule;
         this.target = target.target();
         this.transformation = target.transformation();
+        this.parameters = target.parameters();
         this.event = event;
         this.entry = entry;
     }
@@ -39,19 +41,31 @@ final class Delivery {
             giveUp("INVALID_JSON", "What the input transformer made of the event is not JSON", null);
             return;
         }
-        invocation = new TargetInvocation(target, rule.arn(), event, payload);
-        next(invocation);
+        next(new TargetInvocation(parameters.resolve(target, event), rule.arn(), event, payload));
     }
 
     private void next(TargetInvocation invocation) {
         TargetDeliverer deliverer = dispatcher.deliverer(target.arn());
-        if (deliverer == null) {
-            notSupported();
-        } else if (deliverer.isImmediate()) {
+        if (deliverer.isImmediate()) {
             attempt(deliverer, invocation);
-        } else {
-            dispatcher.execute(() -> attempt(deliverer, invocation));
+            return;
         }
+        Instant now = dispatcher.clock().instant();
+        Instant start = deliverer.notBefore(invocation, now);
+        if (!start.isAfter(now)) {
+            dispatcher.execute(target.arn(), () -> attempt(deliverer, invocation));
+        } else if (schedule(now).isTooOld(start)) {
+            giveUp("THROTTLING", "The event would be too old before the target may get it", "MaximumEventAgeInSeconds");
+        } else {
+            dispatcher.clock().at(start, () -> dispatcher.execute(target.arn(), () -> attempt(deliverer, invocation)));
+        }
+    }
+
+    private RetrySchedule schedule(Instant now) {
+        if (schedule == null) {
+            schedule = RetrySchedule.of(target.retryPolicy(), now);
+        }
+        return schedule;
     }
 
     private void attempt(TargetDeliverer deliverer, TargetInvocation invocation) {
@@ -60,6 +74,8 @@ final class Delivery {
             end(Outcome.DELIVERED, null, null);
         } catch (DeliveryException e) {
             failed(e, invocation);
+        } catch (UnsupportedTargetException e) {
+            notSupported(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(DeliveryException.retryable("TIMEOUT", "The delivery was interrupted"), invocation);
@@ -74,23 +90,21 @@ final class Delivery {
             return;
         }
         Instant now = dispatcher.clock().instant();
-        if (schedule == null) {
-            schedule = RetrySchedule.of(target.retryPolicy(), now);
-        }
+        RetrySchedule schedule = schedule(now);
         String exhausted = schedule.exhausted(retries, now);
         if (exhausted != null) {
             giveUp(failure.code(), failure.message(), exhausted);
             return;
         }
         end(Outcome.RETRYING, failure.code(), failure.message());
-        Instant time = schedule.next(retries, now);
+        Instant time = schedule.next(retries, now, failure.retryAfter());
         retries++;
         dispatcher.clock().at(time, () -> next(invocation));
     }
 
-    private void notSupported() {
-        String reason = "The embedded bus does not deliver to this type of target: register a handler for its ARN";
-        end(Outcome.NOT_SUPPORTED, "NOT_SUPPORTED", reason);
+    private void notSupported(UnsupportedTargetException e) {
+        String reason = e.reason();
+        end(Outcome.NOT_SUPPORTED, "NOT_SUPPORTED", reason, e.request());
         dispatcher.log().lost(rule.arn(), target.id(), target.arn(), "NOT_SUPPORTED", reason);
     }
 
@@ -128,7 +142,11 @@ final class Delivery {
     }
 
     private void end(Outcome outcome, @Nullable String code, @Nullable String reason) {
+        end(outcome, code, reason, null);
+    }
+
+    private void end(Outcome outcome, @Nullable String code, @Nullable String reason, @Nullable String request) {
         Instant now = dispatcher.clock().instant();
-        entry.add(new DeliveryAttempt(now, rule.arn(), target.id(), target.arn(), outcome, code, reason));
+        entry.add(new DeliveryAttempt(now, rule.arn(), target.id(), target.arn(), outcome, code, reason, request));
     }
 }

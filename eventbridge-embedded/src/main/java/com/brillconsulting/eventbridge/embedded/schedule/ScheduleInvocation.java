@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
+import com.brillconsulting.eventbridge.embedded.target.UnsupportedTargetException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,10 +40,7 @@ final class ScheduleInvocation {
         Event event = input.event(attempt);
         var invocation = new TargetInvocation(target(), schedule.arn(), event, input.payload(event, attempt));
         TargetDeliverer deliverer = invoker.deliverer(invocation.targetArn());
-        if (deliverer == null) {
-            String reason = "The embedded bus does not invoke this type of target: register a handler for its ARN";
-            end(Outcome.NOT_SUPPORTED, invocation.payload(), "NOT_SUPPORTED", reason);
-        } else if (deliverer.isImmediate()) {
+        if (deliverer.isImmediate()) {
             attempt(deliverer, invocation);
         } else {
             invoker.execute(() -> attempt(deliverer, invocation));
@@ -65,6 +63,8 @@ final class ScheduleInvocation {
             end(Outcome.DELIVERED, invocation.payload(), null, null);
         } catch (DeliveryException e) {
             failed(e, invocation.payload());
+        } catch (UnsupportedTargetException e) {
+            end(Outcome.NOT_SUPPORTED, invocation.payload(), "NOT_SUPPORTED", e.reason(), e.request());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(DeliveryException.retryable("TIMEOUT", "The invocation was interrupted"), invocation.payload());
@@ -137,9 +137,14 @@ final class ScheduleInvocation {
     }
 
     private void end(Outcome outcome, String payload, @Nullable String code, @Nullable String reason) {
+        end(outcome, payload, code, reason, null);
+    }
+
+    private void end(
+            Outcome outcome, String payload, @Nullable String code, @Nullable String reason, @Nullable String request) {
         Instant now = invoker.clock().instant();
         var ended = new DeliveryAttempt(
-                now, schedule.arn(), schedule.name(), schedule.target().arn(), outcome, code, reason);
+                now, schedule.arn(), schedule.name(), schedule.target().arn(), outcome, code, reason, request);
         invoker.log().add(new ScheduleLog.Entry(input.scheduledTime(), input.executionId(), payload, ended));
     }
 }

@@ -5,7 +5,6 @@ import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What invocations need.
@@ -23,7 +22,7 @@ record ScheduleInvoker(
         executor.execute(task);
     }
 
-    @Nullable TargetDeliverer deliverer(String targetArn) {
+    TargetDeliverer deliverer(String targetArn) {
         return deliverers.find(targetArn);
     }
 }
