@@ -1,7 +1,11 @@
 package com.brillconsulting.eventbridge.embedded;
 
+import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.bus.EventBusService;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
+import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.inspect.InspectionPages;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpServer;
 import com.brillconsulting.eventbridge.embedded.protocol.HttpServerSettings;
@@ -9,7 +13,11 @@ import com.brillconsulting.eventbridge.embedded.protocol.InMemoryAsyncHttpClient
 import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
 import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
+import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
+import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
+import com.brillconsulting.eventbridge.embedded.schedule.SchedulerService;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -22,8 +30,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * Amazon EventBridge and SQS in this JVM. One port serves both to every AWS SDK, to the AWS CLI and to Terraform;
- * clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link #asyncHttpClient()}.
+ * Amazon EventBridge with its Scheduler, and SQS, in this JVM. One port serves all of it to every AWS SDK, to the AWS
+ * CLI and to Terraform; clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link
+ * #asyncHttpClient()}.
  *
  * <p>Every account and region is there at once. Who signs with an access key of twelve digits is that account; everyone
  * else is {@value #DEFAULT_ACCOUNT}, or what the builder was given. No signature is verified.
@@ -36,22 +45,36 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private final TimerClock clock;
     private final QueueService queues;
     private final EventBusService buses;
+    private final SchedulerService scheduler;
     private final AwsEndpoint aws;
     private final AwsHttpServer server;
 
     private EmbeddedEventBridge(Builder builder) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         queues = new QueueService(clock, this::endpoint);
-        buses = new EventBusService(clock, new QueueDeliveries(queues), new TargetEndpoints(builder.targetEndpoints));
+        buses = new EventBusService(
+                clock,
+                new QueueDeliveries(queues),
+                new TargetEndpoints(builder.targetEndpoints),
+                builder.quotas,
+                DeliveryLog.DEFAULT_CAPACITY);
+        var events = new JsonRpcApi("AWSEvents", "", buses::operations);
+        var sqs = new JsonRpcApi(
+                "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
+        var scheduled = new ScheduleDeliveries(sqs, events);
+        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
-                        new JsonRpcApi("AWSEvents", "", buses::operations),
-                        new JsonRpcApi(
-                                "AmazonSQS",
-                                "com.amazonaws.sqs#",
-                                queues::operations,
-                                MissingMembers.asMissingParameter())));
+                        events,
+                        sqs,
+                        new RestJsonApi(
+                                "scheduler",
+                                "ValidationException",
+                                RestJsonApi.ErrorBody.MESSAGE,
+                                scheduler::operations),
+                        new StsApi()),
+                new InspectionPages(buses.deliveryLog(), buses::explain));
         server =
                 new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
     }
@@ -76,7 +99,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         return new InMemoryAsyncHttpClient(aws);
     }
 
-    /** {@return the handlers in this JVM that stand for targets of a rule} */
+    /** {@return the handlers in this JVM that stand for targets of rules and schedules} */
     public TargetHandlers targetHandlers() {
         return buses.handlers();
     }
@@ -84,6 +107,20 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     /** {@return what became of the latest events} */
     public DeliveryLog deliveryLog() {
         return buses.deliveryLog();
+    }
+
+    /**
+     * {@return what the rules of the bus make of an event of the delivery log: first those that matched when it came,
+     * then, as they are now, all others with the reason why not} This takes some time where there are many rules. The
+     * same is told over HTTP by {@code GET /_eventbridge/events}.
+     */
+    public List<RuleVerdict> explain(DeliveryRecord event) {
+        return buses.explain(event);
+    }
+
+    /** {@return what became of the latest invocations of schedules} */
+    public ScheduleLog scheduleLog() {
+        return scheduler.log();
     }
 
     /** Ends all receives that wait for a message, and lets none wait from now on: for a shutdown that is quick. */
@@ -95,6 +132,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     @Override
     public void close() {
         endLongPolls();
+        scheduler.stop();
         buses.stop();
         server.close();
         clock.close();
@@ -106,6 +144,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         private String account = DEFAULT_ACCOUNT;
         private String host = "localhost";
         private int port;
+        private EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
         private @Nullable TimerClock clock;
         private final Map<String, URI> targetEndpoints = new HashMap<>();
 
@@ -126,6 +165,12 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         /** Takes callers whose access key is not an account for this one; twelve digits. */
         public Builder account(String account) {
             this.account = account;
+            return this;
+        }
+
+        /** Gives every account these quotas in place of those of a new account. */
+        public Builder quotas(EventBusQuotas quotas) {
+            this.quotas = quotas;
             return this;
         }
 

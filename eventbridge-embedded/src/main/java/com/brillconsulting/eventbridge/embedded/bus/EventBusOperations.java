@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSources;
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
 import com.brillconsulting.eventbridge.embedded.protocol.Page;
@@ -28,15 +29,17 @@ public final class EventBusOperations {
 
     private final Scope scope;
     private final EventBuses buses;
+    private final PartnerEventSources partners;
     private final TimerClock clock;
 
-    EventBusOperations(Scope scope, EventBuses buses, TimerClock clock) {
+    EventBusOperations(Scope scope, EventBuses buses, PartnerEventSources partners, TimerClock clock) {
         this.scope = scope;
         this.buses = buses;
+        this.partners = partners;
         this.clock = clock;
     }
 
-    /** Creates a custom event bus. */
+    /** Creates a custom event bus, or the bus of a partner's event source. */
     public CreateEventBusResponse createEventBus(CreateEventBusRequest request) {
         Constraints constraints = new Constraints();
         Names.bus(constraints, "name", request.name());
@@ -49,12 +52,13 @@ public final class EventBusOperations {
                 request.logConfig());
         constraints.check();
         String name = request.name();
-        if (request.eventSourceName() != null) {
-            throw ApiException.of(
-                    "ResourceNotFoundException", "Event source " + request.eventSourceName() + " does not exist.");
-        }
-        if (name.contains("/")) {
+        String source = request.eventSourceName();
+        if (source == null && name.contains("/")) {
             throw ApiException.validation("Event bus name must not contain '/'.");
+        }
+        if (source != null && !source.equals(name)) {
+            throw ApiException.validation(
+                    "Event bus name " + name + " must be the name of the event source, " + source + ".");
         }
         var settings = new EventBus.Settings(
                 request.description(),
@@ -62,7 +66,7 @@ public final class EventBusOperations {
                 request.deadLetterConfig(),
                 request.logConfig(),
                 clock.instant());
-        EventBus bus = buses.create(scope, name, settings);
+        EventBus bus = source == null ? buses.create(scope, name, settings) : createPartnerBus(name, settings);
         bus.tags().put(request.tags());
         return CreateEventBusResponse.builder()
                 .eventBusArn(bus.arn())
@@ -71,6 +75,17 @@ public final class EventBusOperations {
                 .deadLetterConfig(settings.deadLetterConfig())
                 .logConfig(settings.logConfig())
                 .build();
+    }
+
+    private EventBus createPartnerBus(String name, EventBus.Settings settings) {
+        EventBus bus = buses.create(scope, name, settings);
+        try {
+            partners.busCreated(scope, name);
+        } catch (ApiException e) {
+            buses.delete(scope, name);
+            throw e;
+        }
+        return bus;
     }
 
     /** Replaces what a bus says of itself; what the request leaves out is gone. */
@@ -173,6 +188,7 @@ public final class EventBusOperations {
             throw ApiException.validation("Cannot delete event bus default.");
         }
         buses.delete(scope, request.name());
+        partners.busDeleted(scope, request.name());
         return DeleteEventBusResponse.builder().build();
     }
 }

@@ -25,4 +25,17 @@ public record EventBusQuotas(
 
     /** What an account has that never asked for more. */
     public static final EventBusQuotas DEFAULTS = new EventBusQuotas(100, 300, 30, 5, 2_048, 10_240, 10, 1_048_576);
+
+    /** {@return the same quotas with another number of rules on a bus} */
+    public EventBusQuotas withRulesPerBus(int rules) {
+        return new EventBusQuotas(
+                eventBuses,
+                rules,
+                wildcardRulesPerBus,
+                targetsPerRule,
+                patternLength,
+                policyLength,
+                entriesPerRequest,
+                requestBytes);
+    }
 }

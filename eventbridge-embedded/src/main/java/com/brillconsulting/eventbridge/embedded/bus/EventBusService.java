@@ -1,18 +1,26 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.archive.ArchiveQuotas;
+import com.brillconsulting.eventbridge.embedded.archive.ArchiveService;
 import com.brillconsulting.eventbridge.embedded.connection.ConnectionQuotas;
 import com.brillconsulting.eventbridge.embedded.connection.ConnectionService;
 import com.brillconsulting.eventbridge.embedded.connection.HttpExchange;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
+import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
+import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSources;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +39,16 @@ public final class EventBusService {
     private final DeliveryLog log;
     private final ThreadPoolExecutor executor = executor();
     private final ConnectionService connections;
+    private final TargetEndpoints targetEndpoints;
+    private final HttpExchange exchange;
     private final TargetDeliverers deliverers;
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventIntake intake;
+    private final GlobalEndpoints endpoints = new GlobalEndpoints();
+    private final PartnerEventSources partners;
+    private final ArchiveService archives;
+    private final ArchiveAccess archiveAccess;
 
     /** Creates a service with the quotas of a new account and a delivery log of the usual size. */
     public EventBusService(TimerClock clock, QueueSink queues) {
@@ -64,14 +78,17 @@ public final class EventBusService {
         this.quotas = quotas;
         this.clock = clock;
         this.log = new DeliveryLog(deliveryLogCapacity);
-        var exchange = new HttpExchange(HttpExchange.TIMEOUT);
+        this.partners = new PartnerEventSources(clock);
+        this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS);
+        this.targetEndpoints = endpoints;
+        this.exchange = new HttpExchange(HttpExchange.TIMEOUT);
         this.connections = new ConnectionService(clock, exchange, ConnectionQuotas.DEFAULTS);
-        this.deliverers =
-                new TargetDeliverers(handlers, queues, this::forward, connections, endpoints, exchange, clock);
+        this.deliverers = deliverers(queues, this::forward);
         var dispatcher = new Dispatcher(clock, executor, deliverers, log);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
         this.buses = new EventBuses(clock, quotas, scheduledRules);
         this.intake = new EventIntake(buses, dispatcher, log);
+        this.archiveAccess = new ArchiveAccess(buses, intake, quotas);
     }
 
     private void forward(String busArn, String ruleArn, @Nullable String roleArn, Event event) {
@@ -94,14 +111,28 @@ public final class EventBusService {
     /** {@return the operations of an account and region} */
     public OperationTable operations(Scope scope) {
         return OperationTable.of(
-                new EventBusOperations(scope, buses, clock),
+                new EventBusOperations(scope, buses, partners, clock),
                 new PermissionOperations(scope, buses, quotas),
                 new RuleOperations(scope, buses, quotas),
                 new TargetOperations(scope, buses, quotas),
                 new TagOperations(buses),
-                new EventOperations(scope, buses, intake, clock, quotas),
+                new EventOperations(scope, buses, intake, endpoints, clock, quotas),
+                endpoints.operations(scope, clock),
+                archives.archives(scope, archiveAccess),
+                archives.replays(scope, archiveAccess),
+                partners.partnerOperations(scope, new PartnerBuses(buses, intake)),
+                partners.customerOperations(scope),
                 connections.connections(scope),
                 connections.apiDestinations(scope));
+    }
+
+    /**
+     * {@return a way to deliver to the same targets, for who has queues and buses of their own} It belongs to the caller,
+     * who closes it.
+     */
+    public TargetDeliverers deliverers(QueueSink queues, EventBusSink buses) {
+        return new TargetDeliverers(
+                handlers, queues, buses, archives.deliverer(), connections, targetEndpoints, exchange, clock);
     }
 
     /** {@return the handlers in this JVM that stand for targets} */
@@ -112,6 +143,14 @@ public final class EventBusService {
     /** {@return what became of the latest events} */
     public DeliveryLog deliveryLog() {
         return log;
+    }
+
+    /**
+     * {@return what the rules of the bus make of an event of the log: first those that matched when it came, then, as
+     * they are now, all others with the reason why not}
+     */
+    public List<RuleVerdict> explain(DeliveryRecord event) {
+        return new RuleVerdicts(buses).of(event);
     }
 
     /** Stops schedules and deliveries. Requests are still answered, but nothing is delivered to handlers any more. */

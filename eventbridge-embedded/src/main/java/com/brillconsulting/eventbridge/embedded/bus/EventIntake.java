@@ -2,9 +2,12 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchedRule;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,14 @@ final class EventIntake {
             throw DeliveryException.permanent("NO_PERMISSIONS", notAuthorized(publisher, bus));
         }
         dispatcher.dispatch(bus.arn(), event, bus.match(event));
+    }
+
+    /** Takes an event that a replay brings, for all rules or for some of them. */
+    void replay(EventBus bus, Event event, Collection<String> ruleArns) {
+        List<MatchedRule> matched = bus.match(event).stream()
+                .filter(rule -> ruleArns.isEmpty() || ruleArns.contains(rule.arn()))
+                .toList();
+        dispatcher.dispatch(bus.arn(), event, matched);
     }
 
     static String notAuthorized(Scope publisher, EventBus bus) {

@@ -1,6 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.JsonText;
+import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoint;
+import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
@@ -28,14 +30,22 @@ public final class EventOperations {
     private final Scope scope;
     private final EventBuses buses;
     private final EventIntake intake;
+    private final GlobalEndpoints endpoints;
     private final TimerClock clock;
     private final EntryLimits limits;
     private final RuleReader reader;
 
-    EventOperations(Scope scope, EventBuses buses, EventIntake intake, TimerClock clock, EventBusQuotas quotas) {
+    EventOperations(
+            Scope scope,
+            EventBuses buses,
+            EventIntake intake,
+            GlobalEndpoints endpoints,
+            TimerClock clock,
+            EventBusQuotas quotas) {
         this.scope = scope;
         this.buses = buses;
         this.intake = intake;
+        this.endpoints = endpoints;
         this.clock = clock;
         this.limits = new EntryLimits(quotas.entriesPerRequest(), quotas.requestBytes());
         this.reader = new RuleReader(quotas);
@@ -44,10 +54,12 @@ public final class EventOperations {
     /** Takes events in. Every entry has a result of its own, at the same place. */
     public PutEventsResponse putEvents(PutEventsRequest request) {
         limits.check(request.entries());
+        String id = request.endpointId();
+        GlobalEndpoint endpoint = id == null ? null : endpoints.requireId(scope, id);
         List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
         int failed = 0;
         for (PutEventsRequestEntry entry : request.entries()) {
-            PutEventsResultEntry result = put(entry);
+            PutEventsResultEntry result = put(entry, endpoint);
             failed += result.errorCode() == null ? 0 : 1;
             results.add(result);
         }
@@ -57,25 +69,42 @@ public final class EventOperations {
                 .build();
     }
 
-    private PutEventsResultEntry put(PutEventsRequestEntry entry) {
+    private PutEventsResultEntry put(PutEventsRequestEntry entry, @Nullable GlobalEndpoint endpoint) {
         PutEventsResultEntry refusal = refusal(entry);
         if (refusal != null) {
             return refusal;
         }
         BusReference reference = BusReference.of(scope, entry.eventBusName());
+        List<String> replicas = List.of();
+        if (endpoint != null) {
+            if (!endpoint.busName().equals(reference.name())) {
+                return invalid("EventBusName", "Event bus " + reference.name() + " is not part of the endpoint.");
+            }
+            List<String> arns = endpoint.busArns();
+            reference = BusReference.of(scope, arns.get(0));
+            replicas = arns.subList(1, arns.size());
+        }
         EventBus bus = buses.find(reference);
         if (bus != null && !bus.letsPutEvents(scope, () -> new EventSender(scope, entry))) {
             return error("AccessDeniedException", EventIntake.notAuthorized(scope, bus));
         }
-        Event event = Event.builder(EventIds.next(), scope, entry.time() == null ? clock.instant() : entry.time())
+        Event event = event(entry, endpoint == null ? scope : reference.scope());
+        intake.take(reference, bus, event);
+        for (String arn : replicas) {
+            BusReference replica = BusReference.of(scope, arn);
+            intake.take(replica, buses.find(replica), event);
+        }
+        return PutEventsResultEntry.builder().eventId(event.id()).build();
+    }
+
+    private Event event(PutEventsRequestEntry entry, Scope publisher) {
+        return Event.builder(EventIds.next(), publisher, entry.time() == null ? clock.instant() : entry.time())
                 .source(entry.source())
                 .detailType(entry.detailType())
                 .detail(entry.detail())
                 .resources(entry.resources())
                 .traceHeader(entry.traceHeader())
                 .build();
-        intake.take(reference, bus, event);
-        return PutEventsResultEntry.builder().eventId(event.id()).build();
     }
 
     private static @Nullable PutEventsResultEntry refusal(PutEventsRequestEntry entry) {

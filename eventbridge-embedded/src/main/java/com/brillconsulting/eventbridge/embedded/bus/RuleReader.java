@@ -18,7 +18,11 @@ final class RuleReader {
     private final PatternCompiler compiler;
 
     RuleReader(EventBusQuotas quotas) {
-        this.compiler = new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(quotas.patternLength()));
+        this(quotas.patternLength());
+    }
+
+    RuleReader(int patternLength) {
+        this.compiler = new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(patternLength));
     }
 
     Rule.Settings read(PutRuleRequest request, EventBus bus) {

@@ -71,6 +71,12 @@ public final class DeliveryLog {
         return records;
     }
 
+    /** {@return the latest events that the query accepts, oldest first} */
+    public List<DeliveryRecord> find(DeliveryQuery query) {
+        List<DeliveryRecord> found = records().stream().filter(query::accepts).toList();
+        return found.subList(Math.max(0, found.size() - query.limit()), found.size());
+    }
+
     /** {@return how many events were lost, by what they were lost to; what reached a dead-letter queue is not lost} */
     public Map<Loss, Long> losses() {
         Map<Loss, Long> counts = new TreeMap<>();

@@ -20,4 +20,10 @@ public record RuleTarget(Target target, InputTransformation transformation, Dyna
     public static RuleTarget of(Target target) {
         return new RuleTarget(target, InputTransformation.of(target), DynamicParameters.of(target));
     }
+
+    /** {@return a target that is told to give something else, yet gets the whole event} */
+    public static RuleTarget ofWholeEvent(Target target) {
+        var bare = Target.builder().id(target.id()).arn(target.arn()).build();
+        return new RuleTarget(target, InputTransformation.of(bare), DynamicParameters.of(bare));
+    }
 }

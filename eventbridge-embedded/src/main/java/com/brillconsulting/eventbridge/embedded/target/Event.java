@@ -81,15 +81,22 @@ public final class Event {
         return values.forwarded;
     }
 
+    /** {@return the replay that brought this event, null when it came by itself} */
+    public @Nullable String replayName() {
+        return values.replayName;
+    }
+
     /** {@return the same event, as the bus that a rule sends it to sees it} */
     public Event forward() {
-        Builder copy = new Builder(values.id, values.publisher, values.time);
-        copy.source(values.source)
-                .detailType(values.detailType)
-                .resources(values.resources)
-                .detail(values.detail)
-                .traceHeader(values.traceHeader);
+        Builder copy = values.copy();
         copy.forwarded = true;
+        return copy.build();
+    }
+
+    /** {@return the same event, as a replay brings it once more} */
+    public Event replay(String replayName) {
+        Builder copy = values.copy();
+        copy.replayName = replayName;
         return copy.build();
     }
 
@@ -125,6 +132,9 @@ public final class Event {
             separator = ",";
         }
         out.append(']');
+        if (values.replayName != null) {
+            writeString(out.append(",\"replay-name\":"), values.replayName);
+        }
     }
 
     private static void writeString(StringBuilder out, String text) {
@@ -150,11 +160,24 @@ public final class Event {
         private String detail = "{}";
         private @Nullable String traceHeader;
         private boolean forwarded;
+        private @Nullable String replayName;
 
         private Builder(String id, Scope publisher, Instant time) {
             this.id = id;
             this.publisher = publisher;
             this.time = time;
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder(id, publisher, time)
+                    .source(source)
+                    .detailType(detailType)
+                    .resources(resources)
+                    .detail(detail)
+                    .traceHeader(traceHeader);
+            copy.forwarded = forwarded;
+            copy.replayName = replayName;
+            return copy;
         }
 
         /** Sets the source. */

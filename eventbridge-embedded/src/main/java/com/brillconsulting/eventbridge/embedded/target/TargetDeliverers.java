@@ -33,6 +33,7 @@ public final class TargetDeliverers implements AutoCloseable {
     private final QueueSink queueSink;
     private final QueueDeliverer queues;
     private final EventBusDeliverer buses;
+    private final TargetDeliverer archives;
     private final ApiDestinationDeliverer apiDestinations;
     private final ApiGatewayDeliverer apiGateway;
 
@@ -41,6 +42,7 @@ public final class TargetDeliverers implements AutoCloseable {
      *
      * @param handlers come before everything else
      * @param queues the queues of the embedded bus, which are used unless {@code endpoints} has an SQS
+     * @param archives the archives, which only rules send to
      * @param connections where API destinations are
      * @param endpoints where the services are that are called
      * @param exchange makes HTTP requests
@@ -50,6 +52,7 @@ public final class TargetDeliverers implements AutoCloseable {
             TargetHandlers handlers,
             QueueSink queues,
             EventBusSink buses,
+            TargetDeliverer archives,
             ConnectionService connections,
             TargetEndpoints endpoints,
             HttpExchange exchange,
@@ -61,6 +64,7 @@ public final class TargetDeliverers implements AutoCloseable {
         this.queueSink = sqs == null ? queues : new RemoteQueues(clients, sqs);
         this.queues = new QueueDeliverer(queueSink, sqs == null);
         this.buses = new EventBusDeliverer(buses);
+        this.archives = archives;
         this.apiDestinations = new ApiDestinationDeliverer(connections, exchange, clock);
         this.apiGateway = new ApiGatewayDeliverer(endpoints, exchange, clock);
     }
@@ -81,6 +85,10 @@ public final class TargetDeliverers implements AutoCloseable {
             return queues;
         }
         if (targetArn.startsWith("events:", service)) {
+            // The target of an archive's rule is the service itself, without an account or a resource.
+            if (targetArn.endsWith(":::")) {
+                return archives;
+            }
             if (targetArn.contains(":event-bus/")) {
                 return buses;
             }

@@ -1,0 +1,39 @@
+package com.brillconsulting.eventbridge.embedded.archive;
+
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+
+/** The archives and replays of all accounts and regions, in memory. */
+public final class ArchiveService {
+
+    private final TimerClock clock;
+    private final Archives archives;
+    private final Replays replays;
+
+    /**
+     * Creates a service.
+     *
+     * @param clock what retention and replays go by
+     */
+    public ArchiveService(TimerClock clock, ArchiveQuotas quotas) {
+        this.clock = clock;
+        this.archives = new Archives(clock);
+        this.replays = new Replays(quotas);
+    }
+
+    /** {@return who takes what the rules of archives send} */
+    public TargetDeliverer deliverer() {
+        return archives;
+    }
+
+    /** {@return the operations on the archives of an account and region} */
+    public ArchiveOperations archives(Scope scope, EventBusAccess buses) {
+        return new ArchiveOperations(scope, archives, buses, clock);
+    }
+
+    /** {@return the operations on the replays of an account and region} */
+    public ReplayOperations replays(Scope scope, EventBusAccess buses) {
+        return new ReplayOperations(scope, archives, replays, buses, clock);
+    }
+}

@@ -1,0 +1,102 @@
+package com.brillconsulting.eventbridge.embedded.inspect;
+
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryQuery;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
+import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
+import com.brillconsulting.eventbridge.embedded.protocol.LocalPages;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * The pages below {@code /_eventbridge/}.
+ *
+ * <ul>
+ *   <li>{@code GET health} answers as soon as the bus is up.
+ *   <li>{@code GET events} answers the latest events of the {@linkplain DeliveryLog delivery log}, oldest first: with the
+ *       rules that matched, why the others did not, and every attempt to deliver. The parameters {@code bus} (name or
+ *       ARN), {@code source}, {@code detail-type} and {@code id} choose, {@code limit} bounds (20), and
+ *       {@code explain=false} leaves out the rules that did not match, which take their time to be explained.
+ * </ul>
+ */
+public final class InspectionPages implements LocalPages {
+
+    private static final int DEFAULT_LIMIT = 20;
+    private static final Set<String> PARAMETERS = Set.of("bus", "source", "detail-type", "id", "limit", "explain");
+
+    private final DeliveryLog log;
+    private final Function<DeliveryRecord, List<RuleVerdict>> verdicts;
+
+    /**
+     * Creates the pages.
+     *
+     * @param verdicts says what the rules made of an event; only called when somebody asks
+     */
+    public InspectionPages(DeliveryLog log, Function<DeliveryRecord, List<RuleVerdict>> verdicts) {
+        this.log = log;
+        this.verdicts = verdicts;
+    }
+
+    @Override
+    public CompletableFuture<AwsHttpResponse> handle(AwsHttpRequest request) {
+        var query = QueryString.of(request.uri());
+        return switch (query.path()) {
+            case PREFIX + "health" -> get(request, () -> json(200, InspectionJson.status("UP")));
+            case PREFIX + "events" -> get(request, () -> events(query));
+            default -> answered(404, "There is " + PREFIX + "health and " + PREFIX + "events");
+        };
+    }
+
+    /** Answers off the event loop, since explaining many rules takes long. */
+    private static CompletableFuture<AwsHttpResponse> get(AwsHttpRequest request, Page page) {
+        return request.method().equals("GET")
+                ? CompletableFuture.supplyAsync(page::answer)
+                : answered(405, "This can only be read, by GET");
+    }
+
+    private AwsHttpResponse events(QueryString query) {
+        var unknown = query.namesOtherThan(PARAMETERS);
+        if (!unknown.isEmpty()) {
+            return refusal("Unknown parameter " + String.join(", ", unknown)
+                    + ": there is bus, source, detail-type, id, limit and explain");
+        }
+        DeliveryQuery wanted;
+        try {
+            wanted = new DeliveryQuery(
+                    query.get("bus"), query.get("source"), query.get("detail-type"), query.get("id"), limit(query));
+        } catch (IllegalArgumentException e) {
+            return refusal("limit must be a whole number from 1 on, not \"" + query.get("limit") + "\"");
+        }
+        var found = log.find(wanted);
+        boolean explain = !"false".equals(query.get("explain"));
+        return json(200, InspectionJson.events(found, explain ? verdicts : null, log.losses()));
+    }
+
+    private static int limit(QueryString query) {
+        String limit = query.get("limit");
+        return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
+    }
+
+    private static CompletableFuture<AwsHttpResponse> answered(int status, String message) {
+        return CompletableFuture.completedFuture(json(status, InspectionJson.message(message)));
+    }
+
+    private static AwsHttpResponse refusal(String message) {
+        return json(400, InspectionJson.message(message));
+    }
+
+    private static AwsHttpResponse json(int status, byte[] body) {
+        return new AwsHttpResponse(status, Map.of("Content-Type", "application/json"), body);
+    }
+
+    /** Makes an answer. */
+    @FunctionalInterface
+    private interface Page {
+        AwsHttpResponse answer();
+    }
+}
