@@ -18,6 +18,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
 import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
 import com.brillconsulting.eventbridge.embedded.schedule.SchedulerService;
+import com.brillconsulting.eventbridge.embedded.schema.SchemaService;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -30,8 +31,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * Amazon EventBridge with its Scheduler, and SQS, in this JVM. One port serves all of it to every AWS SDK, to the AWS
- * CLI and to Terraform; clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link
+ * Amazon EventBridge with its Scheduler and Schemas, and SQS, in this JVM. One port serves all of it to every AWS SDK,
+ * to the AWS CLI and to Terraform; clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link
  * #asyncHttpClient()}.
  *
  * <p>Every account and region is there at once. Who signs with an access key of twelve digits is that account; everyone
@@ -63,6 +64,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                 "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
         var scheduled = new ScheduleDeliveries(sqs, events);
         scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled);
+        var schemas = new SchemaService(clock);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
@@ -73,6 +75,11 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 "ValidationException",
                                 RestJsonApi.ErrorBody.MESSAGE,
                                 scheduler::operations),
+                        new RestJsonApi(
+                                "schemas",
+                                "BadRequestException",
+                                RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
+                                schemas::operations),
                         new StsApi()),
                 new InspectionPages(buses.deliveryLog(), buses::explain));
         server =

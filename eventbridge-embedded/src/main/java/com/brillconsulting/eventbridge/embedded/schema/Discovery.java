@@ -1,0 +1,81 @@
+package com.brillconsulting.eventbridge.embedded.schema;
+
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.schemas.model.DiscovererState;
+import software.amazon.awssdk.services.schemas.model.Type;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Infers the schemas of the events on the buses that have a discoverer. What an event has that its schema lacks makes a
+ * new version of the schema, in which all events up to now have a place.
+ */
+final class Discovery implements EventObserver {
+
+    private static final Logger log = LoggerFactory.getLogger(Discovery.class);
+    private static final int CONTENT_LENGTH = 100_000;
+
+    private final Map<Scope, Registries> registries;
+    private final TimerClock clock;
+
+    Discovery(Map<Scope, Registries> registries, TimerClock clock) {
+        this.registries = registries;
+        this.clock = clock;
+    }
+
+    @Override
+    public void observe(String busArn, Event event) {
+        // Almost nobody has a discoverer, and everybody pays for the look.
+        if (registries.isEmpty()) {
+            return;
+        }
+        String[] bus = busArn.split(":", 6);
+        Registries own = registries.get(new Scope(bus[4], bus[3]));
+        if (own != null && own.discoverers().values().stream().anyMatch(it -> isFor(it, busArn, event))) {
+            try {
+                add(own, event);
+            } catch (RuntimeException e) {
+                log.warn("The schema of event {} on {} could not be inferred", event.id(), busArn, e);
+            }
+        }
+    }
+
+    private static boolean isFor(Discoverer discoverer, String busArn, Event event) {
+        return discoverer.state() == DiscovererState.STARTED
+                && discoverer.sourceArn().equals(busArn)
+                && (discoverer.crossAccount()
+                        || event.publisher().account().equals(discoverer.arn().split(":", 6)[4]));
+    }
+
+    private void add(Registries own, Event event) {
+        JsonNode detail = SchemaContent.parse(event.detail());
+        if (detail == null) {
+            return;
+        }
+        var seen = new EventSchema(event.source(), event.detailType(), Shape.of(detail));
+        Instant now = clock.instant();
+        own.discovered().schemas().compute(seen.name(), (name, schema) -> add(own, schema, seen, now));
+    }
+
+    private static @Nullable Schema add(Registries own, @Nullable Schema known, EventSchema seen, Instant now) {
+        Shape detail = known == null
+                ? seen.detail()
+                : EventSchema.detailOf(known.latest().content()).and(seen.detail());
+        String content = new EventSchema(seen.source(), seen.detailType(), detail).toOpenApi();
+        if (content.length() > CONTENT_LENGTH) {
+            return known;
+        }
+        if (known == null) {
+            String description = "Schema for event type " + seen.detailType() + ", published by " + seen.source() + ".";
+            return SchemaOperations.create(
+                    own, own.discovered(), seen.name(), description, Map.of(), Type.OPEN_API3, content, now);
+        }
+        return content.equals(known.latest().content()) ? known : known.withVersion(Type.OPEN_API3, content, now);
+    }
+}

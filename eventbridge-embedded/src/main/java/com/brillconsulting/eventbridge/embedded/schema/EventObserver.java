@@ -1,0 +1,15 @@
+package com.brillconsulting.eventbridge.embedded.schema;
+
+import com.brillconsulting.eventbridge.embedded.target.Event;
+
+/** Sees the events on buses, as schema discovery does. */
+@FunctionalInterface
+public interface EventObserver {
+
+    /**
+     * Looks at an event, on the publisher's thread. It never fails.
+     *
+     * @param busArn the bus that the event is on
+     */
+    void observe(String busArn, Event event);
+}

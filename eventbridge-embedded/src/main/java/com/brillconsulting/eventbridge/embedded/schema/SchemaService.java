@@ -1,0 +1,45 @@
+package com.brillconsulting.eventbridge.embedded.schema;
+
+import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Amazon EventBridge Schemas with all its accounts and regions, in memory. Code bindings are not generated.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/schema-reference/what-is-eventbridge-schemas.html">EventBridge
+ *     Schemas API Reference</a>
+ */
+public final class SchemaService {
+
+    private final TimerClock clock;
+    private final Map<Scope, Registries> registries = new ConcurrentHashMap<>();
+    private final Discovery discovery;
+
+    /** Creates a service whose schemas are as old as this clock says; it is not closed here. */
+    public SchemaService(TimerClock clock) {
+        this.clock = clock;
+        this.discovery = new Discovery(registries, clock);
+    }
+
+    /** {@return the operations of an account and region} */
+    public OperationTable operations(Scope scope) {
+        Registries own = registries.computeIfAbsent(scope, Registries::new);
+        return OperationTable.of(
+                new RegistryOperations(own),
+                new SchemaOperations(own, clock),
+                new SchemaVersionOperations(own),
+                new DiscovererOperations(own),
+                new DiscoveredSchemaOperations(),
+                new PolicyOperations(own),
+                new CodeBindingOperations(own),
+                new SchemaTagOperations(own));
+    }
+
+    /** {@return what is to see every event on every bus, so that discoverers find its schema} */
+    public EventObserver observer() {
+        return discovery;
+    }
+}
