@@ -27,7 +27,7 @@ public final class PatternMachine<T> {
     // machine.
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    private RulerMachine<Entry<T>> machine = new RulerMachine<>();
+    private BranchIndex<Entry<T>> machine = new BranchIndex<>();
     private int garbage;
 
     /** Gives the name this pattern in place of any that it had. */
@@ -110,7 +110,7 @@ public final class PatternMachine<T> {
         entry.forgotten = true;
         garbage++;
         if (garbage > TOLERATED_GARBAGE + entries.size()) {
-            machine = new RulerMachine<>();
+            machine = new BranchIndex<>();
             entries.values().forEach(kept -> kept.addTo(machine));
             garbage = 0;
         }
@@ -129,7 +129,7 @@ public final class PatternMachine<T> {
             this.branches = branches;
         }
 
-        private void addTo(RulerMachine<Entry<T>> machine) {
+        private void addTo(BranchIndex<Entry<T>> machine) {
 
             branches.forEach(branch -> machine.add(this, branch));
         }

@@ -73,6 +73,60 @@ class PatternMachineTests {
     }
 
     @Test
+    void tellsVeryManyPatternsApartThatBeginAlike() {
+
+        for (var i = 0; i < 500; i++) {
+            machine.put("rule-" + i, pattern("""
+                    {"account": ["1"], "detail": {"kind": [{"prefix": "k"}], "number": [%d, "n%d"]},
+                     "source": [{"anything-but": "s"}]}""".formatted(i, i / 2)));
+        }
+
+        assertThat(machine.match(crowdEvent("400", "t"))).containsExactly("rule-400");
+        assertThat(machine.match(crowdEvent("4e2", "t"))).containsExactly("rule-400");
+        assertThat(machine.match(crowdEvent("\"n200\"", "t"))).containsExactlyInAnyOrder("rule-400", "rule-401");
+        assertThat(machine.match(crowdEvent("\"n5\"", "t"))).containsExactlyInAnyOrder("rule-10", "rule-11");
+        assertThat(machine.match(crowdEvent("[3, 400, \"n200\"]", "t")))
+                .containsExactlyInAnyOrder("rule-3", "rule-400", "rule-401");
+        assertThat(machine.match(crowdEvent("400", "s"))).isEmpty();
+        assertThat(machine.match(crowdEvent("500", "t"))).isEmpty();
+    }
+
+    private static String crowdEvent(String number, String source) {
+
+        return "{\"account\": \"1\", \"detail\": {\"kind\": \"kk\", \"number\": %s}, \"source\": \"%s\"}"
+                .formatted(number, source);
+    }
+
+    @Test
+    void aCrowdedPatternNeedsItsFieldsInOneElementOfAnArray() {
+
+        for (var i = 0; i < 100; i++) {
+            machine.put("rule-" + i, pattern("""
+                    {"detail": {"lines": {"a": ["x"], "b": ["y"], "c": ["z%d"]}}}""".formatted(i)));
+        }
+
+        assertThat(machine.match("""
+                {"detail": {"lines": [{"a": "x", "b": "y", "c": "z70"}, {"a": "x", "b": "n", "c": "z80"}]}}""")).containsExactly("rule-70");
+    }
+
+    @Test
+    void forgetsAndReplacesPatternsOfACrowd() {
+
+        for (var i = 0; i < 200; i++) {
+            machine.put("rule", pattern("""
+                    {"account": ["1"], "region": ["r"], "source": ["s-%d"]}""".formatted(i)));
+            machine.put("rule-" + i, pattern("""
+                    {"account": ["1"], "region": ["r"], "source": ["s-%d"]}""".formatted(i)));
+        }
+        machine.remove("rule-150");
+
+        var event = "{\"account\": \"1\", \"region\": \"r\", \"source\": \"s-%d\"}";
+        assertThat(machine.match(event.formatted(150))).isEmpty();
+        assertThat(machine.match(event.formatted(151))).containsExactly("rule-151");
+        assertThat(machine.match(event.formatted(199))).containsExactlyInAnyOrder("rule", "rule-199");
+    }
+
+    @Test
     void refusesAnEventThatIsNoObject() {
 
         machine.put("rule", pattern("{\"source\": [\"a\"]}"));

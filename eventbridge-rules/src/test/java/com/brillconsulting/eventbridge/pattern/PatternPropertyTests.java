@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.event.ruler.GenericMachine;
@@ -93,6 +94,23 @@ class PatternPropertyTests {
                     .limit(random.nextInt(1, 12))
                     .toList();
             machineMatchesAsItsPatterns(seed, changes, new RandomJson(random).event());
+        }
+    }
+
+    @Test
+    void aMachineMatchesAsItsPatternsWhereVeryManyBeginAlike() {
+
+        for (var seed = 0; seed < 20; seed++) {
+            var random = new Random(seed);
+            var json = new RandomJson(random);
+            var changes = IntStream.range(0, 120)
+                    .mapToObj(i -> new Change(random.nextInt(90), List.of("""
+                            {"a":[{"exists":true}],"b":[{"anything-but":"q"}],"c":["x%d"%s],"d":%s}""".formatted(
+                                    i / 3, random.nextBoolean() ? ",1" : "", json.smallPattern()))))
+                    .toList();
+            machineMatchesAsItsPatterns(
+                    seed, changes, """
+                    {"a":"x","b":2,"c":["x%d","x%d"],"d":%s}""".formatted(random.nextInt(40), random.nextInt(40), json.event()));
         }
     }
 

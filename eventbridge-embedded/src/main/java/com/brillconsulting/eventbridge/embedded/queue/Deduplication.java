@@ -25,6 +25,10 @@ final class Deduplication {
         return entry == null ? null : entry.sent();
     }
 
+    int size() {
+        return entries.size();
+    }
+
     void remember(String key, Sent sent, long now) {
         entries.put(key, new Entry(sent, now + INTERVAL));
     }

@@ -68,6 +68,11 @@ final class FifoLineup implements Lineup {
     }
 
     @Override
+    public int size() {
+        return groups.values().stream().mapToInt(group -> group.messages.size()).sum();
+    }
+
+    @Override
     public void clear() {
         groups.clear();
         available.clear();

@@ -11,5 +11,8 @@ sealed interface Lineup permits StandardLineup, FifoLineup {
     /** {@return the messages that are to be received next, up to a number; they stay where they are} */
     List<QueuedMessage> next(int max);
 
+    /** {@return how many messages it holds} */
+    int size();
+
     void clear();
 }

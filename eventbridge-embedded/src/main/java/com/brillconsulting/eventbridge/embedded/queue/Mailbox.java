@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox {
 
+    /** How many entries all structures have that hold messages, what was sent before, and who waits. */
+    record Holdings(int messages, int deduplications, int polls) {}
+
     private final String id = UUID.randomUUID().toString();
     private final Supplier<QueueAttributes> attributes;
     private final TimerClock clock;
@@ -204,6 +207,12 @@ final class Mailbox {
 
     QueueMessages.Counts counts() {
         return call(now -> messages.counts());
+    }
+
+    /** {@return how much the queue keeps in memory} */
+    Holdings holdings() {
+        return locked(() -> new Holdings(
+                messages.entries(), deduplication.size(), polls.all().size()));
     }
 
     void purge() {

@@ -104,6 +104,11 @@ final class QueueMessages {
         return new Counts(all.size() - delayed.size() - inFlight.size(), delayed.size(), inFlight.size());
     }
 
+    /** {@return how many entries all its structures have together, none once all messages are gone} */
+    int entries() {
+        return all.size() + delayed.size() + inFlight.size() + lineup.size();
+    }
+
     void clear() {
         all.clear();
         delayed.clear();

@@ -70,6 +70,10 @@ public final class QueueService {
         queue.mailbox().send(message);
     }
 
+    Mailbox mailbox(String queueArn) {
+        return queues.get(queueArn).mailbox();
+    }
+
     /** Ends all receives that wait, at once and with empty answers, and lets none wait from now on. */
     public void stop() {
         background.close();

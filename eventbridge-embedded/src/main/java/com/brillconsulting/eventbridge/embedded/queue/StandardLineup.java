@@ -30,6 +30,11 @@ final class StandardLineup implements Lineup {
     }
 
     @Override
+    public int size() {
+        return ready.size();
+    }
+
+    @Override
     public void clear() {
         ready.clear();
     }

@@ -17,6 +17,11 @@ public final class Event {
 
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
+    /** Events come many a second, and writing a second costs as much as the rest of the envelope. */
+    private static volatile TimeText latest = new TimeText(Instant.EPOCH, Instant.EPOCH.toString());
+
+    private record TimeText(Instant time, String text) {}
+
     private final Builder values;
     private final String json;
 
@@ -123,7 +128,7 @@ public final class Event {
         writeString(out.append(detailTypeName).append("\":"), values.detailType);
         writeString(out.append(",\"source\":"), values.source);
         out.append(",\"account\":\"").append(values.publisher.account());
-        out.append("\",\"time\":\"").append(values.time);
+        out.append("\",\"time\":\"").append(timeText(values.time));
         writeString(out.append("\",\"region\":"), values.publisher.region());
         out.append(",\"resources\":[");
         String separator = "";
@@ -135,6 +140,15 @@ public final class Event {
         if (values.replayName != null) {
             writeString(out.append(",\"replay-name\":"), values.replayName);
         }
+    }
+
+    private static String timeText(Instant time) {
+        TimeText known = latest;
+        if (!known.time.equals(time)) {
+            known = new TimeText(time, time.toString());
+            latest = known;
+        }
+        return known.text;
     }
 
     private static void writeString(StringBuilder out, String text) {
