@@ -53,10 +53,12 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private EmbeddedEventBridge(Builder builder) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         queues = new QueueService(clock, this::endpoint);
+        var schemas = new SchemaService(clock);
         buses = new EventBusService(
                 clock,
                 new QueueDeliveries(queues),
                 new TargetEndpoints(builder.targetEndpoints),
+                schemas.observer(),
                 builder.quotas,
                 DeliveryLog.DEFAULT_CAPACITY);
         var events = new JsonRpcApi("AWSEvents", "", buses::operations);
@@ -64,7 +66,6 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                 "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
         var scheduled = new ScheduleDeliveries(sqs, events);
         scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled);
-        var schemas = new SchemaService(clock);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(

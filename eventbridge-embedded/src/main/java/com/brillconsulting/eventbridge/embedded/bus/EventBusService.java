@@ -60,12 +60,23 @@ public final class EventBusService {
         this(clock, queues, endpoints, EventBusQuotas.DEFAULTS, DeliveryLog.DEFAULT_CAPACITY);
     }
 
+    /** Creates a service that nobody observes. */
+    public EventBusService(
+            TimerClock clock,
+            QueueSink queues,
+            TargetEndpoints endpoints,
+            EventBusQuotas quotas,
+            int deliveryLogCapacity) {
+        this(clock, queues, endpoints, (bus, event) -> {}, quotas, deliveryLogCapacity);
+    }
+
     /**
      * Creates a service.
      *
      * @param clock what schedules and retries go by; it is not closed here
      * @param queues where messages for SQS targets and dead-letter queues go
      * @param endpoints where the services are that targets are delivered to
+     * @param observer sees every event on every bus
      * @param quotas what every account may have
      * @param deliveryLogCapacity how many events the delivery log keeps, 0 for none
      */
@@ -73,6 +84,7 @@ public final class EventBusService {
             TimerClock clock,
             QueueSink queues,
             TargetEndpoints endpoints,
+            EventObserver observer,
             EventBusQuotas quotas,
             int deliveryLogCapacity) {
         this.quotas = quotas;
@@ -87,7 +99,7 @@ public final class EventBusService {
         var dispatcher = new Dispatcher(clock, executor, deliverers, log);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
         this.buses = new EventBuses(clock, quotas, scheduledRules);
-        this.intake = new EventIntake(buses, dispatcher, log);
+        this.intake = new EventIntake(buses, dispatcher, log, observer);
         this.archiveAccess = new ArchiveAccess(buses, intake, quotas);
     }
 

@@ -17,11 +17,13 @@ final class EventIntake {
     private final EventBuses buses;
     private final Dispatcher dispatcher;
     private final DeliveryLog log;
+    private final EventObserver observer;
 
-    EventIntake(EventBuses buses, Dispatcher dispatcher, DeliveryLog log) {
+    EventIntake(EventBuses buses, Dispatcher dispatcher, DeliveryLog log, EventObserver observer) {
         this.buses = buses;
         this.dispatcher = dispatcher;
         this.log = log;
+        this.observer = observer;
     }
 
     /** Takes a published event. PutEvents answers success for a bus that does not exist, so only the log tells. */
@@ -29,6 +31,7 @@ final class EventIntake {
         if (bus == null) {
             log.droppedByMissingBus(reference.arn(), event);
         } else {
+            observer.observe(bus.arn(), event);
             dispatcher.dispatch(bus.arn(), event, bus.match(event));
         }
     }
@@ -43,6 +46,7 @@ final class EventIntake {
         if (!bus.letsPutEvents(publisher, sender)) {
             throw DeliveryException.permanent("NO_PERMISSIONS", notAuthorized(publisher, bus));
         }
+        observer.observe(bus.arn(), event);
         dispatcher.dispatch(bus.arn(), event, bus.match(event));
     }
 

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
+import com.brillconsulting.eventbridge.embedded.bus.EventObserver;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;

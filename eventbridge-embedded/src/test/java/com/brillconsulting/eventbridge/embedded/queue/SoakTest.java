@@ -8,6 +8,7 @@ import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
+import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +43,7 @@ class SoakTest extends SqsTestBase {
 
     @BeforeEach
     void startBus() {
-        bus = new EventBusService(clock, this::deliver, EventBusQuotas.DEFAULTS, LOGGED);
+        bus = new EventBusService(clock, this::deliver, TargetEndpoints.NONE, EventBusQuotas.DEFAULTS, LOGGED);
         client = EventBridgeClient.builder()
                 .httpClient(new InMemoryHttpClient(
                         new AwsEndpoint(ACCOUNT, List.of(new JsonRpcApi("AWSEvents", "", bus::operations)))))

@@ -1,8 +1,8 @@
-package com.brillconsulting.eventbridge.embedded.schema;
+package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.target.Event;
 
-/** Sees the events on buses, as schema discovery does. */
+/** Sees the events on all buses, as schema discovery does. */
 @FunctionalInterface
 public interface EventObserver {
 
