@@ -14,9 +14,11 @@ import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
 import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -35,6 +37,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     public static final String DEFAULT_ACCOUNT = "123456789012";
 
     private final TimerClock clock;
+    private final Store store;
     private final QueueService queues;
     private final EventBusService buses;
     private final AwsEndpoint aws;
@@ -42,8 +45,10 @@ public final class EmbeddedEventBridge implements AutoCloseable {
 
     private EmbeddedEventBridge(Builder builder) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
-        queues = new QueueService(clock, this::endpoint);
-        buses = new EventBusService(clock, new QueueDeliveries(queues), builder.quotas, DeliveryLog.DEFAULT_CAPACITY);
+        store = builder.dataDir == null ? Store.none() : Store.in(builder.dataDir);
+        queues = new QueueService(clock, this::endpoint, store);
+        buses = new EventBusService(
+                clock, new QueueDeliveries(queues), builder.quotas, DeliveryLog.DEFAULT_CAPACITY, store);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
@@ -53,7 +58,8 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 "com.amazonaws.sqs#",
                                 queues::operations,
                                 MissingMembers.asMissingParameter())),
-                new InspectionPages(buses.deliveryLog(), buses::explain));
+                new InspectionPages(buses.deliveryLog(), buses::explain),
+                store::whenWritten);
         server =
                 new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
     }
@@ -102,13 +108,14 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         queues.stop();
     }
 
-    /** Stops everything. What it held is gone. */
+    /** Stops everything. What it held is gone, unless it has a data folder. */
     @Override
     public void close() {
         endLongPolls();
         buses.stop();
         server.close();
         clock.close();
+        store.close();
     }
 
     /** Says how an embedded bus shall be. */
@@ -119,6 +126,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         private int port;
         private EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
         private @Nullable TimerClock clock;
+        private @Nullable Path dataDir;
 
         private Builder() {}
 
@@ -153,9 +161,19 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         }
 
         /**
+         * Keeps everything in this folder, which is made where it does not exist: a bus that is started on it later has
+         * all that was acknowledged. Without a folder, the default, everything is gone when the bus is closed.
+         */
+        public Builder dataDir(Path dataDir) {
+            this.dataDir = dataDir;
+            return this;
+        }
+
+        /**
          * Starts the bus.
          *
-         * @throws IllegalStateException when the port is in use; the message says what to do
+         * @throws IllegalStateException when the port or the data folder is in use, or the folder cannot be read; the
+         *     message says what to do
          */
         public EmbeddedEventBridge start() {
             return new EmbeddedEventBridge(this);

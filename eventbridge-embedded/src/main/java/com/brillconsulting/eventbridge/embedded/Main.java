@@ -1,7 +1,9 @@
 package com.brillconsulting.eventbridge.embedded;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +34,12 @@ public final class Main implements Callable<Integer> {
             description = "Account of callers whose access key is not itself an account (default: ${DEFAULT-VALUE}).")
     private String account = EmbeddedEventBridge.DEFAULT_ACCOUNT;
 
+    @Option(
+            names = "--data-dir",
+            paramLabel = "<folder>",
+            description = "Folder to keep everything in, across restarts; in memory only when left out.")
+    private @Nullable Path dataDir;
+
     private Main() {}
 
     /** Runs the embedded bus. */
@@ -46,11 +54,11 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var bus = EmbeddedEventBridge.builder()
-                .host(host)
-                .port(port)
-                .account(account)
-                .start();
+        var builder = EmbeddedEventBridge.builder().host(host).port(port).account(account);
+        if (dataDir != null) {
+            builder.dataDir(dataDir);
+        }
+        var bus = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "eventbridge-embedded-shutdown"));
         System.out.println("Amazon EventBridge and SQS are listening on " + bus.endpoint());
         System.out.println("export AWS_ENDPOINT_URL=" + bus.endpoint()

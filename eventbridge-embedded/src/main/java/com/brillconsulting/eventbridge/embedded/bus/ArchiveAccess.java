@@ -18,7 +18,7 @@ final class ArchiveAccess implements EventBusAccess {
     private static final String SERVICE = "prod.vhs.events.aws.internal";
 
     /** A rule of the service may have more than its user's quota, since the service adds to the user's pattern. */
-    private static final int MANAGED_PATTERN_LENGTH = 4_096;
+    static final int MANAGED_PATTERN_LENGTH = 4_096;
 
     private final EventBuses buses;
     private final EventIntake intake;
@@ -58,10 +58,7 @@ final class ArchiveAccess implements EventBusAccess {
     public void putManagedRule(Scope scope, String busArn, String name, String pattern, Target target) {
         EventBus bus = bus(scope, busArn);
         var settings = new Rule.Settings(managedReader.compile(pattern), null, RuleState.ENABLED, null, null);
-        // The service takes the event itself and needs none of the text that the transformer would make of it.
-        var whole = InputTransformation.of(
-                Target.builder().id(target.id()).arn(target.arn()).build());
-        var targets = new TreeMap<>(Map.of(target.id(), new RuleTarget(target, whole)));
+        var targets = new TreeMap<>(Map.of(target.id(), target(target)));
         bus.changeRule(
                 name,
                 before -> new Rule(
@@ -73,6 +70,13 @@ final class ArchiveAccess implements EventBusAccess {
                         SERVICE,
                         before == null ? new Tags() : before.tags(),
                         targets));
+    }
+
+    /** The service takes the event itself and needs none of the text that the transformer would make of it. */
+    static RuleTarget target(Target target) {
+        var whole = InputTransformation.of(
+                Target.builder().id(target.id()).arn(target.arn()).build());
+        return new RuleTarget(target, whole);
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSources;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
@@ -35,14 +36,14 @@ public final class EventBusService {
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventIntake intake;
-    private final GlobalEndpoints endpoints = new GlobalEndpoints();
+    private final GlobalEndpoints endpoints;
     private final PartnerEventSources partners;
     private final ArchiveService archives;
     private final ArchiveAccess archiveAccess;
 
     /** Creates a service with the quotas of a new account and a delivery log of the usual size. */
     public EventBusService(TimerClock clock, QueueSink queues) {
-        this(clock, queues, EventBusQuotas.DEFAULTS, DeliveryLog.DEFAULT_CAPACITY);
+        this(clock, queues, EventBusQuotas.DEFAULTS, DeliveryLog.DEFAULT_CAPACITY, Store.none());
     }
 
     /**
@@ -52,18 +53,24 @@ public final class EventBusService {
      * @param queues where messages for SQS targets and dead-letter queues go
      * @param quotas what every account may have
      * @param deliveryLogCapacity how many events the delivery log keeps, 0 for none
+     * @param store where everything is kept; it is not closed here
      */
-    public EventBusService(TimerClock clock, QueueSink queues, EventBusQuotas quotas, int deliveryLogCapacity) {
+    public EventBusService(
+            TimerClock clock, QueueSink queues, EventBusQuotas quotas, int deliveryLogCapacity, Store store) {
         this.quotas = quotas;
         this.clock = clock;
         this.log = new DeliveryLog(deliveryLogCapacity);
-        this.partners = new PartnerEventSources(clock);
-        this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS);
+        this.partners = new PartnerEventSources(clock, store);
+        this.endpoints = new GlobalEndpoints(store);
+        this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS, store);
         var deliverers = new TargetDeliverers(handlers, queues, this::forward, archives.deliverer());
         var dispatcher = new Dispatcher(clock, executor, deliverers, queues, log);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
-        this.buses = new EventBuses(clock, quotas, scheduledRules);
+        var stored = new StoredBuses(store);
+        var listener = new EventBusListener(scheduledRules, stored);
+        this.buses = new EventBuses(clock, quotas, listener);
         this.intake = new EventIntake(buses, dispatcher, log);
+        stored.restoreTo(buses, listener);
         this.archiveAccess = new ArchiveAccess(buses, intake, quotas);
     }
 

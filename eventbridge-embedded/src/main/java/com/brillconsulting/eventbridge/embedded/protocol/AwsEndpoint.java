@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,23 +25,30 @@ public final class AwsEndpoint {
     private final CallerScope callerScope;
     private final Map<String, JsonRpcApi> apis = new HashMap<>();
     private final @Nullable LocalPages localPages;
+    private final UnaryOperator<CompletableFuture<AwsHttpResponse>> acknowledgement;
 
     /**
      * @param defaultAccount the account of callers whose access key is not itself an account
      * @param apis the services behind this endpoint
      */
     public AwsEndpoint(String defaultAccount, Collection<JsonRpcApi> apis) {
-        this(defaultAccount, apis, null);
+        this(defaultAccount, apis, null, UnaryOperator.identity());
     }
 
     /**
      * @param defaultAccount the account of callers whose access key is not itself an account
      * @param apis the services behind this endpoint
      * @param localPages answers what is not for an AWS service
+     * @param acknowledgement holds an answer back until what it says is safe
      */
-    public AwsEndpoint(String defaultAccount, Collection<JsonRpcApi> apis, @Nullable LocalPages localPages) {
+    public AwsEndpoint(
+            String defaultAccount,
+            Collection<JsonRpcApi> apis,
+            @Nullable LocalPages localPages,
+            UnaryOperator<CompletableFuture<AwsHttpResponse>> acknowledgement) {
         this.callerScope = new CallerScope(defaultAccount);
         this.localPages = localPages;
+        this.acknowledgement = acknowledgement;
         apis.forEach(api -> this.apis.put(api.targetPrefix(), api));
     }
 
@@ -63,10 +71,25 @@ public final class AwsEndpoint {
                 throw unknownOperation(target);
             }
             namespace = api.errorNamespace();
-            return call(api, target.substring(dot + 1), request, contentType);
+            return acknowledged(call(api, target.substring(dot + 1), request, contentType), namespace, contentType);
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(error(e, namespace, contentType));
         }
+    }
+
+    private CompletableFuture<AwsHttpResponse> acknowledged(
+            CompletableFuture<AwsHttpResponse> response, String namespace, String contentType) {
+        CompletableFuture<AwsHttpResponse> safe = acknowledgement.apply(response);
+        if (safe == response) {
+            return response;
+        }
+        CompletableFuture<AwsHttpResponse> answer = safe.exceptionally(e -> error(e, namespace, contentType));
+        answer.whenComplete((ignored, cancellation) -> {
+            if (cancellation != null) {
+                response.cancel(false);
+            }
+        });
+        return answer;
     }
 
     private CompletableFuture<AwsHttpResponse> call(
