@@ -43,9 +43,9 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private final AwsEndpoint aws;
     private final AwsHttpServer server;
 
-    private EmbeddedEventBridge(Builder builder) {
+    private EmbeddedEventBridge(Builder builder, Store store) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
-        store = builder.dataDir == null ? Store.none() : Store.in(builder.dataDir);
+        this.store = store;
         queues = new QueueService(clock, this::endpoint, store);
         buses = new EventBusService(
                 clock, new QueueDeliveries(queues), builder.quotas, DeliveryLog.DEFAULT_CAPACITY, store);
@@ -176,7 +176,13 @@ public final class EmbeddedEventBridge implements AutoCloseable {
          *     message says what to do
          */
         public EmbeddedEventBridge start() {
-            return new EmbeddedEventBridge(this);
+            Store store = dataDir == null ? Store.none() : Store.in(dataDir);
+            try {
+                return new EmbeddedEventBridge(this, store);
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
         }
     }
 }

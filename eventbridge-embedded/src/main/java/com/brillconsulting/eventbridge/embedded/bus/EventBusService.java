@@ -64,7 +64,7 @@ public final class EventBusService {
         this.endpoints = new GlobalEndpoints(store);
         this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS, store);
         var deliverers = new TargetDeliverers(handlers, queues, this::forward, archives.deliverer());
-        var dispatcher = new Dispatcher(clock, executor, deliverers, queues, log);
+        var dispatcher = new Dispatcher(clock, executor, deliverers, queues, log, store);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
         var stored = new StoredBuses(store);
         var listener = new EventBusListener(scheduledRules, stored);
@@ -72,6 +72,7 @@ public final class EventBusService {
         this.intake = new EventIntake(buses, dispatcher, log);
         stored.restoreTo(buses, listener);
         this.archiveAccess = new ArchiveAccess(buses, intake, quotas);
+        dispatcher.resume();
     }
 
     private void forward(String busArn, Event event) {

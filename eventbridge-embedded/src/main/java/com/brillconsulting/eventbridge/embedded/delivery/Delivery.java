@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.delivery;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.target.StoredEvent;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
 import java.time.Instant;
@@ -23,6 +24,8 @@ final class Delivery {
     private @Nullable TargetInvocation invocation;
     private @Nullable RetrySchedule schedule;
     private int retries;
+    private @Nullable String key;
+    private boolean resumed;
 
     Delivery(Dispatcher dispatcher, MatchedRule rule, RuleTarget target, Event event, DeliveryRecord entry) {
         this.dispatcher = dispatcher;
@@ -43,13 +46,49 @@ final class Delivery {
         next(invocation);
     }
 
+    /** Goes on where the delivery was when it was kept. */
+    void resume(PendingDeliveries.Kept kept) {
+        var delivery = kept.delivery();
+        var again = new TargetInvocation(target, rule.arn(), event, delivery.payload());
+        invocation = again;
+        schedule = delivery.schedule();
+        retries = delivery.retries();
+        key = kept.key();
+        resumed = true;
+        dispatcher.clock().at(delivery.next(), () -> next(again));
+    }
+
+    /** Keeps what is to be done until it is done, or in place of what was kept before. */
+    private void keep(TargetInvocation invocation, Instant next) {
+        PendingDeliveries pending = dispatcher.pending();
+        if (pending.keeps()) {
+            String known = key == null ? pending.newKey() : key;
+            key = known;
+            pending.put(
+                    known,
+                    new PendingDeliveries.Pending(
+                            entry.bus(),
+                            rule.arn(),
+                            rule.name(),
+                            target,
+                            StoredEvent.of(event),
+                            invocation.payload(),
+                            schedule,
+                            retries,
+                            next));
+        }
+    }
+
     private void next(TargetInvocation invocation) {
         TargetDeliverer deliverer = dispatcher.deliverer(target.arn());
         if (deliverer == null) {
-            notSupported();
+            noDeliverer(invocation);
         } else if (deliverer.isImmediate()) {
             attempt(deliverer, invocation);
         } else {
+            if (key == null) {
+                keep(invocation, dispatcher.clock().instant());
+            }
             dispatcher.execute(() -> attempt(deliverer, invocation));
         }
     }
@@ -85,7 +124,17 @@ final class Delivery {
         end(Outcome.RETRYING, failure.code(), failure.message());
         Instant time = schedule.next(retries, now);
         retries++;
+        keep(invocation, time);
         dispatcher.clock().at(time, () -> next(invocation));
+    }
+
+    /** Handlers are registered after the start, so that what goes on from before it may be too early for them. */
+    private void noDeliverer(TargetInvocation invocation) {
+        if (resumed) {
+            failed(DeliveryException.retryable("NOT_SUPPORTED", "No handler is registered for it yet"), invocation);
+        } else {
+            notSupported();
+        }
     }
 
     private void notSupported() {
@@ -128,6 +177,9 @@ final class Delivery {
     }
 
     private void end(Outcome outcome, @Nullable String code, @Nullable String reason) {
+        if (key != null && outcome != Outcome.RETRYING) {
+            dispatcher.pending().remove(key);
+        }
         Instant now = dispatcher.clock().instant();
         entry.add(new DeliveryAttempt(now, rule.arn(), target.id(), target.arn(), outcome, code, reason));
     }

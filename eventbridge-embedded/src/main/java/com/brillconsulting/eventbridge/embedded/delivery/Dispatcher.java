@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
@@ -20,6 +21,7 @@ public final class Dispatcher {
     private final TargetDeliverers deliverers;
     private final QueueSink queues;
     private final DeliveryLog log;
+    private final PendingDeliveries pending;
 
     /**
      * Creates a dispatcher.
@@ -29,9 +31,16 @@ public final class Dispatcher {
      * @param deliverers who delivers to which target
      * @param queues where the dead-letter queues are
      * @param log what is told of every event
+     * @param store where deliveries are kept until their end
      */
     public Dispatcher(
-            TimerClock clock, Executor executor, TargetDeliverers deliverers, QueueSink queues, DeliveryLog log) {
+            TimerClock clock,
+            Executor executor,
+            TargetDeliverers deliverers,
+            QueueSink queues,
+            DeliveryLog log,
+            Store store) {
+        this.pending = new PendingDeliveries(store);
         this.clock = clock;
         this.executor = executor;
         this.deliverers = deliverers;
@@ -53,6 +62,21 @@ public final class Dispatcher {
                 new Delivery(this, rule, target, event, entry).start();
             }
         }
+    }
+
+    /** Goes on with the deliveries that were not at their end when the bus was stopped. */
+    public void resume() {
+        for (PendingDeliveries.Kept kept : pending.restore()) {
+            var delivery = kept.delivery();
+            Event event = delivery.event().event();
+            DeliveryRecord entry = log.matched(delivery.busArn(), event, List.of(delivery.ruleArn()));
+            var rule = new MatchedRule(delivery.ruleArn(), delivery.ruleName(), List.of());
+            new Delivery(this, rule, delivery.ruleTarget(), event, entry).resume(kept);
+        }
+    }
+
+    PendingDeliveries pending() {
+        return pending;
     }
 
     @Nullable TargetDeliverer deliverer(String targetArn) {

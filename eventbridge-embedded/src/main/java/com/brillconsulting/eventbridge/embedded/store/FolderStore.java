@@ -40,14 +40,14 @@ final class FolderStore implements Store {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new IllegalStateException(
+            throw new DataFolderException(
                     "The data folder " + path + " cannot be made or is no folder (" + e + "): choose another one", e);
         }
         try {
             return new FolderStore(path, checked(path, openFile(path.resolve(FILE))));
         } catch (MVStoreException e) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new IllegalStateException(
+                throw new DataFolderException(
                         "The data folder " + path + " is in use by another embedded bus: stop that one, or give this "
                                 + "one a folder of its own",
                         e);
@@ -76,7 +76,7 @@ final class FolderStore implements Store {
         String format = file.hasMap(FORMAT_MAP) ? formats(file).get(FORMAT_MAP) : null;
         if (!FORMAT.equals(format)) {
             file.closeImmediately();
-            throw new IllegalStateException("The file " + folder.resolve(FILE)
+            throw new DataFolderException("The file " + folder.resolve(FILE)
                     + (format == null ? " was not written by an embedded bus" : " was written by a newer embedded bus")
                     + ": choose another data folder");
         }
@@ -91,8 +91,8 @@ final class FolderStore implements Store {
                         .valueType(StringDataType.INSTANCE));
     }
 
-    private static IllegalStateException unreadable(Path folder, RuntimeException cause) {
-        return new IllegalStateException(
+    private static DataFolderException unreadable(Path folder, RuntimeException cause) {
+        return new DataFolderException(
                 "The file " + folder.resolve(FILE) + " is damaged or was not written by an embedded bus ("
                         + cause.getMessage() + "): move it away to start empty, or choose another data folder",
                 cause);

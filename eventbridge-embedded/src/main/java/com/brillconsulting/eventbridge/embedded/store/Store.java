@@ -19,7 +19,7 @@ public sealed interface Store extends AutoCloseable permits FolderStore, NoStore
     /**
      * Opens the store of a folder, which is made where it does not exist.
      *
-     * @throws IllegalStateException when another bus uses the folder, or what is in it cannot be read; the message names
+     * @throws DataFolderException when another bus uses the folder, or what is in it cannot be read; the message names
      *     the folder and says what to do
      */
     static Store in(Path folder) {

@@ -69,6 +69,20 @@ class DataFolderTest {
                 .hasMessage("The file " + file + " was not written by an embedded bus: choose another data folder");
     }
 
+    @Test
+    void isFreeAgainAfterAStartThatFailed() {
+        try (var other = EmbeddedEventBridge.builder().start()) {
+            int taken = other.endpoint().getPort();
+
+            assertThatThrownBy(() -> EmbeddedEventBridge.builder()
+                            .port(taken)
+                            .dataDir(folder)
+                            .start())
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        start(folder);
+    }
+
     private static void start(Path folder) {
         EmbeddedEventBridge.builder().dataDir(folder).start().close();
     }

@@ -1,14 +1,17 @@
 package com.brillconsulting.eventbridge.embedded.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -348,6 +351,36 @@ class RestartTest {
         return EndpointEventBus.builder()
                 .eventBusArn(prefix + "event-bus/default")
                 .build();
+    }
+
+    @Test
+    void goesOnWithDeliveriesThatFailed() {
+        events.putRule(it -> it.name("placed").eventPattern("{\"source\":[\"shop\"]}"));
+        String lambda = "arn:aws:lambda:us-east-1:123456789012:function:f";
+        events.putTargets(it -> it.rule("placed")
+                .targets(Target.builder()
+                        .id("f")
+                        .arn(lambda)
+                        .inputPath("$.detail")
+                        .build()));
+        bus.targetHandlers().register(lambda, invocation -> {
+            throw new IllegalStateException("not now");
+        });
+        publish("shop", "{\"n\":1.10}");
+        await().until(() -> bus.deliveryLog().records().stream().anyMatch(entry -> entry.attempts().stream()
+                .anyMatch(attempt -> attempt.outcome() == DeliveryAttempt.Outcome.RETRYING)));
+
+        restart();
+        List<String> payloads = new CopyOnWriteArrayList<>();
+        bus.targetHandlers().register(lambda, invocation -> payloads.add(invocation.payload()));
+        clock.advance(Duration.ofSeconds(2));
+
+        await().untilAsserted(() -> assertThat(payloads).containsExactly("{\"n\":1.10}"));
+        await().until(() -> bus.deliveryLog().records().get(0).attempts().stream()
+                .anyMatch(attempt -> attempt.outcome() == DeliveryAttempt.Outcome.DELIVERED));
+        restart();
+        clock.advance(Duration.ofDays(1));
+        assertThat(bus.deliveryLog().records()).isEmpty();
     }
 
     private String openQueue(String name) {
