@@ -13,20 +13,28 @@ import com.brillconsulting.eventbridge.embedded.protocol.InMemoryAsyncHttpClient
 import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
 import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
+import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
+import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
+import com.brillconsulting.eventbridge.embedded.schedule.SchedulerService;
 import com.brillconsulting.eventbridge.embedded.store.Store;
+import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * Amazon EventBridge and SQS in this JVM. One port serves both to every AWS SDK, to the AWS CLI and to Terraform;
- * clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link #asyncHttpClient()}.
+ * Amazon EventBridge with its Scheduler, and SQS, in this JVM. One port serves all of it to every AWS SDK, to the AWS
+ * CLI and to Terraform; clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link
+ * #asyncHttpClient()}.
  *
  * <p>Every account and region is there at once. Who signs with an access key of twelve digits is that account; everyone
  * else is {@value #DEFAULT_ACCOUNT}, or what the builder was given. No signature is verified.
@@ -40,6 +48,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private final Store store;
     private final QueueService queues;
     private final EventBusService buses;
+    private final SchedulerService scheduler;
     private final AwsEndpoint aws;
     private final AwsHttpServer server;
 
@@ -48,16 +57,28 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         this.store = store;
         queues = new QueueService(clock, this::endpoint, store);
         buses = new EventBusService(
-                clock, new QueueDeliveries(queues), builder.quotas, DeliveryLog.DEFAULT_CAPACITY, store);
+                clock,
+                new QueueDeliveries(queues),
+                new TargetEndpoints(builder.targetEndpoints),
+                builder.quotas,
+                DeliveryLog.DEFAULT_CAPACITY,
+                store);
+        var events = new JsonRpcApi("AWSEvents", "", buses::operations);
+        var sqs = new JsonRpcApi(
+                "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
+        var scheduled = new ScheduleDeliveries(sqs, events);
+        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
-                        new JsonRpcApi("AWSEvents", "", buses::operations),
-                        new JsonRpcApi(
-                                "AmazonSQS",
-                                "com.amazonaws.sqs#",
-                                queues::operations,
-                                MissingMembers.asMissingParameter())),
+                        events,
+                        sqs,
+                        new RestJsonApi(
+                                "scheduler",
+                                "ValidationException",
+                                RestJsonApi.ErrorBody.MESSAGE,
+                                scheduler::operations),
+                        new StsApi()),
                 new InspectionPages(buses.deliveryLog(), buses::explain),
                 store::whenWritten);
         server =
@@ -84,7 +105,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         return new InMemoryAsyncHttpClient(aws);
     }
 
-    /** {@return the handlers in this JVM that stand for targets of a rule} */
+    /** {@return the handlers in this JVM that stand for targets of rules and schedules} */
     public TargetHandlers targetHandlers() {
         return buses.handlers();
     }
@@ -103,6 +124,11 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         return buses.explain(event);
     }
 
+    /** {@return what became of the latest invocations of schedules} */
+    public ScheduleLog scheduleLog() {
+        return scheduler.log();
+    }
+
     /** Ends all receives that wait for a message, and lets none wait from now on: for a shutdown that is quick. */
     public void endLongPolls() {
         queues.stop();
@@ -112,6 +138,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     @Override
     public void close() {
         endLongPolls();
+        scheduler.stop();
         buses.stop();
         server.close();
         clock.close();
@@ -127,6 +154,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         private EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
         private @Nullable TimerClock clock;
         private @Nullable Path dataDir;
+        private final Map<String, URI> targetEndpoints = new HashMap<>();
 
         private Builder() {}
 
@@ -170,8 +198,22 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         }
 
         /**
+         * Delivers to targets of a service at this endpoint, by the client of the AWS SDK, whose module must be on the
+         * class path. Nothing is ever sent to AWS itself: without an endpoint, what would be sent is in the delivery
+         * log. Queues are those of this bus unless {@code sqs} has an endpoint.
+         *
+         * @param service the service as ARNs name it, one of {@link TargetEndpoints#SERVICES}
+         * @param endpoint for example {@code http://localhost:4566}
+         */
+        public Builder targetEndpoint(String service, URI endpoint) {
+            targetEndpoints.put(service, endpoint);
+            return this;
+        }
+
+        /**
          * Starts the bus.
          *
+         * @throws IllegalArgumentException when an endpoint is given for a service that has no targets to be called
          * @throws IllegalStateException when the port or the data folder is in use, or the folder cannot be read; the
          *     message says what to do
          */

@@ -1,6 +1,9 @@
 package com.brillconsulting.eventbridge.embedded;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,13 @@ public final class Main implements Callable<Integer> {
             description = "Folder to keep everything in, across restarts; in memory only when left out.")
     private @Nullable Path dataDir;
 
+    @Option(
+            names = "--target-endpoint",
+            paramLabel = "<service>=<url>",
+            description = "Where targets of a service are delivered to, for example lambda=http://localhost:4566; "
+                    + "without it, what would be sent is in the delivery log. May be given for several services.")
+    private final Map<String, URI> targetEndpoints = new LinkedHashMap<>();
+
     private Main() {}
 
     /** Runs the embedded bus. */
@@ -58,6 +68,7 @@ public final class Main implements Callable<Integer> {
         if (dataDir != null) {
             builder.dataDir(dataDir);
         }
+        targetEndpoints.forEach(builder::targetEndpoint);
         var bus = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "eventbridge-embedded-shutdown"));
         System.out.println("Amazon EventBridge and SQS are listening on " + bus.endpoint());

@@ -39,7 +39,7 @@ final class QueueDeliveries implements QueueSink {
                 ruleArn.split(":", 6)[4]));
     }
 
-    private static Map<String, MessageAttributeValue> attributes(Map<String, String> strings) {
+    static Map<String, MessageAttributeValue> attributes(Map<String, String> strings) {
         if (strings.isEmpty()) {
             return Map.of();
         }

@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.archive.EventBusAccess;
-import com.brillconsulting.eventbridge.embedded.delivery.InputTransformation;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
@@ -58,7 +57,8 @@ final class ArchiveAccess implements EventBusAccess {
     public void putManagedRule(Scope scope, String busArn, String name, String pattern, Target target) {
         EventBus bus = bus(scope, busArn);
         var settings = new Rule.Settings(managedReader.compile(pattern), null, RuleState.ENABLED, null, null);
-        var targets = new TreeMap<>(Map.of(target.id(), target(target)));
+        // The service takes the event itself and needs none of the text that the transformer would make of it.
+        var targets = new TreeMap<>(Map.of(target.id(), RuleTarget.ofWholeEvent(target)));
         bus.changeRule(
                 name,
                 before -> new Rule(
@@ -70,13 +70,6 @@ final class ArchiveAccess implements EventBusAccess {
                         SERVICE,
                         before == null ? new Tags() : before.tags(),
                         targets));
-    }
-
-    /** The service takes the event itself and needs none of the text that the transformer would make of it. */
-    static RuleTarget target(Target target) {
-        var whole = InputTransformation.of(
-                Target.builder().id(target.id()).arn(target.arn()).build());
-        return new RuleTarget(target, whole);
     }
 
     @Override

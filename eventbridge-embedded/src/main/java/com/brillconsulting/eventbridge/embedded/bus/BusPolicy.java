@@ -109,15 +109,13 @@ record BusPolicy(List<ObjectNode> statements) {
         return document.toString();
     }
 
-    /**
-     * {@return whether the policy lets another account send events} Conditions are taken as met: the embedded bus knows
-     * no organizations.
-     */
-    boolean letsPutEvents(String account) {
+    /** {@return whether the policy lets this sender, of another account, put the event on the bus} */
+    boolean letsPutEvents(EventSender sender) {
         boolean allowed = false;
         for (ObjectNode statement : statements) {
             if (names(statement.path("Action"), "events:PutEvents", "events:*", "*")
-                    && names(principals(statement), account, "arn:aws:iam::" + account + ":root", "*")) {
+                    && names(principals(statement), sender.principals())
+                    && sender.meets(statement.path("Condition"))) {
                 if (statement.path("Effect").asString("").equals("Deny")) {
                     return false;
                 }
@@ -133,7 +131,10 @@ record BusPolicy(List<ObjectNode> statements) {
     }
 
     private static boolean names(JsonNode node, String... accepted) {
-        List<String> list = List.of(accepted);
+        return names(node, List.of(accepted));
+    }
+
+    private static boolean names(JsonNode node, List<String> list) {
         for (JsonNode each : node.isArray() ? node : List.of(node)) {
             if (list.contains(each.asString(""))) {
                 return true;

@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
@@ -93,9 +94,9 @@ final class EventBus {
         listener.changed(this);
     }
 
-    /** {@return whether events of this account may be put on the bus} */
-    boolean letsPutEvents(Scope publisher) {
-        return publisher.account().equals(scope().account()) || policy.letsPutEvents(publisher.account());
+    /** {@return whether a sender of this account, of whom more is asked only where need be, may put an event here} */
+    boolean letsPutEvents(Scope publisher, Supplier<EventSender> sender) {
+        return publisher.account().equals(scope().account()) || policy.letsPutEvents(sender.get());
     }
 
     boolean isDefault() {

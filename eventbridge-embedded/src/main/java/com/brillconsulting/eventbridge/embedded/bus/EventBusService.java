@@ -2,6 +2,9 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.archive.ArchiveQuotas;
 import com.brillconsulting.eventbridge.embedded.archive.ArchiveService;
+import com.brillconsulting.eventbridge.embedded.connection.ConnectionQuotas;
+import com.brillconsulting.eventbridge.embedded.connection.ConnectionService;
+import com.brillconsulting.eventbridge.embedded.connection.HttpExchange;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
@@ -12,15 +15,18 @@ import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
+import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amazon EventBridge with all its accounts and regions, in memory. It belongs behind the target prefix {@code AWSEvents}
@@ -33,6 +39,10 @@ public final class EventBusService {
     private final TargetHandlers handlers = new TargetHandlers();
     private final DeliveryLog log;
     private final ThreadPoolExecutor executor = executor();
+    private final ConnectionService connections;
+    private final TargetEndpoints targetEndpoints;
+    private final HttpExchange exchange;
+    private final TargetDeliverers deliverers;
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventIntake intake;
@@ -43,7 +53,12 @@ public final class EventBusService {
 
     /** Creates a service with the quotas of a new account and a delivery log of the usual size. */
     public EventBusService(TimerClock clock, QueueSink queues) {
-        this(clock, queues, EventBusQuotas.DEFAULTS, DeliveryLog.DEFAULT_CAPACITY, Store.none());
+        this(clock, queues, TargetEndpoints.NONE);
+    }
+
+    /** Creates a service that also delivers to other services, where they are. */
+    public EventBusService(TimerClock clock, QueueSink queues, TargetEndpoints endpoints) {
+        this(clock, queues, endpoints, EventBusQuotas.DEFAULTS, DeliveryLog.DEFAULT_CAPACITY, Store.none());
     }
 
     /**
@@ -51,20 +66,29 @@ public final class EventBusService {
      *
      * @param clock what schedules and retries go by; it is not closed here
      * @param queues where messages for SQS targets and dead-letter queues go
+     * @param endpoints where the services are that targets are delivered to
      * @param quotas what every account may have
      * @param deliveryLogCapacity how many events the delivery log keeps, 0 for none
      * @param store where everything is kept; it is not closed here
      */
     public EventBusService(
-            TimerClock clock, QueueSink queues, EventBusQuotas quotas, int deliveryLogCapacity, Store store) {
+            TimerClock clock,
+            QueueSink queues,
+            TargetEndpoints endpoints,
+            EventBusQuotas quotas,
+            int deliveryLogCapacity,
+            Store store) {
         this.quotas = quotas;
         this.clock = clock;
         this.log = new DeliveryLog(deliveryLogCapacity);
         this.partners = new PartnerEventSources(clock, store);
         this.endpoints = new GlobalEndpoints(store);
         this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS, store);
-        var deliverers = new TargetDeliverers(handlers, queues, this::forward, archives.deliverer());
-        var dispatcher = new Dispatcher(clock, executor, deliverers, queues, log, store);
+        this.targetEndpoints = endpoints;
+        this.exchange = new HttpExchange(HttpExchange.TIMEOUT);
+        this.connections = new ConnectionService(clock, exchange, ConnectionQuotas.DEFAULTS);
+        this.deliverers = deliverers(queues, this::forward);
+        var dispatcher = new Dispatcher(clock, executor, deliverers, log, store);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
         var stored = new StoredBuses(store);
         var listener = new EventBusListener(scheduledRules, stored);
@@ -75,20 +99,18 @@ public final class EventBusService {
         dispatcher.resume();
     }
 
-    private void forward(String busArn, Event event) {
-        intake.forward(busArn, event);
+    private void forward(String busArn, String ruleArn, @Nullable String roleArn, Event event) {
+        intake.forward(busArn, () -> new EventSender(event, ruleArn, roleArn), event);
     }
 
     private static ThreadPoolExecutor executor() {
         AtomicInteger count = new AtomicInteger();
-        int threads = Math.max(4, Runtime.getRuntime().availableProcessors());
         var executor =
-                new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(task, "eventbridge-embedded-delivery-" + count.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
-        executor.allowCoreThreadTimeOut(true);
         // Whatever is still to be delivered when the bus stops is gone with it.
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return executor;
@@ -107,7 +129,18 @@ public final class EventBusService {
                 archives.archives(scope, archiveAccess),
                 archives.replays(scope, archiveAccess),
                 partners.partnerOperations(scope, new PartnerBuses(buses, intake)),
-                partners.customerOperations(scope));
+                partners.customerOperations(scope),
+                connections.connections(scope),
+                connections.apiDestinations(scope));
+    }
+
+    /**
+     * {@return a way to deliver to the same targets, for who has queues and buses of their own} It belongs to the caller,
+     * who closes it.
+     */
+    public TargetDeliverers deliverers(QueueSink queues, EventBusSink buses) {
+        return new TargetDeliverers(
+                handlers, queues, buses, archives.deliverer(), connections, targetEndpoints, exchange, clock);
     }
 
     /** {@return the handlers in this JVM that stand for targets} */
@@ -132,5 +165,6 @@ public final class EventBusService {
     public void stop() {
         scheduledRules.stop();
         executor.shutdownNow();
+        deliverers.close();
     }
 }

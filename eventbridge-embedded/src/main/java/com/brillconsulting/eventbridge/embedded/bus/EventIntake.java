@@ -8,6 +8,7 @@ import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts events on buses: those that are published, and those that a rule of another bus sends on. */
@@ -33,13 +34,13 @@ final class EventIntake {
     }
 
     /** Takes an event that a rule of another bus sends on. */
-    void forward(String busArn, Event event) {
+    void forward(String busArn, Supplier<EventSender> sender, Event event) {
         Scope publisher = event.publisher();
         EventBus bus = buses.find(BusReference.of(publisher, busArn));
         if (bus == null) {
             throw DeliveryException.permanent("NO_RESOURCE", "Event bus " + busArn + " does not exist.");
         }
-        if (!bus.letsPutEvents(publisher)) {
+        if (!bus.letsPutEvents(publisher, sender)) {
             throw DeliveryException.permanent("NO_PERMISSIONS", notAuthorized(publisher, bus));
         }
         dispatcher.dispatch(bus.arn(), event, bus.match(event));

@@ -85,7 +85,7 @@ public final class EventOperations {
             replicas = arns.subList(1, arns.size());
         }
         EventBus bus = buses.find(reference);
-        if (bus != null && !bus.letsPutEvents(scope)) {
+        if (bus != null && !bus.letsPutEvents(scope, () -> new EventSender(scope, entry))) {
             return error("AccessDeniedException", EventIntake.notAuthorized(scope, bus));
         }
         Event event = event(entry, endpoint == null ? scope : reference.scope());

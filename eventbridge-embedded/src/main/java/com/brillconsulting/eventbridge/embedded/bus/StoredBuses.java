@@ -147,7 +147,7 @@ final class StoredBuses {
     }
 
     private static RuleTarget target(StoredRule rule, Target target) {
-        return rule.managedBy() == null ? RuleTarget.of(target) : ArchiveAccess.target(target);
+        return rule.managedBy() == null ? RuleTarget.of(target) : RuleTarget.ofWholeEvent(target);
     }
 
     private static Tags tags(List<Tag> kept) {

@@ -54,6 +54,7 @@ final class TargetChecks {
                             target.sqsParameters().messageGroupId())
                     .maxLength(100);
         }
+        TargetParameterChecks.members(constraints, prefix, target);
         checkRetries(constraints, prefix, target);
     }
 
@@ -89,8 +90,12 @@ final class TargetChecks {
         }
     }
 
-    /** Checks what the target's type demands. */
-    static void checkMeaning(Target target) {
+    /**
+     * Checks what the target's type demands.
+     *
+     * @param account the account of the rule's bus
+     */
+    static void checkMeaning(Target target, String account) {
         String[] arn = target.arn().split(":", 6);
         if (arn.length < 6 || !arn[0].equals("arn") || arn[2].isEmpty()) {
             throw Errors.invalidParameter(target.arn(), "Provided Arn is not in correct format.");
@@ -102,5 +107,13 @@ final class TargetChecks {
         if (target.roleArn() == null && CALLED_BY_ROLE.contains(arn[2])) {
             throw ApiException.validation("RoleArn is required for target " + target.arn() + ".");
         }
+        boolean busOfOtherAccount =
+                arn[2].equals("events") && arn[5].startsWith("event-bus/") && !arn[4].equals(account);
+        if (busOfOtherAccount
+                && (target.input() != null || target.inputPath() != null || target.inputTransformer() != null)) {
+            throw ApiException.validation("Input, InputPath and InputTransformer are not supported for target "
+                    + target.id() + ", which is an event bus of another account.");
+        }
+        TargetParameterChecks.meaning(target, arn[2], arn[5]);
     }
 }

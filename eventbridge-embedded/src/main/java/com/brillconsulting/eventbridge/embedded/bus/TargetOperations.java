@@ -38,7 +38,7 @@ public final class TargetOperations {
         bus.requireRule(request.rule());
         List<RuleTarget> added = new ArrayList<>();
         for (Target target : request.targets()) {
-            TargetChecks.checkMeaning(target);
+            TargetChecks.checkMeaning(target, bus.scope().account());
             added.add(RuleTarget.of(target));
         }
         change(bus, request.rule(), false, targets -> with(targets, added));
@@ -63,7 +63,8 @@ public final class TargetOperations {
         if (target.roleArn() != null || !target.arn().equals(old.arn())) {
             return after;
         }
-        return new RuleTarget(target.toBuilder().roleArn(old.roleArn()).build(), after.transformation());
+        return new RuleTarget(
+                target.toBuilder().roleArn(old.roleArn()).build(), after.transformation(), after.parameters());
     }
 
     /** Removes targets from a rule; ids that it does not have are no error. */

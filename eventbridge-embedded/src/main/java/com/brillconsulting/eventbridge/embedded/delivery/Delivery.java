@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.StoredEvent;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
+import com.brillconsulting.eventbridge.embedded.target.UnsupportedTargetException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,9 +20,9 @@ final class Delivery {
     private final MatchedRule rule;
     private final Target target;
     private final InputTransformation transformation;
+    private final DynamicParameters parameters;
     private final Event event;
     private final DeliveryRecord entry;
-    private @Nullable TargetInvocation invocation;
     private @Nullable RetrySchedule schedule;
     private int retries;
     private @Nullable String key;
@@ -32,6 +33,7 @@ final class Delivery {
         this.rule = rule;
         this.target = target.target();
         this.transformation = target.transformation();
+        this.parameters = target.parameters();
         this.event = event;
         this.entry = entry;
     }
@@ -42,15 +44,13 @@ final class Delivery {
             giveUp("INVALID_JSON", "What the input transformer made of the event is not JSON", null);
             return;
         }
-        invocation = new TargetInvocation(target, rule.arn(), event, payload);
-        next(invocation);
+        next(new TargetInvocation(parameters.resolve(target, event), rule.arn(), event, payload));
     }
 
     /** Goes on where the delivery was when it was kept. */
     void resume(PendingDeliveries.Kept kept) {
         var delivery = kept.delivery();
         var again = new TargetInvocation(target, rule.arn(), event, delivery.payload());
-        invocation = again;
         schedule = delivery.schedule();
         retries = delivery.retries();
         key = kept.key();
@@ -70,7 +70,7 @@ final class Delivery {
                             entry.bus(),
                             rule.arn(),
                             rule.name(),
-                            target,
+                            invocation.target(),
                             StoredEvent.of(event),
                             invocation.payload(),
                             schedule,
@@ -81,16 +81,29 @@ final class Delivery {
 
     private void next(TargetInvocation invocation) {
         TargetDeliverer deliverer = dispatcher.deliverer(target.arn());
-        if (deliverer == null) {
-            noDeliverer(invocation);
-        } else if (deliverer.isImmediate()) {
+        if (deliverer.isImmediate()) {
             attempt(deliverer, invocation);
-        } else {
-            if (key == null) {
-                keep(invocation, dispatcher.clock().instant());
-            }
-            dispatcher.execute(() -> attempt(deliverer, invocation));
+            return;
         }
+        if (key == null) {
+            keep(invocation, dispatcher.clock().instant());
+        }
+        Instant now = dispatcher.clock().instant();
+        Instant start = deliverer.notBefore(invocation, now);
+        if (!start.isAfter(now)) {
+            dispatcher.execute(target.arn(), () -> attempt(deliverer, invocation));
+        } else if (schedule(now).isTooOld(start)) {
+            giveUp("THROTTLING", "The event would be too old before the target may get it", "MaximumEventAgeInSeconds");
+        } else {
+            dispatcher.clock().at(start, () -> dispatcher.execute(target.arn(), () -> attempt(deliverer, invocation)));
+        }
+    }
+
+    private RetrySchedule schedule(Instant now) {
+        if (schedule == null) {
+            schedule = RetrySchedule.of(target.retryPolicy(), now);
+        }
+        return schedule;
     }
 
     private void attempt(TargetDeliverer deliverer, TargetInvocation invocation) {
@@ -99,6 +112,8 @@ final class Delivery {
             end(Outcome.DELIVERED, null, null);
         } catch (DeliveryException e) {
             failed(e, invocation);
+        } catch (UnsupportedTargetException e) {
+            unsupported(e, invocation);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(DeliveryException.retryable("TIMEOUT", "The delivery was interrupted"), invocation);
@@ -113,33 +128,31 @@ final class Delivery {
             return;
         }
         Instant now = dispatcher.clock().instant();
-        if (schedule == null) {
-            schedule = RetrySchedule.of(target.retryPolicy(), now);
-        }
+        RetrySchedule schedule = schedule(now);
         String exhausted = schedule.exhausted(retries, now);
         if (exhausted != null) {
             giveUp(failure.code(), failure.message(), exhausted);
             return;
         }
         end(Outcome.RETRYING, failure.code(), failure.message());
-        Instant time = schedule.next(retries, now);
+        Instant time = schedule.next(retries, now, failure.retryAfter());
         retries++;
         keep(invocation, time);
         dispatcher.clock().at(time, () -> next(invocation));
     }
 
     /** Handlers are registered after the start, so that what goes on from before it may be too early for them. */
-    private void noDeliverer(TargetInvocation invocation) {
+    private void unsupported(UnsupportedTargetException e, TargetInvocation invocation) {
         if (resumed) {
-            failed(DeliveryException.retryable("NOT_SUPPORTED", "No handler is registered for it yet"), invocation);
+            failed(DeliveryException.retryable("NOT_SUPPORTED", e.reason()), invocation);
         } else {
-            notSupported();
+            notSupported(e);
         }
     }
 
-    private void notSupported() {
-        String reason = "The embedded bus does not deliver to this type of target: register a handler for its ARN";
-        end(Outcome.NOT_SUPPORTED, "NOT_SUPPORTED", reason);
+    private void notSupported(UnsupportedTargetException e) {
+        String reason = e.reason();
+        end(Outcome.NOT_SUPPORTED, "NOT_SUPPORTED", reason, e.request());
         dispatcher.log().lost(rule.arn(), target.id(), target.arn(), "NOT_SUPPORTED", reason);
     }
 
@@ -177,10 +190,14 @@ final class Delivery {
     }
 
     private void end(Outcome outcome, @Nullable String code, @Nullable String reason) {
+        end(outcome, code, reason, null);
+    }
+
+    private void end(Outcome outcome, @Nullable String code, @Nullable String reason, @Nullable String request) {
         if (key != null && outcome != Outcome.RETRYING) {
             dispatcher.pending().remove(key);
         }
         Instant now = dispatcher.clock().instant();
-        entry.add(new DeliveryAttempt(now, rule.arn(), target.id(), target.arn(), outcome, code, reason));
+        entry.add(new DeliveryAttempt(now, rule.arn(), target.id(), target.arn(), outcome, code, reason, request));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what became of it
  * @param code the error code, null when it was delivered
  * @param reason the reason for people, null when it was delivered
+ * @param request the request that AWS would make, as JSON, where it was not made here
  */
 public record DeliveryAttempt(
         Instant time,
@@ -21,7 +22,8 @@ public record DeliveryAttempt(
         String targetArn,
         Outcome outcome,
         @Nullable String code,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String request) {
 
     /** What becomes of an attempt. */
     public enum Outcome {
@@ -33,7 +35,7 @@ public record DeliveryAttempt(
         DEAD_LETTERED,
         /** It failed for good, and the event is lost to this target. */
         LOST,
-        /** Nobody here delivers to targets of this type. */
+        /** Nothing is sent to this target from here; the request says what AWS would send. */
         NOT_SUPPORTED
     }
 }

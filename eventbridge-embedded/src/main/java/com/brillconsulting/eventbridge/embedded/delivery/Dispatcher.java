@@ -8,7 +8,6 @@ import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings events to the targets of the rules that they matched. Targets in memory get them before this returns; all
@@ -17,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
 
     private final TimerClock clock;
-    private final Executor executor;
+    private final DeliveryLanes lanes;
     private final TargetDeliverers deliverers;
-    private final QueueSink queues;
     private final DeliveryLog log;
     private final PendingDeliveries pending;
 
@@ -27,24 +25,16 @@ public final class Dispatcher {
      * Creates a dispatcher.
      *
      * @param clock when deliveries are tried again
-     * @param executor runs what may take its time
+     * @param executor runs what may take its time; it must not let one task wait for another
      * @param deliverers who delivers to which target
-     * @param queues where the dead-letter queues are
      * @param log what is told of every event
      * @param store where deliveries are kept until their end
      */
-    public Dispatcher(
-            TimerClock clock,
-            Executor executor,
-            TargetDeliverers deliverers,
-            QueueSink queues,
-            DeliveryLog log,
-            Store store) {
+    public Dispatcher(TimerClock clock, Executor executor, TargetDeliverers deliverers, DeliveryLog log, Store store) {
         this.pending = new PendingDeliveries(store);
         this.clock = clock;
-        this.executor = executor;
+        this.lanes = new DeliveryLanes(executor);
         this.deliverers = deliverers;
-        this.queues = queues;
         this.log = log;
     }
 
@@ -79,12 +69,12 @@ public final class Dispatcher {
         return pending;
     }
 
-    @Nullable TargetDeliverer deliverer(String targetArn) {
+    TargetDeliverer deliverer(String targetArn) {
         return deliverers.find(targetArn);
     }
 
-    void execute(Runnable task) {
-        executor.execute(task);
+    void execute(String targetArn, Runnable task) {
+        lanes.execute(targetArn, task);
     }
 
     TimerClock clock() {
@@ -92,7 +82,7 @@ public final class Dispatcher {
     }
 
     QueueSink queues() {
-        return queues;
+        return deliverers.queues();
     }
 
     DeliveryLog log() {

@@ -34,10 +34,7 @@ final class PendingDeliveries {
 
         /** {@return the target with what is made of its input, which is done by now} */
         RuleTarget ruleTarget() {
-            return new RuleTarget(
-                    target,
-                    InputTransformation.of(
-                            Target.builder().id(target.id()).arn(target.arn()).build()));
+            return RuleTarget.ofWholeEvent(target);
         }
     }
 

@@ -36,10 +36,19 @@ record RetrySchedule(int maximumAttempts, Instant deadline) {
         return now.isBefore(deadline) ? null : "MaximumEventAgeInSeconds";
     }
 
-    /** {@return when the next attempt takes place} */
-    Instant next(int retries, Instant now) {
+    /** {@return whether the event is given up before this time} */
+    boolean isTooOld(Instant time) {
+        return time.isAfter(deadline);
+    }
+
+    /**
+     * {@return when the next attempt takes place}
+     *
+     * @param atLeast how long the target wants to be left alone
+     */
+    Instant next(int retries, Instant now, Duration atLeast) {
         long bound = Math.min(LAST_BOUND.toMillis(), FIRST_BOUND.toMillis() << Math.min(retries, 20));
-        Instant next = now.plusMillis(1 + ThreadLocalRandom.current().nextLong(bound));
+        Instant next = now.plusMillis(Math.max(1 + ThreadLocalRandom.current().nextLong(bound), atLeast.toMillis()));
         return next.isBefore(deadline) ? next : deadline;
     }
 }

@@ -8,8 +8,9 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
  *
  * @param target the target as it was put
  * @param transformation what it gets in place of the event
+ * @param parameters which of its parameters are taken from the event
  */
-public record RuleTarget(Target target, InputTransformation transformation) {
+public record RuleTarget(Target target, InputTransformation transformation, DynamicParameters parameters) {
 
     /**
      * {@return the target, ready to be delivered to}
@@ -17,6 +18,12 @@ public record RuleTarget(Target target, InputTransformation transformation) {
      * @throws ApiException when what the target says about its input is wrong
      */
     public static RuleTarget of(Target target) {
-        return new RuleTarget(target, InputTransformation.of(target));
+        return new RuleTarget(target, InputTransformation.of(target), DynamicParameters.of(target));
+    }
+
+    /** {@return a target that is told to give something else, yet gets the whole event} */
+    public static RuleTarget ofWholeEvent(Target target) {
+        var bare = Target.builder().id(target.id()).arn(target.arn()).build();
+        return new RuleTarget(target, InputTransformation.of(bare), DynamicParameters.of(bare));
     }
 }

@@ -6,11 +6,16 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Answers in the form that the AWS JSON protocols give them. */
+/** Answers in the form that the AWS JSON protocols give them, and what the answers of all protocols have in common. */
 final class AwsResponses {
 
+    static final String JSON = "application/json";
+    static final String XML = "text/xml";
     static final String JSON_1_0 = "application/x-amz-json-1.0";
     static final String JSON_1_1 = "application/x-amz-json-1.1";
+
+    /** The header with the id of a request. */
+    static final String REQUEST_ID = "x-amzn-RequestId";
 
     private AwsResponses() {}
 
@@ -33,10 +38,10 @@ final class AwsResponses {
         return new AwsHttpResponse(error.status(), headers, JsonCodec.writeStrings(body));
     }
 
-    private static Map<String, String> headers(String contentType) {
+    static Map<String, String> headers(String contentType) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
-        headers.put("x-amzn-RequestId", requestId());
+        headers.put(REQUEST_ID, requestId());
         return headers;
     }
 

@@ -20,9 +20,15 @@ final class CallerScope {
         this.defaultAccount = defaultAccount;
     }
 
+    /** {@return the service that a request is signed for, or null where its credential does not tell it} */
+    @Nullable String service(AwsHttpRequest request) {
+        String credential = credential(request);
+        String[] parts = credential == null ? new String[0] : credential.split("/", -1);
+        return parts.length == 4 || parts.length == 5 ? parts[parts.length - 2] : null;
+    }
+
     Scope of(AwsHttpRequest request) {
-        String authorization = request.header("authorization");
-        String credential = authorization != null ? inHeader(authorization) : inQuery(request.uri());
+        String credential = credential(request);
         if (credential == null) {
             throw ApiException.of("MissingAuthenticationTokenException", "Missing Authentication Token")
                     .withStatus(403);
@@ -35,6 +41,11 @@ final class CallerScope {
                     + "keyid/date/region/service/term, got '" + credential + "'");
         }
         return new Scope(Scope.isAccount(parts[0]) ? parts[0] : defaultAccount, single(region));
+    }
+
+    private static @Nullable String credential(AwsHttpRequest request) {
+        String authorization = request.header("authorization");
+        return authorization != null ? inHeader(authorization) : inQuery(request.uri());
     }
 
     private static String inHeader(String authorization) {

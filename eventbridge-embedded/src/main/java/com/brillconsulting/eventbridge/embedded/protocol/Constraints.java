@@ -43,7 +43,18 @@ public final class Constraints {
 
     private static final Pattern START_OF_NAME = Pattern.compile("(?:^|\\.)[A-Z]");
 
+    private final String code;
     private final List<Member> members = new ArrayList<>();
+
+    /** Starts a check that fails with a {@code ValidationException}. */
+    public Constraints() {
+        this("ValidationException");
+    }
+
+    /** Starts a check that fails with an error of this code. */
+    Constraints(String code) {
+        this.code = code;
+    }
 
     /**
      * Goes on with another member.
@@ -60,7 +71,7 @@ public final class Constraints {
     /**
      * Ends the check.
      *
-     * @throws ApiException with code {@code ValidationException} when any member breaks any of its constraints
+     * @throws ApiException when any member breaks any of its constraints
      */
     public void check() {
         if (members.stream().anyMatch(Member::isBroken)) {
@@ -75,8 +86,10 @@ public final class Constraints {
 
     ApiException failure() {
         List<String> errors = members.stream().flatMap(Member::errors).toList();
-        return ApiException.validation(errors.size() + " validation error" + (errors.size() == 1 ? "" : "s")
-                + " detected: " + String.join("; ", errors));
+        return ApiException.of(
+                code,
+                errors.size() + " validation error" + (errors.size() == 1 ? "" : "s") + " detected: "
+                        + String.join("; ", errors));
     }
 
     /** One member of a request, and what is demanded of it. */

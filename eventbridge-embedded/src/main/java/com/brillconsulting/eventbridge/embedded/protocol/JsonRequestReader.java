@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TraitType;
@@ -53,7 +54,7 @@ final class JsonRequestReader {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             SdkField<?> field = fields.get(name);
-            if (field == null) {
+            if (field == null || field.location() != MarshallLocation.PAYLOAD) {
                 parser.skipChildren();
             } else {
                 field.set(builder, readValue(field));

@@ -1,8 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
  * An AWS service that speaks one of the AWS JSON protocols: the header {@code X-Amz-Target} holds its target prefix
@@ -10,7 +13,7 @@ import java.util.function.Function;
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1 protocol</a>
  */
-public final class JsonRpcApi {
+public final class JsonRpcApi extends AwsApi {
 
     private final String targetPrefix;
     private final String errorNamespace;
@@ -46,23 +49,53 @@ public final class JsonRpcApi {
         this.missingMembers = missingMembers;
     }
 
-    String targetPrefix() {
+    /** {@return the operations of one account and region, for calls from within} */
+    public OperationTable operations(Scope scope) {
+        return operations.computeIfAbsent(scope, factory);
+    }
+
+    @Override
+    String name() {
         return targetPrefix;
     }
 
-    String errorNamespace() {
-        return errorNamespace;
+    @Override
+    Function<ApiException, AwsHttpResponse> errorForm(AwsHttpRequest request) {
+        String contentType = contentType(request);
+        return error -> AwsResponses.error(error, errorNamespace, contentType);
     }
 
-    RequiredMembers requiredMembers() {
-        return requiredMembers;
+    @Override
+    Call call(AwsHttpRequest request, Scope scope) {
+        String target = String.valueOf(request.header("x-amz-target"));
+        if (!request.method().equals("POST")) {
+            throw unknownOperation(request.method() + " " + request.uri()).withStatus(404);
+        }
+        String name = target.substring(target.lastIndexOf('.') + 1);
+        var operation = operations(scope).find(name);
+        if (operation == null) {
+            throw unknownOperation(name);
+        }
+        SdkPojo builder = operation.newRequest();
+        JsonCodec.read(request.body(), builder);
+        var built = (SdkPojo) ((Buildable) builder).build();
+        List<String> missing = requiredMembers.missingIn(built);
+        if (!missing.isEmpty()) {
+            throw missingMembers.answer(missing);
+        }
+        String contentType = contentType(request);
+        return new Call(operation.invoke(built), response -> AwsResponses.success((SdkPojo) response, contentType));
     }
 
-    MissingMembers missingMembers() {
-        return missingMembers;
-    }
-
-    OperationTable operations(Scope scope) {
-        return operations.computeIfAbsent(scope, factory);
+    /** Tells the caller's JSON version, which is that of the answer. Other content types belong to other protocols. */
+    private static String contentType(AwsHttpRequest request) {
+        String asked = request.header("content-type");
+        if (asked == null || asked.startsWith(AwsResponses.JSON_1_1) || asked.startsWith(AwsResponses.JSON)) {
+            return AwsResponses.JSON_1_1;
+        }
+        if (asked.startsWith(AwsResponses.JSON_1_0)) {
+            return AwsResponses.JSON_1_0;
+        }
+        throw unknownOperation("of content type " + asked).withStatus(404);
     }
 }

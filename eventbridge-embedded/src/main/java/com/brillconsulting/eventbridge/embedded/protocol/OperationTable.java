@@ -6,10 +6,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -45,6 +47,10 @@ public final class OperationTable {
         return table;
     }
 
+    private static String operationName(Class<?> requestType) {
+        return requestType.getSimpleName().replaceFirst("Request$", "");
+    }
+
     private void add(Operation operation) {
         if (operations.putIfAbsent(operation.name, operation) != null) {
             throw new IllegalStateException("Two services offer the operation " + operation.name);
@@ -74,6 +80,31 @@ public final class OperationTable {
         return operations.get(name);
     }
 
+    /**
+     * Calls an operation from within, as a service does on behalf of an account: without a wire, and with no check of
+     * the request but the operation's own.
+     *
+     * @param request the request, whose class names the operation
+     * @param responseType the class of the response
+     * @throws ApiException when the operation answers with an error
+     * @throws IllegalArgumentException when no service offers the operation
+     */
+    public <R extends SdkResponse> R call(SdkRequest request, Class<R> responseType) {
+        Operation operation = find(operationName(request.getClass()));
+        if (operation == null) {
+            throw new IllegalArgumentException("No service offers the operation of " + request);
+        }
+        try {
+            return responseType.cast(operation.invoke(request).join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ApiException error ? error : e;
+        }
+    }
+
+    Collection<Operation> all() {
+        return operations.values();
+    }
+
     /** {@return the names of all operations} */
     public Set<String> names() {
         return operations.keySet();
@@ -83,27 +114,38 @@ public final class OperationTable {
     public static final class Operation {
 
         private final String name;
+        private final Class<?> requestType;
         private final MethodHandle builder;
         private final MethodHandle method;
 
-        private Operation(String name, MethodHandle builder, MethodHandle method) {
+        private Operation(String name, Class<?> requestType, MethodHandle builder, MethodHandle method) {
             this.name = name;
+            this.requestType = requestType;
             this.builder = builder;
             this.method = method;
         }
 
         private static Operation of(Object service, Method method) {
             Class<?> request = method.getParameterTypes()[0];
-            String name = request.getSimpleName().replaceFirst("Request$", "");
+            String name = operationName(request);
             try {
                 return new Operation(
                         name,
+                        request,
                         LOOKUP.unreflect(request.getMethod("builder")),
                         LOOKUP.unreflect(method).bindTo(service));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(
                         method + " cannot be offered as an operation: make its class public", e);
             }
+        }
+
+        String name() {
+            return name;
+        }
+
+        Class<?> requestType() {
+            return requestType;
         }
 
         /** {@return a new, empty builder of the request class} */

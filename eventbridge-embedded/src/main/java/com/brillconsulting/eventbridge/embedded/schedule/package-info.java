@@ -1,4 +1,8 @@
-/** Lets scheduled rules fire by the clock. */
+/**
+ * What happens at a time: {@linkplain com.brillconsulting.eventbridge.embedded.schedule.SchedulerService EventBridge
+ * Scheduler} with its whole API, and {@linkplain com.brillconsulting.eventbridge.embedded.schedule.Schedules actions by
+ * schedule expressions}, by which scheduled rules fire.
+ */
 @NullMarked
 package com.brillconsulting.eventbridge.embedded.schedule;
 

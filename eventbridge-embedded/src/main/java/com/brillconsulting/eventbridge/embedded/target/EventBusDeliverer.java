@@ -26,6 +26,10 @@ final class EventBusDeliverer implements TargetDeliverer {
                     "THIRD_ACCOUNT_HOP_DETECTED",
                     "The event came from another event bus, and is not sent on to " + invocation.targetArn());
         }
-        buses.deliver(invocation.targetArn(), event.forward());
+        buses.deliver(
+                invocation.targetArn(),
+                invocation.ruleArn(),
+                invocation.target().roleArn(),
+                event.forward());
     }
 }

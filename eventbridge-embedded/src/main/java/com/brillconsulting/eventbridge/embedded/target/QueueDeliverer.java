@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class QueueDeliverer implements TargetDeliverer {
 
     private final QueueSink queues;
+    private final boolean immediate;
 
-    QueueDeliverer(QueueSink queues) {
+    QueueDeliverer(QueueSink queues, boolean immediate) {
         this.queues = queues;
+        this.immediate = immediate;
     }
 
     @Override
     public boolean isImmediate() {
-        return true;
+        return immediate;
     }
 
     @Override

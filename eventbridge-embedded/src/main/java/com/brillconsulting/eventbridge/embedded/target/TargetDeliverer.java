@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
+import java.time.Instant;
+
 /** Brings payloads to one type of target. */
 public interface TargetDeliverer {
 
@@ -7,8 +9,17 @@ public interface TargetDeliverer {
     boolean isImmediate();
 
     /**
+     * {@return when the next attempt may take place, which is asked once for each} A target that takes only so much a
+     * second answers with a later time than now.
+     */
+    default Instant notBefore(TargetInvocation invocation, Instant now) {
+        return now;
+    }
+
+    /**
      * Delivers once.
      *
+     * @throws UnsupportedTargetException when nothing is sent to this target from here
      * @throws Exception when the target did not take the payload; a {@link DeliveryException} says more about it
      */
     void deliver(TargetInvocation invocation) throws Exception;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,11 +63,68 @@ class BusToBusTest {
         assertThat(codes()).containsExactly("NO_PERMISSIONS", null);
     }
 
+    @Test
+    void takesTheRoleOfTheTargetForASender() {
+        String policy = statement("{\"AWS\": \"arn:aws:iam::123456789012:role/forwarder\"}", "{}");
+        forward(bus.client, "default", OTHER_ACCOUNT);
+        putPolicy(policy);
+        bus.publish("{}");
+
+        forward(bus.client, "default", OTHER_ACCOUNT, "arn:aws:iam::123456789012:role/forwarder");
+        bus.publish("{}");
+
+        assertThat(codes()).containsExactly("NO_PERMISSIONS", null);
+    }
+
+    @Test
+    void asksForARoleWhereAnOrganizationMaySend() {
+        putPolicy(statement("\"*\"", "{\"StringEquals\": {\"aws:PrincipalOrgID\": \"o-1\"}}"));
+        forward(bus.client, "default", OTHER_ACCOUNT);
+        bus.publish("{}");
+
+        forward(bus.client, "default", OTHER_ACCOUNT, "arn:aws:iam::123456789012:role/any");
+        bus.publish("{}");
+
+        assertThat(codes()).containsExactly("NO_PERMISSIONS", null);
+    }
+
+    @Test
+    void keepsToTheConditionsOfAPolicy() {
+        forward(bus.client, "default", OTHER_ACCOUNT);
+        putPolicy(statement("\"*\"", "{\"StringEquals\": {\"events:source\": [\"other.app\"]}}"));
+        bus.publish("{}");
+        putPolicy(statement("\"*\"", "{\"ArnLike\": {\"aws:SourceArn\": \"arn:aws:events:*:*:rule/other\"}}"));
+        bus.publish("{}");
+        putPolicy(statement("\"*\"", "{\"StringEquals\": {\"events:source\": [\"my.app\"]}}"));
+        bus.publish("{}");
+
+        assertThat(codes()).containsExactly("NO_PERMISSIONS", "NO_PERMISSIONS", null);
+    }
+
+    private static String statement(String principal, String condition) {
+        return """
+                {"Version": "2012-10-17", "Statement": [{"Sid": "s", "Effect": "Allow", "Principal": %s,
+                  "Action": "events:PutEvents", "Resource": "%s", "Condition": %s}]}""".formatted(principal, OTHER_ACCOUNT, condition);
+    }
+
+    private void putPolicy(String policy) {
+        try (var other = bus.client("999999999999", "us-east-1")) {
+            other.putPermission(it -> it.policy(policy));
+        }
+    }
+
     private static void forward(EventBridgeClient client, String from, String targetArn) {
+        forward(client, from, targetArn, null);
+    }
+
+    private static void forward(EventBridgeClient client, String from, String targetArn, @Nullable String roleArn) {
         client.putRule(it -> it.name("forward").eventBusName(from).eventPattern(TestBus.PATTERN));
         client.putTargets(it -> it.rule("forward")
                 .eventBusName(from)
-                .targets(TestBus.target("t").toBuilder().arn(targetArn).build()));
+                .targets(TestBus.target("t").toBuilder()
+                        .arn(targetArn)
+                        .roleArn(roleArn)
+                        .build()));
     }
 
     private List<String> codes() {

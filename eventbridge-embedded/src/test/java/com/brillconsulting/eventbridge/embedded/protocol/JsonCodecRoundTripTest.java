@@ -3,9 +3,11 @@ package com.brillconsulting.eventbridge.embedded.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.builder.Buildable;
 
@@ -28,13 +33,13 @@ class JsonCodecRoundTripTest {
 
     private static final int ROUNDS = 15;
 
-    private Function<AwsHttpRequest, byte[]> service = request -> new byte[0];
+    private Function<AwsHttpRequest, AwsHttpResponse> service = request -> ok(new byte[0]);
 
     @Test
     void everyOperationOfEventBridge() {
         try (var client = configure(EventBridgeClient.builder()).build()) {
             // An endpoint id makes the client sign for all regions, for which it needs native code.
-            roundTrips(client, EventBridgeClient.class, 57, new RandomPojos(57, "EndpointId"));
+            roundTrips(client, EventBridgeClient.class, 57, new RandomPojos(57, "EndpointId"), this::jsonRpc);
         }
     }
 
@@ -42,41 +47,81 @@ class JsonCodecRoundTripTest {
     void everyOperationOfSqs() {
         try (var client =
                 configure(SqsClient.builder()).checksumValidationEnabled(false).build()) {
-            roundTrips(client, SqsClient.class, 23, new RandomPojos(23));
+            roundTrips(client, SqsClient.class, 23, new RandomPojos(23), this::jsonRpc);
         }
     }
 
+    @Test
+    void everyOperationOfScheduler() {
+        try (var client = configure(SchedulerClient.builder()).build()) {
+            roundTrips(client, SchedulerClient.class, 12, new RandomPojos(12), restJson(SchedulerClient.class));
+        }
+    }
+
+    @Test
+    void everyOperationOfSchemas() {
+        try (var client = configure(SchemasClient.builder()).build()) {
+            roundTrips(client, SchemasClient.class, 31, new RandomPojos(31), restJson(SchemasClient.class));
+        }
+    }
+
+    /** Reads what was sent into a builder, and answers a response. */
+    @FunctionalInterface
+    private interface Codec {
+        AwsHttpResponse exchange(AwsHttpRequest sent, SdkPojo builder, SdkPojo response);
+    }
+
+    private AwsHttpResponse jsonRpc(AwsHttpRequest sent, SdkPojo builder, SdkPojo response) {
+        JsonCodec.read(sent.body(), builder);
+        return ok(JsonCodec.write(response));
+    }
+
+    private Codec restJson(Class<?> client) {
+        // A client's interface has the methods of a service; none of them is called.
+        var operations = Proxy.newProxyInstance(
+                client.getClassLoader(), new Class<?>[] {client}, (proxy, method, arguments) -> null);
+        var routes = RestRoutes.of(OperationTable.of(operations));
+        return (sent, builder, response) -> {
+            var uri = RequestUri.parse(sent.uri());
+            var match = Objects.requireNonNull(routes.find(sent.method(), uri.segments()), sent.uri());
+            assertThat(match.operation().newRequest()).hasSameClassAs(builder);
+            RestJsonCodec.read(sent, uri, match.labels(), builder);
+            return RestJsonCodec.write(response, 200);
+        };
+    }
+
+    private static AwsHttpResponse ok(byte[] body) {
+        return new AwsHttpResponse(200, Map.of(), body);
+    }
+
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder) {
-        return builder.httpClient(new InMemoryHttpClient(request ->
-                        CompletableFuture.completedFuture(new AwsHttpResponse(200, Map.of(), service.apply(request)))))
+        return builder.httpClient(
+                        new InMemoryHttpClient(request -> CompletableFuture.completedFuture(service.apply(request))))
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(URI.create("http://in-memory"))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
 
-    private void roundTrips(Object client, Class<?> type, int operations, RandomPojos random) {
+    private void roundTrips(Object client, Class<?> type, int operations, RandomPojos random, Codec codec) {
         var methods = Arrays.stream(type.getMethods())
                 .filter(method -> method.getParameterCount() == 1
                         && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])
-                        && SdkPojo.class.isAssignableFrom(method.getReturnType()))
+                        && SdkResponse.class.isAssignableFrom(method.getReturnType()))
                 .toList();
         assertThat(methods).hasSize(operations);
         for (Method method : methods) {
             for (int round = 0; round < ROUNDS; round++) {
-                roundTrip(client, method, random);
+                roundTrip(client, method, random, codec);
             }
         }
     }
 
-    private void roundTrip(Object client, Method method, RandomPojos random) {
+    private void roundTrip(Object client, Method method, RandomPojos random, Codec codec) {
         Class<?> requestType = method.getParameterTypes()[0];
         SdkPojo request = random.of(requestType);
         SdkPojo response = random.of(method.getReturnType());
         SdkPojo read = RandomPojos.builder(requestType);
-        service = sent -> {
-            JsonCodec.read(sent.body(), read);
-            return JsonCodec.write(response);
-        };
+        service = sent -> codec.exchange(sent, read, response);
 
         Object answered = call(client, method, request);
 

@@ -12,8 +12,12 @@ import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.core.traits.TraitType;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Fills classes of the SDK with values of a seeded generator: most members set, a few not, with odd characters. */
@@ -44,17 +48,30 @@ final class RandomPojos {
 
     private SdkPojo build(SdkPojo builder) {
         for (SdkField<?> field : builder.sdkFields()) {
-            if (!unset.contains(field.memberName()) && random.nextInt(8) > 0) {
+            if (isInPath(field)) {
+                field.set(builder, "+" + text());
+            } else if (isAlwaysThere(field) || !unset.contains(field.memberName()) && random.nextInt(8) > 0) {
                 field.set(builder, value(field));
             }
         }
         return (SdkPojo) ((Buildable) builder).build();
     }
 
+    /** Without these there is no request at all. */
+    private static boolean isInPath(SdkField<?> field) {
+        return field.location() == MarshallLocation.PATH || field.location() == MarshallLocation.GREEDY_PATH;
+    }
+
+    /** The SDK sends a token of its own where there is none, and a body cannot tell an empty payload from none. */
+    private static boolean isAlwaysThere(SdkField<?> field) {
+        return field.containsTrait(DefaultValueTrait.class, TraitType.DEFAULT_VALUE_TRAIT)
+                || field.containsTrait(PayloadTrait.class, TraitType.PAYLOAD_TRAIT);
+    }
+
     private Object value(SdkField<?> field) {
         return switch (field.marshallingType().getKnownType()) {
             case SDK_POJO -> build(field.constructor().get());
-            case LIST -> list(field.getTrait(ListTrait.class).memberFieldInfo());
+            case LIST -> list(field);
             case MAP -> map(field.getTrait(MapTrait.class).valueFieldInfo());
             case STRING -> text();
             case BOOLEAN -> random.nextBoolean();
@@ -70,9 +87,12 @@ final class RandomPojos {
         };
     }
 
-    private List<Object> list(SdkField<?> member) {
+    private List<Object> list(SdkField<?> field) {
+        SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
+        // A query cannot tell an empty list from none.
+        int least = field.location() == MarshallLocation.QUERY_PARAM ? 1 : 0;
         List<Object> list = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
+        for (int i = least + random.nextInt(4); i > 0; i--) {
             list.add(value(member));
         }
         return list;

@@ -1,0 +1,74 @@
+package com.brillconsulting.eventbridge.embedded.connection;
+
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** All API destinations of all accounts and regions. */
+final class ApiDestinations {
+
+    private final int quota;
+    private final Map<Scope, NavigableMap<String, ApiDestination>> destinations = new ConcurrentHashMap<>();
+
+    ApiDestinations(int quota) {
+        this.quota = quota;
+    }
+
+    NavigableMap<String, ApiDestination> in(Scope scope) {
+        return destinations.computeIfAbsent(scope, ignored -> new ConcurrentSkipListMap<>());
+    }
+
+    /** {@return the destination with this ARN, or null when there is none, or another one of its name} */
+    @Nullable ApiDestination find(String arn) {
+        ResourceArn parsed = ResourceArn.parse(arn, ResourceArn.API_DESTINATION);
+        ApiDestination found = parsed == null ? null : in(parsed.scope()).get(parsed.name());
+        return found != null && found.arn().equals(arn) ? found : null;
+    }
+
+    ApiDestination require(Scope scope, String name) {
+        ApiDestination destination = in(scope).get(name);
+        if (destination == null) {
+            throw doesNotExist(name);
+        }
+        return destination;
+    }
+
+    void create(Scope scope, ApiDestination destination) {
+        NavigableMap<String, ApiDestination> all = in(scope);
+        synchronized (all) {
+            if (all.containsKey(destination.name())) {
+                throw ApiException.of(
+                        "ResourceAlreadyExistsException",
+                        "An api-destination '" + destination.name() + "' already exists.");
+            }
+            if (all.size() >= quota) {
+                throw ApiException.of(
+                        "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+            }
+            all.put(destination.name(), destination);
+        }
+    }
+
+    ApiDestination change(Scope scope, String name, UnaryOperator<ApiDestination> change) {
+        ApiDestination changed = in(scope).computeIfPresent(name, (key, before) -> change.apply(before));
+        if (changed == null) {
+            throw doesNotExist(name);
+        }
+        return changed;
+    }
+
+    void delete(Scope scope, String name) {
+        in(scope).remove(name);
+    }
+
+    private static ApiException doesNotExist(String name) {
+        return ApiException.of(
+                "ResourceNotFoundException",
+                "Failed to describe the api-destination(s). An api-destination '" + name + "' does not exist.");
+    }
+}

@@ -1,0 +1,33 @@
+package com.brillconsulting.eventbridge.embedded.connection;
+
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ARN of a connection or API destination says.
+ *
+ * @param scope where the resource is
+ * @param name the resource's name
+ */
+record ResourceArn(Scope scope, String name) {
+
+    static final Pattern NAME = Pattern.compile("[\\.\\-_A-Za-z0-9]+");
+
+    /** The ARNs of connections, as AWS tells it in its errors. */
+    static final Pattern CONNECTION = Pattern.compile(
+            "^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:connection\\/[\\.\\-_A-Za-z0-9]+\\/[\\-A-Za-z0-9]+$");
+
+    static final Pattern API_DESTINATION = Pattern.compile(
+            "^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:api-destination\\/[\\.\\-_A-Za-z0-9]+\\/[\\-A-Za-z0-9]+$");
+
+    static @Nullable ResourceArn parse(String arn, Pattern kind) {
+        Matcher matcher = kind.matcher(arn);
+        if (!matcher.matches() || matcher.group(3) == null) {
+            return null;
+        }
+        String[] parts = arn.split(":", 6);
+        return new ResourceArn(new Scope(parts[4], parts[3]), parts[5].split("/", 3)[1]);
+    }
+}

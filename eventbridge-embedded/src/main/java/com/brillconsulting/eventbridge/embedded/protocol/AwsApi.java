@@ -1,0 +1,43 @@
+package com.brillconsulting.eventbridge.embedded.protocol;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An AWS service behind an endpoint, with the protocol that it speaks. */
+public abstract sealed class AwsApi permits JsonRpcApi, RestJsonApi, StsApi {
+
+    /**
+     * A request that was understood and is being answered.
+     *
+     * @param answer what the service answers, or fails with
+     * @param success turns it into the answer on the wire
+     */
+    record Call(CompletableFuture<? extends @Nullable Object> answer, Function<Object, AwsHttpResponse> success) {}
+
+    /**
+     * {@return what requests call the service: the target prefix of {@code X-Amz-Target} or, of protocols without this
+     * header, the service in the credential scope}
+     */
+    abstract String name();
+
+    /**
+     * {@return how the service tells the errors of a request}
+     *
+     * @throws ApiException when the service does not speak the protocol of the request at all
+     */
+    abstract Function<ApiException, AwsHttpResponse> errorForm(AwsHttpRequest request);
+
+    /**
+     * Starts an operation.
+     *
+     * @throws ApiException when there is no such operation, or the request is not as the service's model has it
+     */
+    abstract Call call(AwsHttpRequest request, Scope scope);
+
+    /** {@return the error for requests that name no operation of any service} */
+    static ApiException unknownOperation(String operation) {
+        return ApiException.of(
+                "UnknownOperationException", "The operation \"" + operation + "\" is not known to this endpoint");
+    }
+}

@@ -1,0 +1,57 @@
+package com.brillconsulting.eventbridge.embedded.schedule;
+
+import com.brillconsulting.eventbridge.schedule.AtExpression;
+import com.brillconsulting.eventbridge.schedule.CronExpression;
+import com.brillconsulting.eventbridge.schedule.RateExpression;
+import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
+import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times at which a schedule is due.
+ *
+ * @param expression what it goes by
+ * @param zone whose local time the expression means
+ * @param anchor when a rate without a start date begins to count: it is due at once
+ * @param start the first time at which it may be due; a rate counts from it
+ * @param end the last time at which it may be due
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule types</a>
+ */
+record Recurrence(
+        ScheduleExpression expression,
+        ZoneId zone,
+        Instant anchor,
+        @Nullable Instant start,
+        @Nullable Instant end) {
+
+    static Recurrence of(Schedule schedule) {
+        var description = schedule.description();
+        return new Recurrence(
+                ScheduleExpression.parse(description.scheduleExpression(), ScheduleDialect.SCHEDULER),
+                ZoneId.of(description.scheduleExpressionTimezone()),
+                schedule.anchor(),
+                description.startDate(),
+                description.endDate());
+    }
+
+    /** {@return when it is first due, seen from now} */
+    Optional<Instant> first(Instant now) {
+        // A rate begins at once; the minute of a cron expression has begun already.
+        return next(expression instanceof CronExpression ? now : now.minusNanos(1));
+    }
+
+    /** {@return when it is due next after a time} */
+    Optional<Instant> next(Instant after) {
+        if (expression instanceof AtExpression) {
+            return expression.nextFire(after, zone);
+        }
+        Instant from = start != null && after.isBefore(start) ? start.minusNanos(1) : after;
+        Optional<Instant> next = expression instanceof RateExpression rate
+                ? rate.nextFire(start == null ? anchor : start, from)
+                : expression.nextFire(from, zone);
+        return next.filter(due -> end == null || !due.isAfter(end));
+    }
+}

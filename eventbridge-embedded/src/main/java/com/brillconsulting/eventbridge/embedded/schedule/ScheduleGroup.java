@@ -1,0 +1,74 @@
+package com.brillconsulting.eventbridge.embedded.schedule;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.scheduler.model.ScheduleGroupState;
+import software.amazon.awssdk.services.scheduler.model.ScheduleGroupSummary;
+import software.amazon.awssdk.services.scheduler.model.Tag;
+
+/** A group of schedules, with its tags. Not thread-safe: {@link ScheduleGroups} guards it. */
+final class ScheduleGroup {
+
+    private final String name;
+    private final String arn;
+    private final Instant created;
+    private final @Nullable Object creation;
+    private final NavigableMap<String, Schedule> schedules = new TreeMap<>();
+    private final Map<String, String> tags = new LinkedHashMap<>();
+
+    /**
+     * @param creation the request that created it, by which its repetition is known
+     */
+    ScheduleGroup(String name, String arn, Instant created, @Nullable Object creation) {
+        this.name = name;
+        this.arn = arn;
+        this.created = created;
+        this.creation = creation;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    @Nullable Object creation() {
+        return creation;
+    }
+
+    NavigableMap<String, Schedule> schedules() {
+        return schedules;
+    }
+
+    ScheduleGroupSummary summary() {
+        return ScheduleGroupSummary.builder()
+                .name(name)
+                .arn(arn)
+                .state(ScheduleGroupState.ACTIVE)
+                .creationDate(created)
+                .lastModificationDate(created)
+                .build();
+    }
+
+    void tag(List<Tag> added) {
+        added.forEach(tag -> tags.put(tag.key(), tag.value()));
+    }
+
+    void untag(List<String> keys) {
+        tags.keySet().removeAll(keys);
+    }
+
+    List<Tag> tags() {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package com.brillconsulting.eventbridge.embedded.schedule;
+
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
+import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
+import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
+import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
+import com.brillconsulting.eventbridge.embedded.target.UnsupportedTargetException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+
+/** One invocation of a schedule's target, until it succeeds or is given up. */
+final class ScheduleInvocation {
+
+    private static final Duration FIRST_BOUND = Duration.ofSeconds(1);
+    private static final Duration LAST_BOUND = Duration.ofMinutes(15);
+
+    private final ScheduleInvoker invoker;
+    private final Schedule schedule;
+    private final ScheduledInput input;
+    private final Instant deadline;
+    private int attempt = 1;
+
+    ScheduleInvocation(ScheduleInvoker invoker, Schedule schedule, Instant due) {
+        this.invoker = invoker;
+        this.schedule = schedule;
+        this.input = ScheduledInput.of(schedule, due);
+        this.deadline = invoker.clock()
+                .instant()
+                .plusSeconds(schedule.target().retryPolicy().maximumEventAgeInSeconds());
+    }
+
+    void next() {
+        Event event = input.event(attempt);
+        var invocation = new TargetInvocation(target(), schedule.arn(), event, input.payload(event, attempt));
+        TargetDeliverer deliverer = invoker.deliverer(invocation.targetArn());
+        if (deliverer.isImmediate()) {
+            attempt(deliverer, invocation);
+        } else {
+            invoker.execute(() -> attempt(deliverer, invocation));
+        }
+    }
+
+    /** Tells the target as that of a rule, since both have the same deliverers. */
+    private Target target() {
+        var given = schedule.target();
+        var target = Target.builder().id(schedule.name()).arn(given.arn()).roleArn(given.roleArn());
+        if (given.sqsParameters() != null) {
+            target.sqsParameters(it -> it.messageGroupId(given.sqsParameters().messageGroupId()));
+        }
+        return target.input(given.input()).build();
+    }
+
+    private void attempt(TargetDeliverer deliverer, TargetInvocation invocation) {
+        try {
+            deliverer.deliver(invocation);
+            end(Outcome.DELIVERED, invocation.payload(), null, null);
+        } catch (DeliveryException e) {
+            failed(e, invocation.payload());
+        } catch (UnsupportedTargetException e) {
+            end(Outcome.NOT_SUPPORTED, invocation.payload(), "NOT_SUPPORTED", e.reason(), e.request());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failed(DeliveryException.retryable("TIMEOUT", "The invocation was interrupted"), invocation.payload());
+        } catch (Exception | AssertionError e) {
+            failed(DeliveryException.retryable("ERROR_FROM_TARGET", e.toString()), invocation.payload());
+        }
+    }
+
+    private void failed(DeliveryException failure, String payload) {
+        Instant now = invoker.clock().instant();
+        String exhausted = failure.isRetryable() ? exhausted(now) : null;
+        if (exhausted != null || !failure.isRetryable()) {
+            giveUp(failure, exhausted, payload);
+            return;
+        }
+        end(Outcome.RETRYING, payload, failure.code(), failure.message());
+        long bound = Math.min(LAST_BOUND.toMillis(), FIRST_BOUND.toMillis() << Math.min(attempt - 1, 20));
+        Instant time = now.plusMillis(1 + ThreadLocalRandom.current().nextLong(bound));
+        attempt++;
+        invoker.clock().at(time.isBefore(deadline) ? time : deadline, this::next);
+    }
+
+    private @Nullable String exhausted(Instant now) {
+        if (attempt > schedule.target().retryPolicy().maximumRetryAttempts()) {
+            return "MaximumRetryAttempts";
+        }
+        return now.isBefore(deadline) ? null : "MaximumEventAgeInSeconds";
+    }
+
+    private void giveUp(DeliveryException failure, @Nullable String exhausted, String payload) {
+        var deadLetters = schedule.target().deadLetterConfig();
+        if (deadLetters == null || deadLetters.arn() == null) {
+            end(Outcome.LOST, payload, failure.code(), failure.message());
+            return;
+        }
+        try {
+            invoker.queues()
+                    .deliver(deadLetters.arn(), payload, attributes(failure, exhausted), null, null, schedule.arn());
+            end(Outcome.DEAD_LETTERED, payload, failure.code(), failure.message());
+        } catch (RuntimeException e) {
+            end(
+                    Outcome.LOST,
+                    payload,
+                    failure.code(),
+                    failure.message() + "; and the dead-letter queue " + deadLetters.arn() + " refused it: "
+                            + e.getMessage());
+        }
+    }
+
+    /**
+     * {@return the message attributes of a dead letter}
+     *
+     * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html">Dead-letter
+     *     queues</a>
+     */
+    private Map<String, String> attributes(DeliveryException failure, @Nullable String exhausted) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("ERROR_CODE", failure.code());
+        attributes.put("ERROR_MESSAGE", failure.message());
+        attributes.put("EXECUTION_ID", input.executionId());
+        if (exhausted != null) {
+            attributes.put("EXHAUSTED_RETRY_CONDITION", exhausted);
+        }
+        attributes.put("IS_PAYLOAD_TRUNCATED", "false");
+        attributes.put("RETRY_ATTEMPTS", Integer.toString(attempt - 1));
+        attributes.put("SCHEDULED_TIME", input.scheduledTime().toString());
+        attributes.put("SCHEDULE_ARN", schedule.arn());
+        attributes.put("TARGET_ARN", schedule.target().arn());
+        return attributes;
+    }
+
+    private void end(Outcome outcome, String payload, @Nullable String code, @Nullable String reason) {
+        end(outcome, payload, code, reason, null);
+    }
+
+    private void end(
+            Outcome outcome, String payload, @Nullable String code, @Nullable String reason, @Nullable String request) {
+        Instant now = invoker.clock().instant();
+        var ended = new DeliveryAttempt(
+                now, schedule.arn(), schedule.name(), schedule.target().arn(), outcome, code, reason, request);
+        invoker.log().add(new ScheduleLog.Entry(input.scheduledTime(), input.executionId(), payload, ended));
+    }
+}

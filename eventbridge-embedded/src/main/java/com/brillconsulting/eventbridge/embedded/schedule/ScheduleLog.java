@@ -1,0 +1,59 @@
+package com.brillconsulting.eventbridge.embedded.schedule;
+
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows what became of the latest invocations of schedules. What reached neither its target nor a dead-letter queue is
+ * also told on the application's log, at level WARN, once for each schedule and reason.
+ */
+public final class ScheduleLog {
+
+    private static final Logger log = LoggerFactory.getLogger(ScheduleLog.class);
+    private static final int CAPACITY = 1_000;
+
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Set<List<String>> told = new HashSet<>();
+
+    /**
+     * One attempt to invoke the target of a schedule.
+     *
+     * @param scheduledTime when the schedule was due
+     * @param executionId the same for all attempts of one invocation
+     * @param payload what the target got, or would have got
+     * @param attempt what became of it; its rule is the schedule's ARN, its target id the schedule's name
+     */
+    public record Entry(Instant scheduledTime, String executionId, String payload, DeliveryAttempt attempt) {}
+
+    ScheduleLog() {}
+
+    /** {@return the latest attempts, oldest first, 1,000 at most} */
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    synchronized void add(Entry entry) {
+        if (entries.size() == CAPACITY) {
+            entries.removeFirst();
+        }
+        entries.addLast(entry);
+        DeliveryAttempt attempt = entry.attempt();
+        boolean lost = attempt.outcome() == Outcome.LOST || attempt.outcome() == Outcome.NOT_SUPPORTED;
+        if (lost && told.add(List.of(attempt.ruleArn(), String.valueOf(attempt.code())))) {
+            log.warn(
+                    "Schedule {} could not invoke its target {}: {}: {}. This is said once for this schedule and code",
+                    attempt.ruleArn(),
+                    attempt.targetArn(),
+                    attempt.code(),
+                    attempt.reason());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package com.brillconsulting.eventbridge.embedded.schedule;
+
+import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.target.QueueSink;
+import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Amazon EventBridge Scheduler with all its accounts and regions, in memory. A schedule acts as its account would: a
+ * queue of the same account takes its messages without a policy that says so, as with the role that a schedule has on
+ * AWS. The role itself need not exist.
+ *
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/Welcome.html">EventBridge Scheduler API
+ *     Reference</a>
+ */
+public final class SchedulerService {
+
+    private static final int THREADS = 4;
+
+    private final TimerClock clock;
+    private final ScheduleLog log = new ScheduleLog();
+    private final ThreadPoolExecutor executor = executor();
+    private final ScheduleTimers timers;
+    private final Map<Scope, ScheduleGroups> groups = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a service.
+     *
+     * @param clock what schedules and retries go by; it is not closed here
+     * @param deliverers who delivers to which target, on behalf of the schedule's account
+     * @param queues where messages for dead-letter queues go, on behalf of the schedule's account
+     */
+    public SchedulerService(TimerClock clock, TargetDeliverers deliverers, QueueSink queues) {
+        this.clock = clock;
+        var invoker = new ScheduleInvoker(clock, executor, deliverers, queues, log);
+        this.timers =
+                new ScheduleTimers(clock, (schedule, due) -> new ScheduleInvocation(invoker, schedule, due).next());
+    }
+
+    private static ThreadPoolExecutor executor() {
+        var executor =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "eventbridge-embedded-scheduler");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        // Whatever is still to be delivered when the bus stops is gone with it.
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        return executor;
+    }
+
+    /** {@return the operations of an account and region} */
+    public OperationTable operations(Scope scope) {
+        var own = groups.computeIfAbsent(scope, it -> new ScheduleGroups(it, clock.instant()));
+        return OperationTable.of(
+                new ScheduleOperations(own, timers, clock), new ScheduleGroupOperations(own, timers, clock));
+    }
+
+    /** {@return what became of the latest invocations} */
+    public ScheduleLog log() {
+        return log;
+    }
+
+    /** Stops all schedules and invocations. Requests are still answered, but nothing is due any more. */
+    public void stop() {
+        timers.stopAll();
+        executor.shutdownNow();
+    }
+}

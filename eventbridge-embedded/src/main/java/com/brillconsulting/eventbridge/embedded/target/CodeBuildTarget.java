@@ -1,0 +1,15 @@
+package com.brillconsulting.eventbridge.embedded.target;
+
+import java.util.List;
+
+/** Starts a build of a CodeBuild project; the target's input is what the build overrides. */
+final class CodeBuildTarget implements AwsTarget {
+
+    @Override
+    public List<AwsCall> calls(TargetInvocation invocation) {
+        return List.of(AwsCall.of("codebuild", "StartBuild", it -> {
+            it.setAll(JsonPayload.ownInput(invocation));
+            it.put("projectName", TargetArn.parse(invocation.targetArn()).name());
+        }));
+    }
+}

@@ -1,0 +1,13 @@
+package com.brillconsulting.eventbridge.embedded.target;
+
+import java.util.List;
+
+/** Starts a pipeline of CodePipeline. */
+final class CodePipelineTarget implements AwsTarget {
+
+    @Override
+    public List<AwsCall> calls(TargetInvocation invocation) {
+        String pipeline = TargetArn.parse(invocation.targetArn()).resource();
+        return List.of(AwsCall.of("codepipeline", "StartPipelineExecution", it -> it.put("name", pipeline)));
+    }
+}

@@ -1,0 +1,14 @@
+package com.brillconsulting.eventbridge.embedded.target;
+
+import java.util.List;
+
+/** Any target that has no type of its own here. */
+final class OtherTarget implements AwsTarget {
+
+    @Override
+    public List<AwsCall> calls(TargetInvocation invocation) {
+        String service = TargetArn.parse(invocation.targetArn()).service();
+        return List.of(AwsCall.of(
+                service, "Invoke", it -> it.put("Arn", invocation.targetArn()).put("Input", invocation.payload())));
+    }
+}
