@@ -86,7 +86,7 @@ public final class EventBusService {
         this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS, store);
         this.targetEndpoints = endpoints;
         this.exchange = new HttpExchange(HttpExchange.TIMEOUT);
-        this.connections = new ConnectionService(clock, exchange, ConnectionQuotas.DEFAULTS);
+        this.connections = new ConnectionService(clock, exchange, ConnectionQuotas.DEFAULTS, store);
         this.deliverers = deliverers(queues, this::forward);
         var dispatcher = new Dispatcher(clock, executor, deliverers, log, store);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);

@@ -201,6 +201,31 @@ class RestartTest {
     }
 
     @Test
+    void keepsConnectionsAndApiDestinations() {
+        var connection = events.createConnection(it -> it.name("partner")
+                .authorizationType("BASIC")
+                .authParameters(auth ->
+                        auth.basicAuthParameters(basic -> basic.username("me").password("secret"))));
+        events.createApiDestination(it -> it.name("hook")
+                .connectionArn(connection.connectionArn())
+                .invocationEndpoint("https://example.com/*")
+                .httpMethod("POST")
+                .invocationRateLimitPerSecond(7));
+        var before = events.describeConnection(it -> it.name("partner"));
+        var destinationBefore = events.describeApiDestination(it -> it.name("hook"));
+
+        restart();
+
+        assertThat(events.describeConnection(it -> it.name("partner"))).hasToString(before.toString());
+        assertThat(events.describeApiDestination(it -> it.name("hook"))).hasToString(destinationBefore.toString());
+        events.deleteApiDestination(it -> it.name("hook"));
+        events.deleteConnection(it -> it.name("partner"));
+        restart();
+        assertThat(events.listConnections(it -> {}).connections()).isEmpty();
+        assertThat(events.listApiDestinations(it -> {}).apiDestinations()).isEmpty();
+    }
+
+    @Test
     void keepsGlobalEndpoints() {
         events.createEndpoint(it -> it.name("global")
                 .description("Both")
