@@ -19,10 +19,12 @@ import com.brillconsulting.eventbridge.embedded.queue.QueueService;
 import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
 import com.brillconsulting.eventbridge.embedded.schedule.SchedulerService;
 import com.brillconsulting.eventbridge.embedded.schema.SchemaService;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +46,17 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     public static final String DEFAULT_ACCOUNT = "123456789012";
 
     private final TimerClock clock;
+    private final Store store;
     private final QueueService queues;
     private final EventBusService buses;
     private final SchedulerService scheduler;
     private final AwsEndpoint aws;
     private final AwsHttpServer server;
 
-    private EmbeddedEventBridge(Builder builder) {
+    private EmbeddedEventBridge(Builder builder, Store store) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
-        queues = new QueueService(clock, this::endpoint);
+        this.store = store;
+        queues = new QueueService(clock, this::endpoint, store);
         var schemas = new SchemaService(clock);
         buses = new EventBusService(
                 clock,
@@ -60,7 +64,8 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                 new TargetEndpoints(builder.targetEndpoints),
                 schemas.observer(),
                 builder.quotas,
-                DeliveryLog.DEFAULT_CAPACITY);
+                DeliveryLog.DEFAULT_CAPACITY,
+                store);
         var events = new JsonRpcApi("AWSEvents", "", buses::operations);
         var sqs = new JsonRpcApi(
                 "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
@@ -82,7 +87,8 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
                                 schemas::operations),
                         new StsApi()),
-                new InspectionPages(buses.deliveryLog(), buses::explain));
+                new InspectionPages(buses.deliveryLog(), buses::explain),
+                store::whenWritten);
         server =
                 new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
     }
@@ -136,7 +142,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         queues.stop();
     }
 
-    /** Stops everything. What it held is gone. */
+    /** Stops everything. What it held is gone, unless it has a data folder. */
     @Override
     public void close() {
         endLongPolls();
@@ -144,6 +150,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         buses.stop();
         server.close();
         clock.close();
+        store.close();
     }
 
     /** Says how an embedded bus shall be. */
@@ -154,6 +161,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         private int port;
         private EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
         private @Nullable TimerClock clock;
+        private @Nullable Path dataDir;
         private final Map<String, URI> targetEndpoints = new HashMap<>();
 
         private Builder() {}
@@ -189,6 +197,15 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         }
 
         /**
+         * Keeps everything in this folder, which is made where it does not exist: a bus that is started on it later has
+         * all that was acknowledged. Without a folder, the default, everything is gone when the bus is closed.
+         */
+        public Builder dataDir(Path dataDir) {
+            this.dataDir = dataDir;
+            return this;
+        }
+
+        /**
          * Delivers to targets of a service at this endpoint, by the client of the AWS SDK, whose module must be on the
          * class path. Nothing is ever sent to AWS itself: without an endpoint, what would be sent is in the delivery
          * log. Queues are those of this bus unless {@code sqs} has an endpoint.
@@ -205,10 +222,17 @@ public final class EmbeddedEventBridge implements AutoCloseable {
          * Starts the bus.
          *
          * @throws IllegalArgumentException when an endpoint is given for a service that has no targets to be called
-         * @throws IllegalStateException when the port is in use; the message says what to do
+         * @throws IllegalStateException when the port or the data folder is in use, or the folder cannot be read; the
+         *     message says what to do
          */
         public EmbeddedEventBridge start() {
-            return new EmbeddedEventBridge(this);
+            Store store = dataDir == null ? Store.none() : Store.in(dataDir);
+            try {
+                return new EmbeddedEventBridge(this, store);
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
         }
     }
 }

@@ -1,10 +1,12 @@
 package com.brillconsulting.eventbridge.embedded;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +38,12 @@ public final class Main implements Callable<Integer> {
     private String account = EmbeddedEventBridge.DEFAULT_ACCOUNT;
 
     @Option(
+            names = "--data-dir",
+            paramLabel = "<folder>",
+            description = "Folder to keep everything in, across restarts; in memory only when left out.")
+    private @Nullable Path dataDir;
+
+    @Option(
             names = "--target-endpoint",
             paramLabel = "<service>=<url>",
             description = "Where targets of a service are delivered to, for example lambda=http://localhost:4566; "
@@ -57,6 +65,9 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var builder = EmbeddedEventBridge.builder().host(host).port(port).account(account);
+        if (dataDir != null) {
+            builder.dataDir(dataDir);
+        }
         targetEndpoints.forEach(builder::targetEndpoint);
         var bus = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "eventbridge-embedded-shutdown"));

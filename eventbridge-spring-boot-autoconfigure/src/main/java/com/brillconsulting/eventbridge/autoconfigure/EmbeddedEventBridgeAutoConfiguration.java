@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.store.DataFolderException;
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
@@ -74,11 +75,20 @@ class EmbeddedEventBridgeAutoConfiguration {
         @ConditionalOnMissingBean
         EmbeddedEventBridge embeddedEventBridge(EmbeddedProperties properties) {
             try {
-                return EmbeddedEventBridge.builder()
+                var builder = EmbeddedEventBridge.builder()
                         .host(properties.host())
                         .port(properties.port())
-                        .account(properties.account())
-                        .start();
+                        .account(properties.account());
+                if (properties.dataDir() != null) {
+                    builder.dataDir(properties.dataDir().toPath());
+                }
+                return builder.start();
+            } catch (DataFolderException e) {
+                throw new EmbeddedEventBridgeException(
+                        "The embedded EventBridge could not be started. " + e.getMessage() + ".",
+                        "Set 'eventbridge.embedded.data-dir' to a folder of this application's own, or do not set it"
+                                + " to keep nothing.",
+                        e);
             } catch (IllegalStateException e) {
                 throw new EmbeddedEventBridgeException(
                         "The embedded EventBridge could not be started. " + e.getMessage() + ".",

@@ -11,12 +11,14 @@ import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -73,6 +75,25 @@ class EmbeddedEventBridgeAutoConfigurationTest {
                     .isEqualTo("arn:aws:events:us-east-1:123456789012:event-bus/orders");
             assertThat(context.getBean(AwsRegionProvider.class).getRegion()).isEqualTo(Region.US_EAST_1);
         });
+    }
+
+    @Test
+    void keepsItsStateInTheDataFolder(@TempDir Path folder) {
+        var keeping = enabled.withPropertyValues("eventbridge.embedded.data-dir=" + folder);
+        keeping.run(context -> {
+            context.getBean(EventBridgeClient.class).createEventBus(it -> it.name("orders"));
+
+            keeping.run(second -> {
+                var analysis = new EmbeddedEventBridgeFailureAnalyzer().analyze(second.getStartupFailure());
+                assertThat(analysis.getDescription()).contains(folder + " is in use by another embedded bus");
+                assertThat(analysis.getAction()).contains("'eventbridge.embedded.data-dir'");
+            });
+        });
+
+        keeping.run(context -> assertThat(context.getBean(EventBridgeClient.class)
+                        .describeEventBus(it -> it.name("orders"))
+                        .name())
+                .isEqualTo("orders"));
     }
 
     @Test

@@ -1,10 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 
-/** The archives and replays of all accounts and regions, in memory. */
+/** The archives and replays of all accounts and regions. */
 public final class ArchiveService {
 
     private final TimerClock clock;
@@ -15,11 +16,12 @@ public final class ArchiveService {
      * Creates a service.
      *
      * @param clock what retention and replays go by
+     * @param store where archives, their events and replays are kept
      */
-    public ArchiveService(TimerClock clock, ArchiveQuotas quotas) {
+    public ArchiveService(TimerClock clock, ArchiveQuotas quotas, Store store) {
         this.clock = clock;
-        this.archives = new Archives(clock);
-        this.replays = new Replays(quotas);
+        this.archives = new Archives(clock, store);
+        this.replays = new Replays(quotas, store, clock.instant());
     }
 
     /** {@return who takes what the rules of archives send} */

@@ -1,6 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
+import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.target.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,28 +10,79 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one archive keeps, in the order in which it came. */
 final class ArchivedEvents {
 
-    private record Kept(Event event, Instant since, int bytes) {}
+    /** An event as it is kept. */
+    record Kept(StoredEvent event, Instant since) {}
+
+    private record Entry(Event event, Instant since, int bytes, long number) {}
 
     /** How much is kept. */
     record Size(long events, long bytes) {}
 
-    private final Deque<Kept> events = new ArrayDeque<>();
+    private final Deque<Entry> events = new ArrayDeque<>();
+    private final String prefix;
+    private final @Nullable StoredMap<Kept> stored;
     private long bytes;
+    private long lastNumber;
+
+    private ArchivedEvents(String archiveArn, @Nullable StoredMap<Kept> stored) {
+        this.prefix = archiveArn + '#';
+        this.stored = stored;
+    }
+
+    static ArchivedEvents inMemory() {
+        return new ArchivedEvents("", null);
+    }
+
+    /** {@return what the store has kept of an archive, and what will come} */
+    static ArchivedEvents stored(String archiveArn, StoredMap<Kept> stored) {
+        var events = new ArchivedEvents(archiveArn, stored);
+        stored.forEach(events.prefix, (key, kept) -> {
+            events.lastNumber = Long.parseLong(key.substring(events.prefix.length()), 16);
+            events.enter(kept.event().event(), kept.since());
+        });
+        return events;
+    }
+
+    private String key(long number) {
+        return prefix + String.format("%016x", number);
+    }
+
+    private void enter(Event event, Instant since) {
+        int size = event.json().getBytes(StandardCharsets.UTF_8).length;
+        events.add(new Entry(event, since, size, lastNumber));
+        bytes += size;
+    }
 
     synchronized void add(Event event, Instant now) {
-        int size = event.json().getBytes(StandardCharsets.UTF_8).length;
-        events.add(new Kept(event, now, size));
-        bytes += size;
+        lastNumber++;
+        enter(event, now);
+        if (stored != null) {
+            stored.put(key(lastNumber), new Kept(StoredEvent.of(event), now));
+        }
+    }
+
+    /** Forgets everything, for an archive that is deleted. */
+    synchronized void clear() {
+        events.clear();
+        bytes = 0;
+        if (stored != null) {
+            stored.removeAll(prefix);
+        }
     }
 
     /** Drops what is kept since before this time. */
     synchronized void dropBefore(Instant time) {
         while (!events.isEmpty() && events.element().since().isBefore(time)) {
-            bytes -= events.remove().bytes();
+            Entry oldest = events.remove();
+            bytes -= oldest.bytes();
+            if (stored != null) {
+                stored.remove(key(oldest.number()));
+            }
         }
     }
 
@@ -44,7 +97,7 @@ final class ArchivedEvents {
     synchronized List<Event> between(Instant start, Instant end) {
         Instant first = start.truncatedTo(ChronoUnit.SECONDS);
         return events.stream()
-                .map(Kept::event)
+                .map(Entry::event)
                 .filter(event -> !event.time().isBefore(first) && !event.time().isAfter(end))
                 .sorted(Comparator.comparing(Event::time))
                 .toList();

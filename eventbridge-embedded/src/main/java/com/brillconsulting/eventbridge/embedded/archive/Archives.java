@@ -1,6 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
+import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
@@ -19,8 +21,23 @@ final class Archives implements TargetDeliverer {
     private final Map<Scope, NavigableMap<String, Archive>> archives = new ConcurrentHashMap<>();
     private final Map<String, ArchivedEvents> events = new ConcurrentHashMap<>();
 
-    Archives(TimerClock clock) {
+    private final StoredMap<Archive> stored;
+    private final StoredMap<ArchivedEvents.Kept> storedEvents;
+    private final Store store;
+
+    Archives(TimerClock clock, Store store) {
         this.clock = clock;
+        this.store = store;
+        this.stored = store.map("archives", Archive.class);
+        this.storedEvents = store.map("archived-events", ArchivedEvents.Kept.class);
+        stored.forEach((key, archive) -> {
+            in(archive.scope()).put(archive.name(), archive);
+            events.put(archive.arn(), events(archive.arn()));
+        });
+    }
+
+    private ArchivedEvents events(String archiveArn) {
+        return store.keeps() ? ArchivedEvents.stored(archiveArn, storedEvents) : ArchivedEvents.inMemory();
     }
 
     NavigableMap<String, Archive> in(Scope scope) {
@@ -43,21 +60,28 @@ final class Archives implements TargetDeliverer {
         if (in(archive.scope()).putIfAbsent(archive.name(), archive) != null) {
             throw Errors.alreadyExists("Archive", archive.name());
         }
-        events.put(archive.arn(), new ArchivedEvents());
+        stored.put(StoredMap.key(archive.scope(), archive.name()), archive);
+        events.put(archive.arn(), events(archive.arn()));
     }
 
     void replace(Archive archive) {
-        in(archive.scope()).replace(archive.name(), archive);
+        if (in(archive.scope()).replace(archive.name(), archive) != null) {
+            stored.put(StoredMap.key(archive.scope(), archive.name()), archive);
+        }
     }
 
     void remove(Archive archive) {
         in(archive.scope()).remove(archive.name());
-        events.remove(archive.arn());
+        stored.remove(StoredMap.key(archive.scope(), archive.name()));
+        ArchivedEvents kept = events.remove(archive.arn());
+        if (kept != null) {
+            kept.clear();
+        }
     }
 
     /** {@return what the archive keeps now} */
     ArchivedEvents events(Archive archive) {
-        ArchivedEvents kept = events.getOrDefault(archive.arn(), new ArchivedEvents());
+        ArchivedEvents kept = events.getOrDefault(archive.arn(), ArchivedEvents.inMemory());
         kept.dropBefore(archive.keepsFrom(clock.instant()));
         return kept;
     }

@@ -17,7 +17,7 @@ final class ArchiveAccess implements EventBusAccess {
     private static final String SERVICE = "prod.vhs.events.aws.internal";
 
     /** A rule of the service may have more than its user's quota, since the service adds to the user's pattern. */
-    private static final int MANAGED_PATTERN_LENGTH = 4_096;
+    static final int MANAGED_PATTERN_LENGTH = 4_096;
 
     private final EventBuses buses;
     private final EventIntake intake;

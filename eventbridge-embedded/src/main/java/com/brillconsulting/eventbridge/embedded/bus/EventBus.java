@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +32,23 @@ final class EventBus {
             @Nullable LogConfig logConfig,
             Instant modified) {}
 
-    private final RuleListener listener;
+    private final Listener listener;
     private final BusReference reference;
     private final String arn;
     private final Instant created;
-    private final Tags tags = new Tags();
+    private final Tags tags;
     private final NavigableMap<String, Rule> rules = new ConcurrentSkipListMap<>();
     private final PatternMachine<String> machine = new PatternMachine<>();
     private volatile Settings settings;
     private volatile BusPolicy policy = BusPolicy.NONE;
 
-    EventBus(BusReference reference, Settings settings, RuleListener listener) {
+    EventBus(BusReference reference, Settings settings, Tags tags, Instant created, Listener listener) {
         this.listener = listener;
         this.reference = reference;
         this.arn = reference.arn();
-        this.created = settings.modified();
+        this.created = created;
         this.settings = settings;
+        this.tags = tags;
     }
 
     Scope scope() {
@@ -73,8 +75,14 @@ final class EventBus {
         return settings;
     }
 
-    void update(Settings settings) {
+    synchronized void update(Settings settings) {
         this.settings = settings;
+        listener.changed(this);
+    }
+
+    synchronized void changeTags(Consumer<Tags> change) {
+        change.accept(tags);
+        listener.changed(this);
     }
 
     BusPolicy policy() {
@@ -83,6 +91,7 @@ final class EventBus {
 
     synchronized void changePolicy(UnaryOperator<BusPolicy> change) {
         policy = change.apply(policy);
+        listener.changed(this);
     }
 
     /** {@return whether a sender of this account, of whom more is asked only where need be, may put an event here} */
@@ -136,9 +145,13 @@ final class EventBus {
         return after;
     }
 
-    /** Is told of every change of a rule, in the order of the changes. */
-    @FunctionalInterface
-    interface RuleListener {
+    /** Is told of every change of a bus and of its rules, in the order of the changes. */
+    interface Listener {
+
+        /** The bus itself changed. */
+        void changed(EventBus bus);
+
+        /** A rule was changed, added or removed. */
         void changed(EventBus bus, String rule, @Nullable Rule before, @Nullable Rule after);
     }
 

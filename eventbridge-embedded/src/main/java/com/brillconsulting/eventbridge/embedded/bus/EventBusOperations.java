@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRespons
 import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
 import software.amazon.awssdk.services.eventbridge.model.LogConfig;
+import software.amazon.awssdk.services.eventbridge.model.Tag;
 import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.UpdateEventBusResponse;
 
@@ -66,8 +67,9 @@ public final class EventBusOperations {
                 request.deadLetterConfig(),
                 request.logConfig(),
                 clock.instant());
-        EventBus bus = source == null ? buses.create(scope, name, settings) : createPartnerBus(name, settings);
-        bus.tags().put(request.tags());
+        EventBus bus = source == null
+                ? buses.create(scope, name, settings, request.tags())
+                : createPartnerBus(name, settings, request.tags());
         return CreateEventBusResponse.builder()
                 .eventBusArn(bus.arn())
                 .description(settings.description())
@@ -77,8 +79,8 @@ public final class EventBusOperations {
                 .build();
     }
 
-    private EventBus createPartnerBus(String name, EventBus.Settings settings) {
-        EventBus bus = buses.create(scope, name, settings);
+    private EventBus createPartnerBus(String name, EventBus.Settings settings, List<Tag> tags) {
+        EventBus bus = buses.create(scope, name, settings, tags);
         try {
             partners.busCreated(scope, name);
         } catch (ApiException e) {

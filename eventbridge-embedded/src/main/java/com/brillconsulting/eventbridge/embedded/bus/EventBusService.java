@@ -13,6 +13,7 @@ import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSources;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
@@ -45,7 +46,7 @@ public final class EventBusService {
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventIntake intake;
-    private final GlobalEndpoints endpoints = new GlobalEndpoints();
+    private final GlobalEndpoints endpoints;
     private final PartnerEventSources partners;
     private final ArchiveService archives;
     private final ArchiveAccess archiveAccess;
@@ -60,14 +61,14 @@ public final class EventBusService {
         this(clock, queues, endpoints, EventBusQuotas.DEFAULTS, DeliveryLog.DEFAULT_CAPACITY);
     }
 
-    /** Creates a service that nobody observes. */
+    /** Creates a service that nobody observes and that keeps nothing. */
     public EventBusService(
             TimerClock clock,
             QueueSink queues,
             TargetEndpoints endpoints,
             EventBusQuotas quotas,
             int deliveryLogCapacity) {
-        this(clock, queues, endpoints, (bus, event) -> {}, quotas, deliveryLogCapacity);
+        this(clock, queues, endpoints, (bus, event) -> {}, quotas, deliveryLogCapacity, Store.none());
     }
 
     /**
@@ -79,6 +80,7 @@ public final class EventBusService {
      * @param observer sees every event on every bus
      * @param quotas what every account may have
      * @param deliveryLogCapacity how many events the delivery log keeps, 0 for none
+     * @param store where everything is kept; it is not closed here
      */
     public EventBusService(
             TimerClock clock,
@@ -86,21 +88,27 @@ public final class EventBusService {
             TargetEndpoints endpoints,
             EventObserver observer,
             EventBusQuotas quotas,
-            int deliveryLogCapacity) {
+            int deliveryLogCapacity,
+            Store store) {
         this.quotas = quotas;
         this.clock = clock;
         this.log = new DeliveryLog(deliveryLogCapacity);
-        this.partners = new PartnerEventSources(clock);
-        this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS);
+        this.partners = new PartnerEventSources(clock, store);
+        this.endpoints = new GlobalEndpoints(store);
+        this.archives = new ArchiveService(clock, ArchiveQuotas.DEFAULTS, store);
         this.targetEndpoints = endpoints;
         this.exchange = new HttpExchange(HttpExchange.TIMEOUT);
-        this.connections = new ConnectionService(clock, exchange, ConnectionQuotas.DEFAULTS);
+        this.connections = new ConnectionService(clock, exchange, ConnectionQuotas.DEFAULTS, store);
         this.deliverers = deliverers(queues, this::forward);
-        var dispatcher = new Dispatcher(clock, executor, deliverers, log);
+        var dispatcher = new Dispatcher(clock, executor, deliverers, log, store);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
-        this.buses = new EventBuses(clock, quotas, scheduledRules);
+        var stored = new StoredBuses(store);
+        var listener = new EventBusListener(scheduledRules, stored);
+        this.buses = new EventBuses(clock, quotas, listener);
         this.intake = new EventIntake(buses, dispatcher, log, observer);
+        stored.restoreTo(buses, listener);
         this.archiveAccess = new ArchiveAccess(buses, intake, quotas);
+        dispatcher.resume();
     }
 
     private void forward(String busArn, String ruleArn, @Nullable String roleArn, Event event) {

@@ -3,21 +3,23 @@ package com.brillconsulting.eventbridge.embedded.bus;
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.Tag;
 
 /** All buses of all accounts and regions. Each of these has a default bus from the start. */
 final class EventBuses {
 
     private final TimerClock clock;
     private final EventBusQuotas quotas;
-    private final EventBus.RuleListener listener;
+    private final EventBusListener listener;
     private final Map<Scope, NavigableMap<String, EventBus>> buses = new ConcurrentHashMap<>();
 
-    EventBuses(TimerClock clock, EventBusQuotas quotas, EventBus.RuleListener listener) {
+    EventBuses(TimerClock clock, EventBusQuotas quotas, EventBusListener listener) {
         this.clock = clock;
         this.quotas = quotas;
         this.listener = listener;
@@ -30,7 +32,8 @@ final class EventBuses {
 
     private NavigableMap<String, EventBus> withDefaultBus(Scope scope) {
         var settings = new EventBus.Settings(null, null, null, null, clock.instant());
-        var bus = new EventBus(new BusReference(scope, BusReference.DEFAULT), settings, listener);
+        var bus = new EventBus(
+                new BusReference(scope, BusReference.DEFAULT), settings, new Tags(), settings.modified(), listener);
         NavigableMap<String, EventBus> all = new ConcurrentSkipListMap<>();
         all.put(bus.name(), bus);
         return all;
@@ -50,7 +53,14 @@ final class EventBuses {
         return bus;
     }
 
-    EventBus create(Scope scope, String name, EventBus.Settings settings) {
+    /** Takes a bus that was there before, in place of a default bus if it is one. */
+    void restore(EventBus bus) {
+        in(bus.scope()).put(bus.name(), bus);
+    }
+
+    EventBus create(Scope scope, String name, EventBus.Settings settings, List<Tag> tags) {
+        Tags initial = new Tags();
+        initial.put(tags);
         NavigableMap<String, EventBus> all = in(scope);
         synchronized (all) {
             if (all.containsKey(name)) {
@@ -59,8 +69,10 @@ final class EventBuses {
             if (all.size() >= quotas.eventBuses()) {
                 throw Errors.limitExceeded();
             }
-            EventBus bus = new EventBus(new BusReference(scope, name), settings, listener);
+            EventBus bus =
+                    new EventBus(new BusReference(scope, name), settings, initial, settings.modified(), listener);
             all.put(name, bus);
+            listener.changed(bus);
             return bus;
         }
     }
@@ -73,6 +85,7 @@ final class EventBuses {
                 throw ApiException.validation("Event bus can't be deleted since it has rules.");
             }
             all.remove(name);
+            listener.removed(new BusReference(scope, name));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a scheduled event to the targets of every rule whose schedule comes round. */
-final class ScheduledRules implements EventBus.RuleListener {
+final class ScheduledRules {
 
     private final TimerClock clock;
     private final Dispatcher dispatcher;
@@ -23,8 +23,7 @@ final class ScheduledRules implements EventBus.RuleListener {
         this.schedules = new Schedules(clock);
     }
 
-    @Override
-    public void changed(EventBus bus, String rule, @Nullable Rule before, @Nullable Rule after) {
+    void changed(EventBus bus, String rule, @Nullable Rule before, @Nullable Rule after) {
         String oldSchedule = before == null ? null : before.activeSchedule();
         String newSchedule = after == null ? null : after.activeSchedule();
         if (newSchedule == null) {

@@ -2,8 +2,10 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.eventbridge.model.TagResourceRequest;
@@ -29,24 +31,56 @@ public final class TagOperations {
         Names.arn(constraints, "resourceARN", request.resourceARN());
         Tags.check(constraints, request.tags());
         constraints.check();
-        tags(request.resourceARN(), true).put(request.tags());
+        change(request.resourceARN(), tags -> tags.put(request.tags()));
         return TagResourceResponse.builder().build();
     }
 
     /** Removes tags from a rule or bus. */
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        tags(request.resourceARN(), true).remove(request.tagKeys());
+        change(request.resourceARN(), tags -> tags.remove(request.tagKeys()));
         return UntagResourceResponse.builder().build();
     }
 
     /** Lists the tags of a rule or bus. */
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
         return ListTagsForResourceResponse.builder()
-                .tags(tags(request.resourceARN(), false).list())
+                .tags(tags(request.resourceARN()).list())
                 .build();
     }
 
-    private Tags tags(String arn, boolean change) {
+    private Tags tags(String arn) {
+        Resource resource = find(arn);
+        String rule = resource.rule();
+        return rule == null
+                ? resource.bus().tags()
+                : resource.bus().requireRule(rule).tags();
+    }
+
+    private void change(String arn, Consumer<Tags> change) {
+        Resource resource = find(arn);
+        String name = resource.rule();
+        if (name == null) {
+            resource.bus().changeTags(change);
+            return;
+        }
+        resource.bus().requireRule(name);
+        resource.bus().changeRule(name, rule -> {
+            if (rule != null) {
+                rule.requireUnmanaged(false);
+                change.accept(rule.tags());
+            }
+            return rule;
+        });
+    }
+
+    /**
+     * What can have tags.
+     *
+     * @param rule the name of a rule of the bus, null for the bus itself
+     */
+    private record Resource(EventBus bus, @Nullable String rule) {}
+
+    private Resource find(String arn) {
         Matcher resource = ARN.matcher(arn);
         if (!resource.matches()) {
             throw Errors.invalidParameter(arn, "Provided Arn is not in correct format.");
@@ -54,14 +88,8 @@ public final class TagOperations {
         Scope scope = new Scope(resource.group(2), resource.group(1));
         String parent = resource.group(4);
         String name = resource.group(5);
-        if (resource.group(3).equals("event-bus")) {
-            return buses.require(scope, parent == null ? name : parent + "/" + name)
-                    .tags();
-        }
-        Rule rule = buses.require(scope, parent).requireRule(name);
-        if (change) {
-            rule.requireUnmanaged(false);
-        }
-        return rule.tags();
+        return resource.group(3).equals("event-bus")
+                ? new Resource(buses.require(scope, parent == null ? name : parent + "/" + name), null)
+                : new Resource(buses.require(scope, parent), name);
     }
 }

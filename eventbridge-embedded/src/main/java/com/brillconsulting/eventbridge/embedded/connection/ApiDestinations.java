@@ -2,6 +2,8 @@ package com.brillconsulting.eventbridge.embedded.connection;
 
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
+import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +17,22 @@ final class ApiDestinations {
     private final int quota;
     private final Map<Scope, NavigableMap<String, ApiDestination>> destinations = new ConcurrentHashMap<>();
 
-    ApiDestinations(int quota) {
+    private final StoredMap<ApiDestination> stored;
+
+    ApiDestinations(int quota, Store store) {
         this.quota = quota;
+        this.stored = store.map("api-destinations", ApiDestination.class);
+        stored.forEach((key, kept) -> {
+            ResourceArn arn = ResourceArn.parse(kept.arn(), ResourceArn.API_DESTINATION);
+            if (arn != null) {
+                in(arn.scope()).put(arn.name(), kept);
+            }
+        });
+    }
+
+    private ApiDestination keep(Scope scope, ApiDestination destination) {
+        stored.put(StoredMap.key(scope, destination.name()), destination);
+        return destination;
     }
 
     NavigableMap<String, ApiDestination> in(Scope scope) {
@@ -50,12 +66,12 @@ final class ApiDestinations {
                 throw ApiException.of(
                         "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
             }
-            all.put(destination.name(), destination);
+            all.put(destination.name(), keep(scope, destination));
         }
     }
 
     ApiDestination change(Scope scope, String name, UnaryOperator<ApiDestination> change) {
-        ApiDestination changed = in(scope).computeIfPresent(name, (key, before) -> change.apply(before));
+        ApiDestination changed = in(scope).computeIfPresent(name, (key, before) -> keep(scope, change.apply(before)));
         if (changed == null) {
             throw doesNotExist(name);
         }
@@ -64,6 +80,7 @@ final class ApiDestinations {
 
     void delete(Scope scope, String name) {
         in(scope).remove(name);
+        stored.remove(StoredMap.key(scope, name));
     }
 
     private static ApiException doesNotExist(String name) {

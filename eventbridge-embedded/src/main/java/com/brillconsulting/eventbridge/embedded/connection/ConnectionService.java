@@ -1,12 +1,13 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Connections and API destinations with all their accounts and regions, in memory. */
+/** Connections and API destinations with all their accounts and regions. */
 public final class ConnectionService {
 
     private final TimerClock clock;
@@ -15,16 +16,17 @@ public final class ConnectionService {
     private final OAuthTokens tokens;
 
     /**
-     * Creates a service without any of them.
+     * Creates a service with what the store has kept.
      *
      * @param clock what tokens expire by
      * @param exchange by which tokens are fetched
      * @param quotas what every account may have in every region
+     * @param store where they are kept
      */
-    public ConnectionService(TimerClock clock, HttpExchange exchange, ConnectionQuotas quotas) {
+    public ConnectionService(TimerClock clock, HttpExchange exchange, ConnectionQuotas quotas, Store store) {
         this.clock = clock;
-        this.connections = new Connections(quotas.connections());
-        this.destinations = new ApiDestinations(quotas.apiDestinations());
+        this.connections = new Connections(quotas.connections(), store);
+        this.destinations = new ApiDestinations(quotas.apiDestinations(), store);
         this.tokens = new OAuthTokens(clock, exchange);
     }
 

@@ -2,6 +2,8 @@ package com.brillconsulting.eventbridge.embedded.connection;
 
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
+import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +17,22 @@ final class Connections {
     private final int quota;
     private final Map<Scope, NavigableMap<String, Connection>> connections = new ConcurrentHashMap<>();
 
-    Connections(int quota) {
+    private final StoredMap<Connection> stored;
+
+    Connections(int quota, Store store) {
         this.quota = quota;
+        this.stored = store.map("connections", Connection.class);
+        stored.forEach((key, kept) -> {
+            ResourceArn arn = ResourceArn.parse(kept.arn(), ResourceArn.CONNECTION);
+            if (arn != null) {
+                in(arn.scope()).put(arn.name(), kept);
+            }
+        });
+    }
+
+    private Connection keep(Scope scope, Connection connection) {
+        stored.put(StoredMap.key(scope, connection.name()), connection);
+        return connection;
     }
 
     NavigableMap<String, Connection> in(Scope scope) {
@@ -49,12 +65,12 @@ final class Connections {
                 throw ApiException.of(
                         "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
             }
-            all.put(connection.name(), connection);
+            all.put(connection.name(), keep(scope, connection));
         }
     }
 
     Connection change(Scope scope, String name, UnaryOperator<Connection> change) {
-        Connection changed = in(scope).computeIfPresent(name, (key, before) -> change.apply(before));
+        Connection changed = in(scope).computeIfPresent(name, (key, before) -> keep(scope, change.apply(before)));
         if (changed == null) {
             throw doesNotExist(name);
         }
@@ -68,12 +84,15 @@ final class Connections {
             in(arn.scope())
                     .computeIfPresent(
                             arn.name(),
-                            (name, before) -> before.arn().equals(connection.arn()) ? change.apply(before) : before);
+                            (name, before) -> before.arn().equals(connection.arn())
+                                    ? keep(arn.scope(), change.apply(before))
+                                    : before);
         }
     }
 
     void delete(Scope scope, String name) {
         in(scope).remove(name);
+        stored.remove(StoredMap.key(scope, name));
     }
 
     private static ApiException doesNotExist(String name) {

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.delivery;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.target.StoredEvent;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
 import com.brillconsulting.eventbridge.embedded.target.UnsupportedTargetException;
@@ -24,6 +25,8 @@ final class Delivery {
     private final DeliveryRecord entry;
     private @Nullable RetrySchedule schedule;
     private int retries;
+    private @Nullable String key;
+    private boolean resumed;
 
     Delivery(Dispatcher dispatcher, MatchedRule rule, RuleTarget target, Event event, DeliveryRecord entry) {
         this.dispatcher = dispatcher;
@@ -44,11 +47,46 @@ final class Delivery {
         next(new TargetInvocation(parameters.resolve(target, event), rule.arn(), event, payload));
     }
 
+    /** Goes on where the delivery was when it was kept. */
+    void resume(PendingDeliveries.Kept kept) {
+        var delivery = kept.delivery();
+        var again = new TargetInvocation(target, rule.arn(), event, delivery.payload());
+        schedule = delivery.schedule();
+        retries = delivery.retries();
+        key = kept.key();
+        resumed = true;
+        dispatcher.clock().at(delivery.next(), () -> next(again));
+    }
+
+    /** Keeps what is to be done until it is done, or in place of what was kept before. */
+    private void keep(TargetInvocation invocation, Instant next) {
+        PendingDeliveries pending = dispatcher.pending();
+        if (pending.keeps()) {
+            String known = key == null ? pending.newKey() : key;
+            key = known;
+            pending.put(
+                    known,
+                    new PendingDeliveries.Pending(
+                            entry.bus(),
+                            rule.arn(),
+                            rule.name(),
+                            invocation.target(),
+                            StoredEvent.of(event),
+                            invocation.payload(),
+                            schedule,
+                            retries,
+                            next));
+        }
+    }
+
     private void next(TargetInvocation invocation) {
         TargetDeliverer deliverer = dispatcher.deliverer(target.arn());
         if (deliverer.isImmediate()) {
             attempt(deliverer, invocation);
             return;
+        }
+        if (key == null) {
+            keep(invocation, dispatcher.clock().instant());
         }
         Instant now = dispatcher.clock().instant();
         Instant start = deliverer.notBefore(invocation, now);
@@ -75,7 +113,7 @@ final class Delivery {
         } catch (DeliveryException e) {
             failed(e, invocation);
         } catch (UnsupportedTargetException e) {
-            notSupported(e);
+            unsupported(e, invocation);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(DeliveryException.retryable("TIMEOUT", "The delivery was interrupted"), invocation);
@@ -99,7 +137,17 @@ final class Delivery {
         end(Outcome.RETRYING, failure.code(), failure.message());
         Instant time = schedule.next(retries, now, failure.retryAfter());
         retries++;
+        keep(invocation, time);
         dispatcher.clock().at(time, () -> next(invocation));
+    }
+
+    /** Handlers are registered after the start, so that what goes on from before it may be too early for them. */
+    private void unsupported(UnsupportedTargetException e, TargetInvocation invocation) {
+        if (resumed) {
+            failed(DeliveryException.retryable("NOT_SUPPORTED", e.reason()), invocation);
+        } else {
+            notSupported(e);
+        }
     }
 
     private void notSupported(UnsupportedTargetException e) {
@@ -146,6 +194,9 @@ final class Delivery {
     }
 
     private void end(Outcome outcome, @Nullable String code, @Nullable String reason, @Nullable String request) {
+        if (key != null && outcome != Outcome.RETRYING) {
+            dispatcher.pending().remove(key);
+        }
         Instant now = dispatcher.clock().instant();
         entry.add(new DeliveryAttempt(now, rule.arn(), target.id(), target.arn(), outcome, code, reason, request));
     }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
@@ -18,6 +19,7 @@ public final class Dispatcher {
     private final DeliveryLanes lanes;
     private final TargetDeliverers deliverers;
     private final DeliveryLog log;
+    private final PendingDeliveries pending;
 
     /**
      * Creates a dispatcher.
@@ -26,8 +28,10 @@ public final class Dispatcher {
      * @param executor runs what may take its time; it must not let one task wait for another
      * @param deliverers who delivers to which target
      * @param log what is told of every event
+     * @param store where deliveries are kept until their end
      */
-    public Dispatcher(TimerClock clock, Executor executor, TargetDeliverers deliverers, DeliveryLog log) {
+    public Dispatcher(TimerClock clock, Executor executor, TargetDeliverers deliverers, DeliveryLog log, Store store) {
+        this.pending = new PendingDeliveries(store);
         this.clock = clock;
         this.lanes = new DeliveryLanes(executor);
         this.deliverers = deliverers;
@@ -48,6 +52,21 @@ public final class Dispatcher {
                 new Delivery(this, rule, target, event, entry).start();
             }
         }
+    }
+
+    /** Goes on with the deliveries that were not at their end when the bus was stopped. */
+    public void resume() {
+        for (PendingDeliveries.Kept kept : pending.restore()) {
+            var delivery = kept.delivery();
+            Event event = delivery.event().event();
+            DeliveryRecord entry = log.matched(delivery.busArn(), event, List.of(delivery.ruleArn()));
+            var rule = new MatchedRule(delivery.ruleArn(), delivery.ruleName(), List.of());
+            new Delivery(this, rule, delivery.ruleTarget(), event, entry).resume(kept);
+        }
+    }
+
+    PendingDeliveries pending() {
+        return pending;
     }
 
     TargetDeliverer deliverer(String targetArn) {

@@ -2,6 +2,8 @@ package com.brillconsulting.eventbridge.embedded.endpoint;
 
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
+import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.Collection;
 import java.util.Map;
@@ -13,6 +15,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class GlobalEndpoints {
 
     private final Map<Scope, NavigableMap<String, GlobalEndpoint>> endpoints = new ConcurrentHashMap<>();
+    private final StoredMap<GlobalEndpoint> stored;
+
+    /**
+     * Creates the registry, with what the store has kept.
+     *
+     * @param store where the endpoints are kept
+     */
+    public GlobalEndpoints(Store store) {
+        this.stored = store.map("global-endpoints", GlobalEndpoint.class);
+        stored.forEach((key, endpoint) -> in(endpoint.scope()).put(endpoint.name(), endpoint));
+    }
 
     /** {@return the operations on the endpoints of an account and region} */
     public EndpointOperations operations(Scope scope, TimerClock clock) {
@@ -51,14 +64,22 @@ public final class GlobalEndpoints {
         if (in(endpoint.scope()).putIfAbsent(endpoint.name(), endpoint) != null) {
             throw ApiException.of("ResourceAlreadyExistsException", "Endpoint " + endpoint.name() + " already exists.");
         }
+        store(endpoint);
+    }
+
+    private void store(GlobalEndpoint endpoint) {
+        stored.put(StoredMap.key(endpoint.scope(), endpoint.name()), endpoint);
     }
 
     void replace(GlobalEndpoint endpoint) {
-        in(endpoint.scope()).replace(endpoint.name(), endpoint);
+        if (in(endpoint.scope()).replace(endpoint.name(), endpoint) != null) {
+            store(endpoint);
+        }
     }
 
     void remove(GlobalEndpoint endpoint) {
         in(endpoint.scope()).remove(endpoint.name());
+        stored.remove(StoredMap.key(endpoint.scope(), endpoint.name()));
     }
 
     private static ApiException doesNotExist(String name) {

@@ -2,6 +2,8 @@ package com.brillconsulting.eventbridge.embedded.partner;
 
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
+import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.Collection;
 import java.util.List;
@@ -23,13 +25,18 @@ public final class PartnerEventSources {
     private final TimerClock clock;
     private final Map<Scope, NavigableMap<String, PartnerEventSource>> sources = new ConcurrentHashMap<>();
 
+    private final StoredMap<PartnerEventSource> stored;
+
     /**
-     * Creates an empty registry.
+     * Creates the registry, with what the store has kept.
      *
      * @param clock what expiration goes by
+     * @param store where the sources are kept
      */
-    public PartnerEventSources(TimerClock clock) {
+    public PartnerEventSources(TimerClock clock, Store store) {
         this.clock = clock;
+        this.stored = store.map("partner-event-sources", PartnerEventSource.class);
+        stored.forEach((key, source) -> in(source.customer()).put(source.name(), source));
     }
 
     /** {@return the operations of a partner} */
@@ -63,17 +70,33 @@ public final class PartnerEventSources {
             return;
         }
         if (source.state() == EventSourceState.DELETED) {
-            in(customer).remove(bus);
+            remove(customer, bus);
         } else {
-            in(customer).put(bus, source.withoutBus(clock.instant()));
+            put(source.withoutBus(clock.instant()));
         }
     }
 
     NavigableMap<String, PartnerEventSource> in(Scope customer) {
         var all = sources.computeIfAbsent(customer, it -> new ConcurrentSkipListMap<>());
         var now = clock.instant();
-        all.values().removeIf(source -> source.isExpired(now));
+        all.values().removeIf(source -> {
+            if (source.isExpired(now)) {
+                stored.remove(StoredMap.key(customer, source.name()));
+                return true;
+            }
+            return false;
+        });
         return all;
+    }
+
+    private void put(PartnerEventSource source) {
+        in(source.customer()).put(source.name(), source);
+        stored.put(StoredMap.key(source.customer(), source.name()), source);
+    }
+
+    private void remove(Scope customer, String name) {
+        in(customer).remove(name);
+        stored.remove(StoredMap.key(customer, name));
     }
 
     private @Nullable PartnerEventSource find(Scope customer, String name) {
@@ -89,23 +112,24 @@ public final class PartnerEventSources {
     }
 
     synchronized void add(PartnerEventSource source) {
-        if (in(source.customer()).putIfAbsent(source.name(), source) != null) {
+        if (find(source.customer(), source.name()) != null) {
             throw ApiException.of(
                     "ResourceAlreadyExistsException", "Event source " + source.name() + " already exists.");
         }
+        put(source);
     }
 
     synchronized void change(Scope customer, String name, UnaryOperator<PartnerEventSource> change) {
-        in(customer).put(name, change.apply(require(customer, name)));
+        put(change.apply(require(customer, name)));
     }
 
     /** Takes a source from its customer, who still sees it as deleted when there is a bus for it. */
     synchronized void delete(Scope customer, String name) {
         PartnerEventSource source = find(customer, name);
         if (source != null && source.hasBus()) {
-            in(customer).put(name, source.deleted());
+            put(source.deleted());
         } else {
-            in(customer).remove(name);
+            remove(customer, name);
         }
     }
 

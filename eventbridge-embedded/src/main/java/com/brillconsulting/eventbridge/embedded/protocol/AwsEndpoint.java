@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +23,30 @@ public final class AwsEndpoint {
     private final CallerScope callerScope;
     private final Map<String, AwsApi> apis = new HashMap<>();
     private final @Nullable LocalPages localPages;
+    private final UnaryOperator<CompletableFuture<AwsHttpResponse>> acknowledgement;
 
     /**
      * @param defaultAccount the account of callers whose access key is not itself an account
      * @param apis the services behind this endpoint
      */
     public AwsEndpoint(String defaultAccount, Collection<? extends AwsApi> apis) {
-        this(defaultAccount, apis, null);
+        this(defaultAccount, apis, null, UnaryOperator.identity());
     }
 
     /**
      * @param defaultAccount the account of callers whose access key is not itself an account
      * @param apis the services behind this endpoint
      * @param localPages answers what is not for an AWS service
+     * @param acknowledgement holds an answer back until what it says is safe
      */
-    public AwsEndpoint(String defaultAccount, Collection<? extends AwsApi> apis, @Nullable LocalPages localPages) {
+    public AwsEndpoint(
+            String defaultAccount,
+            Collection<? extends AwsApi> apis,
+            @Nullable LocalPages localPages,
+            UnaryOperator<CompletableFuture<AwsHttpResponse>> acknowledgement) {
         this.callerScope = new CallerScope(defaultAccount);
         this.localPages = localPages;
+        this.acknowledgement = acknowledgement;
         apis.forEach(api -> this.apis.put(api.name(), api));
     }
 
@@ -57,10 +65,25 @@ public final class AwsEndpoint {
             }
             AwsApi api = find(request);
             errorForm = api.errorForm(request);
-            return answer(api.call(request, callerScope.of(request)), errorForm);
+            return acknowledged(answer(api.call(request, callerScope.of(request)), errorForm), errorForm);
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(errorForm.apply(error(e)));
         }
+    }
+
+    private CompletableFuture<AwsHttpResponse> acknowledged(
+            CompletableFuture<AwsHttpResponse> response, Function<ApiException, AwsHttpResponse> errorForm) {
+        CompletableFuture<AwsHttpResponse> safe = acknowledgement.apply(response);
+        if (safe == response) {
+            return response;
+        }
+        CompletableFuture<AwsHttpResponse> answer = safe.exceptionally(e -> errorForm.apply(error(e)));
+        answer.whenComplete((ignored, cancellation) -> {
+            if (cancellation != null) {
+                response.cancel(false);
+            }
+        });
+        return answer;
     }
 
     private AwsApi find(AwsHttpRequest request) {

@@ -20,14 +20,20 @@ final class Mailbox {
     /** How many entries all structures have that hold messages, what was sent before, and who waits. */
     record Holdings(int messages, int deduplications, int polls) {}
 
-    private final String id = UUID.randomUUID().toString();
+    /** How many numbers are set aside at a time, so that a queue need not keep each one that it gives. */
+    private static final long RESERVE = 1_000;
+
+    private final String id;
     private final Supplier<QueueAttributes> attributes;
     private final TimerClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final QueueMessages messages;
-    private final Deduplication deduplication = new Deduplication();
+    private final Deduplication deduplication;
     private final Polls polls;
     private final WakeUp wakeUp;
+    private final Runnable numbersReserved;
+    private final QueueStore store;
+    private volatile long reservedNumbers;
     private long lastNumber;
     private boolean deleted;
 
@@ -35,15 +41,31 @@ final class Mailbox {
      * @param attributes the queue's, as they are whenever they are asked for
      * @param arn the queue's
      * @param others finds a queue by ARN
+     * @param store where the messages are kept
+     * @param origin what is kept of the queue, or null for a new one
+     * @param numbersReserved keeps the queue's {@link #reservedNumbers()}
      */
     Mailbox(
             Supplier<QueueAttributes> attributes,
             String arn,
             TimerClock clock,
-            Function<String, @Nullable Queue> others) {
+            Function<String, @Nullable Queue> others,
+            QueueStore store,
+            QueueStore.@Nullable Kept origin,
+            Runnable numbersReserved) {
         this.attributes = attributes;
         this.clock = clock;
-        this.messages = new QueueMessages(attributes.get().isFifo() ? new FifoLineup() : new StandardLineup());
+        this.store = store;
+        this.numbersReserved = numbersReserved;
+        this.id = origin == null ? UUID.randomUUID().toString() : origin.id();
+        this.lastNumber = origin == null ? 0 : origin.numbers();
+        this.reservedNumbers = lastNumber;
+        MessageStore stored = store.messages(arn);
+        this.messages = new QueueMessages(attributes.get().isFifo() ? new FifoLineup() : new StandardLineup(), stored);
+        this.deduplication = new Deduplication(stored);
+        if (origin != null) {
+            stored.restore(messages::restore);
+        }
         this.polls = new Polls(messages, attributes, arn, others, this::takeBack);
         this.wakeUp = new WakeUp(clock, () -> change(now -> {}));
     }
@@ -78,7 +100,7 @@ final class Mailbox {
     }
 
     private long add(MessageContent content, long now, int delaySeconds) {
-        long number = ++lastNumber;
+        long number = nextNumber();
         QueuedMessage message = new QueuedMessage(content, number, 0);
         if (delaySeconds > 0) {
             messages.addDelayed(message, now + delaySeconds * 1000L);
@@ -88,11 +110,29 @@ final class Mailbox {
         return number;
     }
 
+    private long nextNumber() {
+        if (lastNumber == reservedNumbers) {
+            reservedNumbers += RESERVE;
+            numbersReserved.run();
+        }
+        return ++lastNumber;
+    }
+
+    /** {@return what no number of a message was greater than yet} */
+    long reservedNumbers() {
+        return reservedNumbers;
+    }
+
+    /** {@return the queue, told apart from a later one of the same name} */
+    String id() {
+        return id;
+    }
+
     /** Takes over a message of another queue, as a dead letter or by a move task. */
     void takeOver(MessageContent content, int receives) {
         change(now -> {
             if (!deleted) {
-                messages.add(new QueuedMessage(content, ++lastNumber, receives));
+                messages.add(new QueuedMessage(content, nextNumber(), receives));
             }
         });
     }
@@ -104,19 +144,22 @@ final class Mailbox {
      * @return how many were moved
      */
     int move(Function<MessageContent, @Nullable Queue> destination, int max) {
-        List<Runnable> departures = new ArrayList<>();
-        change(now -> {
-            for (QueuedMessage message : messages.next(max)) {
-                Queue target = destination.apply(message.content());
-                if (target == null) {
-                    break;
+        return store.together(() -> {
+            List<Runnable> departures = new ArrayList<>();
+            change(now -> {
+                for (QueuedMessage message : messages.next(max)) {
+                    Queue target = destination.apply(message.content());
+                    if (target == null) {
+                        break;
+                    }
+                    messages.remove(message);
+                    departures.add(
+                            () -> target.mailbox().takeOver(message.content().redriven(now), 0));
                 }
-                messages.remove(message);
-                departures.add(() -> target.mailbox().takeOver(message.content().redriven(now), 0));
-            }
+            });
+            departures.forEach(Runnable::run);
+            return departures.size();
         });
-        departures.forEach(Runnable::run);
-        return departures.size();
     }
 
     /** Lets a poll have messages. {@return whether it has to wait for them} */
@@ -247,6 +290,10 @@ final class Mailbox {
 
     /** Does something with the messages as they are now, and then for the polls what has become possible. */
     private <T> T call(LongFunction<T> action) {
+        return store.together(() -> callAlone(action));
+    }
+
+    private <T> T callAlone(LongFunction<T> action) {
         List<Runnable> afterwards = new ArrayList<>();
         T result = locked(() -> {
             long now = clock.millis();

@@ -97,8 +97,8 @@ final class Polls {
                     MessageContent content = message.content().deadLetterOf(arn, settings.isFifo(), now);
                     afterwards.add(() -> deadLetters.mailbox().takeOver(content, message.receives()));
                 } else {
-                    messages.hold(message, now + poll.visibilityTimeout() * 1000L);
                     taken.add(message.received(now));
+                    messages.hold(message, now + poll.visibilityTimeout() * 1000L);
                 }
             }
             next = messages.next(poll.max() - taken.size());

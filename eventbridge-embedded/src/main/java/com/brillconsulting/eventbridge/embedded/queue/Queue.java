@@ -3,8 +3,10 @@ package com.brillconsulting.eventbridge.embedded.queue;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class Queue {
     private final String name;
     private final String arn;
     private final TimerClock clock;
+    private final QueueStore store;
     private final Instant createdAt;
     private final Map<String, String> tags = new ConcurrentSkipListMap<>();
     private final Mailbox mailbox;
@@ -24,21 +27,26 @@ final class Queue {
 
     /**
      * @param others finds a queue by ARN
+     * @param store where the queue is kept
+     * @param origin what is kept of it, or null for a new one
      */
     Queue(
             Scope scope,
             String name,
             QueueAttributes attributes,
             TimerClock clock,
-            Function<String, @Nullable Queue> others) {
+            Function<String, @Nullable Queue> others,
+            QueueStore store,
+            QueueStore.@Nullable Kept origin) {
         this.scope = scope;
         this.name = name;
         this.arn = scope.arn("sqs", name);
         this.attributes = attributes;
         this.clock = clock;
-        this.createdAt = clock.instant();
-        this.modifiedAt = createdAt;
-        this.mailbox = new Mailbox(this::attributes, arn, clock, others);
+        this.store = store;
+        this.createdAt = origin == null ? clock.instant() : origin.created();
+        this.modifiedAt = origin == null ? createdAt : origin.modified();
+        this.mailbox = new Mailbox(this::attributes, arn, clock, others, store, origin, this::keep);
     }
 
     String name() {
@@ -65,9 +73,17 @@ final class Queue {
         return modifiedAt;
     }
 
-    /** {@return the tags, which may be changed} */
     Map<String, String> tags() {
-        return tags;
+        return Collections.unmodifiableMap(tags);
+    }
+
+    synchronized void changeTags(Consumer<Map<String, String>> change) {
+        change.accept(tags);
+        store.put(this);
+    }
+
+    private synchronized void keep() {
+        store.put(this);
     }
 
     Mailbox mailbox() {
@@ -81,6 +97,7 @@ final class Queue {
     synchronized void setAttributes(UnaryOperator<QueueAttributes> modification) {
         attributes = modification.apply(attributes);
         modifiedAt = clock.instant();
+        store.put(this);
     }
 
     /** Checks that the policy lets somebody other than the queue's own account do something. */

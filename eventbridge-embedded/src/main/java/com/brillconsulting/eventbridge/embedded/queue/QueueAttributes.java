@@ -108,6 +108,11 @@ final class QueueAttributes {
         return new QueueAttributes(values).with(requested);
     }
 
+    /** {@return attributes that were checked before they were kept} */
+    static QueueAttributes kept(Map<String, String> values) {
+        return new QueueAttributes(new TreeMap<>(values));
+    }
+
     /**
      * {@return these attributes with some of them changed}
      *

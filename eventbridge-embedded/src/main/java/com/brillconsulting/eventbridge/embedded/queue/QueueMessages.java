@@ -26,19 +26,29 @@ final class QueueMessages {
     private final NavigableSet<QueuedMessage> delayed = new TreeSet<>(BY_DUE);
     private final NavigableSet<QueuedMessage> inFlight = new TreeSet<>(BY_DUE);
     private final Lineup lineup;
+    private final MessageStore store;
 
-    QueueMessages(Lineup lineup) {
+    QueueMessages(Lineup lineup, MessageStore store) {
         this.lineup = lineup;
+        this.store = store;
+    }
+
+    /** Takes a message that was here before. */
+    void restore(QueuedMessage message) {
+        all.put(message.key(), message);
+        enter(message, message.state(), message.due());
     }
 
     void add(QueuedMessage message) {
         all.put(message.key(), message);
         lineup.update(message);
+        store.added(message);
     }
 
     void addDelayed(QueuedMessage message, long until) {
         all.put(message.key(), message);
         enter(message, State.DELAYED, until);
+        store.added(message);
     }
 
     /** Lets time pass: what is too old goes, what was hidden long enough is visible. */
@@ -69,15 +79,18 @@ final class QueueMessages {
     /** Hides a message until a time. */
     void hold(QueuedMessage message, long until) {
         enter(message, State.IN_FLIGHT, until);
+        store.changed(message);
     }
 
     void release(QueuedMessage message) {
         enter(message, State.READY, 0);
+        store.changed(message);
     }
 
     void remove(QueuedMessage message) {
         all.remove(message.key());
         enter(message, State.GONE, 0);
+        store.removed(message);
     }
 
     private void enter(QueuedMessage message, State state, long due) {
@@ -114,5 +127,6 @@ final class QueueMessages {
         delayed.clear();
         inFlight.clear();
         lineup.clear();
+        store.cleared();
     }
 }

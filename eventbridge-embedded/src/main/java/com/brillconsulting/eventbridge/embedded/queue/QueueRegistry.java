@@ -14,9 +14,19 @@ final class QueueRegistry {
 
     private final Map<String, Queue> queues = new ConcurrentHashMap<>();
     private final TimerClock clock;
+    private final QueueStore store;
 
-    QueueRegistry(TimerClock clock) {
+    QueueRegistry(TimerClock clock, QueueStore store) {
         this.clock = clock;
+        this.store = store;
+        store.restore(this::restore);
+    }
+
+    private void restore(QueueStore.Kept kept) {
+        QueueAttributes attributes = QueueAttributes.kept(kept.attributes());
+        Queue queue = new Queue(kept.scope(), kept.name(), attributes, clock, this::find, store, kept);
+        queue.changeTags(tags -> tags.putAll(kept.tags()));
+        queues.put(queue.arn(), queue);
     }
 
     @Nullable Queue find(String arn) {
@@ -34,15 +44,17 @@ final class QueueRegistry {
     /** Makes a queue, unless there is one of this name: then that one. */
     Queue create(Scope scope, String name, QueueAttributes attributes, Map<String, String> tags) {
         return queues.computeIfAbsent(scope.arn("sqs", name), arn -> {
-            Queue queue = new Queue(scope, name, attributes, clock, this::find);
-            queue.tags().putAll(tags);
+            Queue queue = new Queue(scope, name, attributes, clock, this::find, store, null);
+            queue.changeTags(all -> all.putAll(tags));
             return queue;
         });
     }
 
     void delete(Queue queue) {
-        queues.remove(queue.arn(), queue);
-        queue.mailbox().close();
+        if (queues.remove(queue.arn(), queue)) {
+            queue.mailbox().close();
+            store.remove(queue);
+        }
     }
 
     Collection<Queue> all() {

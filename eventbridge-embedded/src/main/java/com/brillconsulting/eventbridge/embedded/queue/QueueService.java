@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.queue;
 
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
 import java.util.function.Supplier;
@@ -27,7 +28,16 @@ public final class QueueService {
      * @param endpoint what queue URLs start with, asked for each time, since a port may be known late
      */
     public QueueService(TimerClock clock, Supplier<URI> endpoint) {
-        this.queues = new QueueRegistry(clock);
+        this(clock, endpoint, Store.none());
+    }
+
+    /**
+     * @param clock what delays, visibility, deduplication and retention go by; only long polls end by real time
+     * @param endpoint what queue URLs start with, asked for each time, since a port may be known late
+     * @param store where queues and messages are kept; it is not closed here
+     */
+    public QueueService(TimerClock clock, Supplier<URI> endpoint, Store store) {
+        this.queues = new QueueRegistry(clock, new QueueStore(store));
         this.moveTasks = new MoveTasks(queues, clock, background);
         this.endpoint = endpoint;
     }

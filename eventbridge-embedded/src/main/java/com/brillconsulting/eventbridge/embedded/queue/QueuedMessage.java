@@ -20,6 +20,10 @@ final class QueuedMessage {
         }
     }
 
+    /** What has become of a message, as it is kept. */
+    record Progress(
+            State state, long due, int receives, long firstReceivedAt, long lastReceivedAt, boolean givenBack) {}
+
     private final MessageContent content;
     private final Key key;
     private final int earlierReceives;
@@ -36,6 +40,24 @@ final class QueuedMessage {
         this.key = new Key(content.sentAt(), number);
         this.earlierReceives = earlierReceives;
         this.receives = earlierReceives;
+    }
+
+    Progress progress() {
+        return new Progress(state, due, receives, firstReceivedAt, lastReceivedAt, givenBack);
+    }
+
+    /** Goes on from where the message was when it was kept. */
+    void resume(Progress progress) {
+        state = progress.state();
+        due = progress.due();
+        receives = progress.receives();
+        firstReceivedAt = progress.firstReceivedAt();
+        lastReceivedAt = progress.lastReceivedAt();
+        givenBack = progress.givenBack();
+    }
+
+    int earlierReceives() {
+        return earlierReceives;
     }
 
     MessageContent content() {

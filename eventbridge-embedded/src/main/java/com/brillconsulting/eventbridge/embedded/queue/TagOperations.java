@@ -31,7 +31,7 @@ public final class TagOperations {
         Map<String, String> tags = new HashMap<>(queue.tags());
         tags.putAll(request.tags());
         check(tags);
-        queue.tags().putAll(request.tags());
+        queue.changeTags(all -> all.putAll(request.tags()));
         return TagQueueResponse.builder().build();
     }
 
@@ -41,7 +41,7 @@ public final class TagOperations {
         if (request.tagKeys().isEmpty()) {
             throw QueueErrors.missing("TagKeys");
         }
-        request.tagKeys().forEach(queue.tags()::remove);
+        queue.changeTags(all -> request.tagKeys().forEach(all::remove));
         return UntagQueueResponse.builder().build();
     }
 

@@ -160,7 +160,7 @@ class DeliveryTest {
         bus.rule("rule", Target.builder().id("f").arn(LAMBDA).build());
         bus.publish("{}");
 
-        assertThat(outcomes()).containsExactly(Outcome.NOT_SUPPORTED);
+        await().untilAsserted(() -> assertThat(outcomes()).containsExactly(Outcome.NOT_SUPPORTED));
         assertThat(bus.service.deliveryLog().losses()).hasSize(1);
     }
 

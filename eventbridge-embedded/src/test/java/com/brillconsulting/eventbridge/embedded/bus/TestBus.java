@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.net.URI;
@@ -35,7 +36,14 @@ final class TestBus implements AutoCloseable {
     }
 
     TestBus(EventBusQuotas quotas) {
-        service = new EventBusService(clock, queues, TargetEndpoints.NONE, quotas, DeliveryLog.DEFAULT_CAPACITY);
+        service = new EventBusService(
+                clock,
+                queues,
+                TargetEndpoints.NONE,
+                (bus, event) -> {},
+                quotas,
+                DeliveryLog.DEFAULT_CAPACITY,
+                Store.none());
         endpoint = new AwsEndpoint(ACCOUNT, List.of(new JsonRpcApi("AWSEvents", "", service::operations)));
         client = client(ACCOUNT, "us-east-1");
     }

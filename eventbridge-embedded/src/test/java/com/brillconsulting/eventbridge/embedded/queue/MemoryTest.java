@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,14 @@ class MemoryTest {
     void queueThatIsDrainedForgetsItsMessages(boolean fifo) {
         try (var clock = new MovableClock(Instant.EPOCH)) {
             var attributes = QueueAttributes.create(fifo, fifo ? Map.of("FifoQueue", "true") : Map.of());
-            var queue = new Queue(new Scope("123456789012", "us-east-1"), "any", attributes, clock, arn -> null);
+            var queue = new Queue(
+                    new Scope("123456789012", "us-east-1"),
+                    "any",
+                    attributes,
+                    clock,
+                    arn -> null,
+                    new QueueStore(Store.none()),
+                    null);
             Mailbox mailbox = queue.mailbox();
             long before = usedBytes();
 
