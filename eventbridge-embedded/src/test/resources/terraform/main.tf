@@ -112,3 +112,96 @@ resource "aws_cloudwatch_event_archive" "orders" {
   retention_days   = 7
   event_pattern    = jsonencode({ source = ["shop"] })
 }
+
+resource "aws_cloudwatch_event_connection" "basic" {
+  name               = "basic"
+  authorization_type = "BASIC"
+  auth_parameters {
+    basic {
+      username = "user"
+      password = "secret"
+    }
+  }
+}
+
+resource "aws_cloudwatch_event_connection" "key" {
+  name               = "key"
+  authorization_type = "API_KEY"
+  auth_parameters {
+    api_key {
+      key   = "x-api-key"
+      value = "secret"
+    }
+  }
+}
+
+resource "aws_cloudwatch_event_connection" "oauth" {
+  name               = "oauth"
+  authorization_type = "OAUTH_CLIENT_CREDENTIALS"
+  auth_parameters {
+    oauth {
+      authorization_endpoint = "https://partner.example.com/token"
+      http_method            = "POST"
+      client_parameters {
+        client_id     = "client"
+        client_secret = "secret"
+      }
+      oauth_http_parameters {
+        body {
+          key             = "grant_type"
+          value           = "client_credentials"
+          is_value_secret = false
+        }
+      }
+    }
+  }
+}
+
+resource "aws_cloudwatch_event_api_destination" "partner" {
+  name                             = "partner"
+  invocation_endpoint              = "https://partner.example.com/events"
+  http_method                      = "POST"
+  invocation_rate_limit_per_second = 20
+  connection_arn                   = aws_cloudwatch_event_connection.basic.arn
+}
+
+resource "aws_scheduler_schedule_group" "reports" {
+  name = "reports"
+}
+
+resource "aws_scheduler_schedule" "daily" {
+  name                         = "daily"
+  group_name                   = aws_scheduler_schedule_group.reports.name
+  schedule_expression          = "cron(0 9 * * ? *)"
+  schedule_expression_timezone = "Europe/Berlin"
+  flexible_time_window {
+    mode                      = "FLEXIBLE"
+    maximum_window_in_minutes = 15
+  }
+  target {
+    arn      = aws_sqs_queue.large.arn
+    role_arn = "arn:aws:iam::123456789012:role/scheduler"
+    input    = jsonencode({ report = "daily" })
+  }
+}
+
+resource "aws_schemas_registry" "shop" {
+  name        = "shop"
+  description = "What the shop's events look like"
+}
+
+resource "aws_schemas_schema" "order" {
+  name          = "order-placed"
+  registry_name = aws_schemas_registry.shop.name
+  type          = "OpenApi3"
+  content = jsonencode({
+    openapi    = "3.0.0"
+    info       = { title = "OrderPlaced", version = "1.0.0" }
+    paths      = {}
+    components = { schemas = { OrderPlaced = { type = "object", properties = { total = { type = "number" } } } } }
+  })
+}
+
+resource "aws_schemas_discoverer" "orders" {
+  source_arn = aws_cloudwatch_event_bus.orders.arn
+}
