@@ -15,10 +15,6 @@ final class Errors {
         return ApiException.of("ResourceAlreadyExistsException", kind + " " + name + " already exists.");
     }
 
-    static ApiException limitExceeded() {
-        return ApiException.of("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
-    }
-
     static ApiException invalidParameter(String parameter, String reason) {
         return ApiException.validation("Parameter " + parameter + " is not valid. Reason: " + reason);
     }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.store.StoredMap;
@@ -58,7 +59,7 @@ final class Replays {
             throw Errors.alreadyExists("Replay", replay.name());
         }
         if (all.values().stream().filter(other -> other.progress().isOpen()).count() >= quotas.concurrentReplays()) {
-            throw Errors.limitExceeded();
+            throw ApiException.limitExceeded();
         }
         put(replay);
     }

@@ -16,10 +16,6 @@ final class Errors {
                 "ResourceNotFoundException", "Rule " + rule + " does not exist on EventBus " + bus + ".");
     }
 
-    static ApiException limitExceeded() {
-        return ApiException.of("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
-    }
-
     static ApiException invalidParameter(String parameter, String reason) {
         return ApiException.validation("Parameter " + parameter + " is not valid. Reason: " + reason);
     }

@@ -51,16 +51,6 @@ public final class EventBusService {
     private final ArchiveService archives;
     private final ArchiveAccess archiveAccess;
 
-    /** Creates a service with the quotas of a new account and a delivery log of the usual size. */
-    public EventBusService(TimerClock clock, QueueSink queues) {
-        this(clock, queues, TargetEndpoints.NONE);
-    }
-
-    /** Creates a service that also delivers to other services, where they are. */
-    public EventBusService(TimerClock clock, QueueSink queues, TargetEndpoints endpoints) {
-        this(clock, queues, endpoints, EventBusQuotas.DEFAULTS, DeliveryLog.DEFAULT_CAPACITY);
-    }
-
     /** Creates a service that nobody observes and that keeps nothing. */
     public EventBusService(
             TimerClock clock,

@@ -67,7 +67,7 @@ final class EventBuses {
                 throw ApiException.of("ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
             }
             if (all.size() >= quotas.eventBuses()) {
-                throw Errors.limitExceeded();
+                throw ApiException.limitExceeded();
             }
             EventBus bus =
                     new EventBus(new BusReference(scope, name), settings, initial, settings.modified(), listener);

@@ -63,7 +63,7 @@ public final class RuleOperations {
 
     private Rule create(PutRuleRequest request, EventBus bus, Rule.Settings settings) {
         if (bus.rules().size() >= quotas.rulesPerBus()) {
-            throw Errors.limitExceeded();
+            throw ApiException.limitExceeded();
         }
         String name = request.name();
         Tags tags = new Tags();
@@ -86,7 +86,7 @@ public final class RuleOperations {
     private void requireWildcardQuota(Rule rule, EventBus bus) {
         if (rule.usesWildcard()
                 && bus.rules().values().stream().filter(Rule::usesWildcard).count() >= quotas.wildcardRulesPerBus()) {
-            throw Errors.limitExceeded();
+            throw ApiException.limitExceeded();
         }
     }
 

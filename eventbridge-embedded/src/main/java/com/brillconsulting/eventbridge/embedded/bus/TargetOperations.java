@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
 import com.brillconsulting.eventbridge.embedded.protocol.Page;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
@@ -51,7 +52,7 @@ public final class TargetOperations {
     private NavigableMap<String, RuleTarget> with(NavigableMap<String, RuleTarget> targets, List<RuleTarget> added) {
         added.forEach(target -> targets.merge(target.target().id(), target, TargetOperations::replace));
         if (targets.size() > quotas.targetsPerRule()) {
-            throw Errors.limitExceeded();
+            throw ApiException.limitExceeded();
         }
         return targets;
     }

@@ -63,8 +63,7 @@ final class ApiDestinations {
                         "An api-destination '" + destination.name() + "' already exists.");
             }
             if (all.size() >= quota) {
-                throw ApiException.of(
-                        "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+                throw ApiException.limitExceeded();
             }
             all.put(destination.name(), keep(scope, destination));
         }

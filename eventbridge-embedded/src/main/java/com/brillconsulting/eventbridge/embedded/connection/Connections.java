@@ -62,8 +62,7 @@ final class Connections {
                         "ResourceAlreadyExistsException", "Connection " + connection.name() + " already exists.");
             }
             if (all.size() >= quota) {
-                throw ApiException.of(
-                        "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+                throw ApiException.limitExceeded();
             }
             all.put(connection.name(), keep(scope, connection));
         }

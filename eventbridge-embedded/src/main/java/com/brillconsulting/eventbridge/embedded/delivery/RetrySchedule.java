@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.eventbridge.model.RetryPolicy;
  * @param maximumAttempts how many retries there are at most
  * @param deadline when the event is too old
  */
-record RetrySchedule(int maximumAttempts, Instant deadline) {
+public record RetrySchedule(int maximumAttempts, Instant deadline) {
 
     private static final int DEFAULT_ATTEMPTS = 185;
     private static final int DEFAULT_AGE_SECONDS = 86_400;
@@ -29,7 +29,7 @@ record RetrySchedule(int maximumAttempts, Instant deadline) {
     }
 
     /** {@return the condition that ends the retries, as the dead-letter queue names it, or null while there are more} */
-    @Nullable String exhausted(int retries, Instant now) {
+    public @Nullable String exhausted(int retries, Instant now) {
         if (retries >= maximumAttempts) {
             return "MaximumRetryAttempts";
         }
@@ -46,7 +46,7 @@ record RetrySchedule(int maximumAttempts, Instant deadline) {
      *
      * @param atLeast how long the target wants to be left alone
      */
-    Instant next(int retries, Instant now, Duration atLeast) {
+    public Instant next(int retries, Instant now, Duration atLeast) {
         long bound = Math.min(LAST_BOUND.toMillis(), FIRST_BOUND.toMillis() << Math.min(retries, 20));
         Instant next = now.plusMillis(Math.max(1 + ThreadLocalRandom.current().nextLong(bound), atLeast.toMillis()));
         return next.isBefore(deadline) ? next : deadline;

@@ -29,6 +29,11 @@ public final class ApiException extends RuntimeException {
         return of("ValidationException", message);
     }
 
+    /** {@return the error that AWS gives where an account has as many of a resource as it may have} */
+    public static ApiException limitExceeded() {
+        return of("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+    }
+
     /** {@return the same error with another HTTP status} */
     public ApiException withStatus(int status) {
         return new ApiException(code, message(), status, queryCode);

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
+import com.brillconsulting.eventbridge.embedded.delivery.RetrySchedule;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
@@ -11,29 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** One invocation of a schedule's target, until it succeeds or is given up. */
 final class ScheduleInvocation {
 
-    private static final Duration FIRST_BOUND = Duration.ofSeconds(1);
-    private static final Duration LAST_BOUND = Duration.ofMinutes(15);
-
     private final ScheduleInvoker invoker;
     private final Schedule schedule;
     private final ScheduledInput input;
-    private final Instant deadline;
+    private final RetrySchedule retries;
     private int attempt = 1;
 
     ScheduleInvocation(ScheduleInvoker invoker, Schedule schedule, Instant due) {
         this.invoker = invoker;
         this.schedule = schedule;
         this.input = ScheduledInput.of(schedule, due);
-        this.deadline = invoker.clock()
-                .instant()
-                .plusSeconds(schedule.target().retryPolicy().maximumEventAgeInSeconds());
+        var policy = schedule.target().retryPolicy();
+        this.retries = new RetrySchedule(
+                policy.maximumRetryAttempts(),
+                invoker.clock().instant().plusSeconds(policy.maximumEventAgeInSeconds()));
     }
 
     void next() {
@@ -75,23 +73,15 @@ final class ScheduleInvocation {
 
     private void failed(DeliveryException failure, String payload) {
         Instant now = invoker.clock().instant();
-        String exhausted = failure.isRetryable() ? exhausted(now) : null;
+        String exhausted = failure.isRetryable() ? retries.exhausted(attempt - 1, now) : null;
         if (exhausted != null || !failure.isRetryable()) {
             giveUp(failure, exhausted, payload);
             return;
         }
         end(Outcome.RETRYING, payload, failure.code(), failure.message());
-        long bound = Math.min(LAST_BOUND.toMillis(), FIRST_BOUND.toMillis() << Math.min(attempt - 1, 20));
-        Instant time = now.plusMillis(1 + ThreadLocalRandom.current().nextLong(bound));
+        Instant time = retries.next(attempt - 1, now, Duration.ZERO);
         attempt++;
-        invoker.clock().at(time.isBefore(deadline) ? time : deadline, this::next);
-    }
-
-    private @Nullable String exhausted(Instant now) {
-        if (attempt > schedule.target().retryPolicy().maximumRetryAttempts()) {
-            return "MaximumRetryAttempts";
-        }
-        return now.isBefore(deadline) ? null : "MaximumEventAgeInSeconds";
+        invoker.clock().at(time, this::next);
     }
 
     private void giveUp(DeliveryException failure, @Nullable String exhausted, String payload) {
