@@ -32,7 +32,7 @@ final class EventBuses implements ResourceKind {
     }
 
     private void create(EventBusDefinition bus, String application) {
-        var marker = new OwnershipMarker(application, Fingerprint.of(List.of(bus.name())));
+        var marker = new OwnershipMarker(application, Fingerprint.of(List.of(bus.name())), 0);
         calls.call("events:CreateEventBus", bus.label(), () -> {
             try {
                 return events.createEventBus(it -> it.name(bus.name())

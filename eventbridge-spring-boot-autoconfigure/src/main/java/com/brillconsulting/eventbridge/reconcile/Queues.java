@@ -7,7 +7,6 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.SQS_M
 
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
-import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ final class Queues implements ResourceKind {
     }
 
     private static Stream<String> queuesOf(Topology topology, RuleDefinition rule) {
-        return rule.targets().stream().map(TargetDefinition::queue).flatMap(it -> {
+        return rule.targets().stream().flatMap(it -> it.queues().stream()).flatMap(it -> {
             var deadLetterQueue =
                     topology.queue(it).map(QueueDefinition::redrive).map(QueueDefinition.Redrive::deadLetterQueue);
             return Stream.concat(Stream.of(it), deadLetterQueue.stream());

@@ -7,7 +7,6 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.Fingerprint;
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
-import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class Rules implements ResourceKind {
     void reopen(Topology topology, String queue) {
         topology.rules().stream()
                 .filter(rule ->
-                        rule.targets().stream().anyMatch(it -> it.queue().equals(queue)))
+                        rule.targets().stream().anyMatch(it -> it.queues().contains(queue)))
                 .filter(it -> isCurrent(topology, it))
                 .forEach(it -> put(it, OwnershipMarker.incomplete(topology.application()), List.of()));
     }
@@ -120,16 +119,14 @@ final class Rules implements ResourceKind {
             return visible;
         }
         var applied = OwnershipMarker.of(description).map(OwnershipMarker::fingerprint);
-        return Difference.between(
-                        "fingerprint", applied.orElse(""), topology.marker(rule).fingerprint())
-                .stream()
+        return Difference.between("fingerprint", applied.orElse(""), topology.fingerprint(rule)).stream()
                 .toList();
     }
 
     /** A queue that is made again lost its permission for the rule. */
     private Stream<Difference> missingQueues(RuleDefinition rule) {
         return rule.targets().stream()
-                .map(TargetDefinition::queue)
+                .flatMap(it -> it.queues().stream())
                 .filter(it -> !queues.exists(it))
                 .map(it -> new Difference("queue", null, it));
     }
@@ -142,9 +139,9 @@ final class Rules implements ResourceKind {
                         .build())
                 : List.<Tag>of();
         var arn = put(rule, OwnershipMarker.incomplete(topology.application()), tags);
-        rule.targets().forEach(it -> allow(it.queue(), rule, arn));
+        rule.targets().stream().flatMap(it -> it.queues().stream()).forEach(it -> allow(it, rule, arn));
         putTargets(rule);
-        put(rule, topology.marker(rule), List.of());
+        put(rule, new OwnershipMarker(topology.application(), topology.fingerprint(rule), 0), List.of());
     }
 
     private String put(RuleDefinition rule, OwnershipMarker marker, List<Tag> tags) {
@@ -170,8 +167,10 @@ final class Rules implements ResourceKind {
 
     private void putTargets(RuleDefinition rule) {
         var targets = rule.targets().stream()
-                .map(it ->
-                        Target.builder().id(it.id()).arn(queues.arn(it.queue())).build())
+                .map(it -> Target.builder()
+                        .id(it.id())
+                        .arn(queues.arn(it.resource().name()))
+                        .build())
                 .toList();
         calls.call("events:PutTargets", rule.label(), () -> {
             var response = events.putTargets(

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.reconcile.Change.Kind;
+import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
-import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,17 +150,13 @@ class ReconcilerTest {
     void changesAQueueWhoseRedrivePolicyIsNotAsDeclared() {
         reconcile(topology(rule("orders", "audit", ORDERS)));
         var topology = topology(rule("orders", "audit", ORDERS));
-        var patient = new Topology(
-                "shop",
-                topology.buses(),
-                topology.queues().stream()
-                        .map(it -> it.redrive() == null
-                                ? it
-                                : new QueueDefinition(
-                                        it.name(),
-                                        new QueueDefinition.Redrive(it.redrive().deadLetterQueue(), 9)))
-                        .toList(),
-                topology.rules());
+        var patient = topology.replacing(
+                QueueDefinition.class,
+                it -> it.redrive() == null
+                        ? it
+                        : QueueDefinition.of(
+                                it.name(),
+                                new QueueDefinition.Redrive(it.redrive().deadLetterQueue(), 9)));
 
         var plan = reconcile(patient);
 
@@ -305,8 +302,7 @@ class ReconcilerTest {
 
     @Test
     void callsNothingWhenNothingIsDeclared() {
-        assertThat(reconcile(new Topology("", List.of(), List.of(), List.of())).isEmpty())
-                .isTrue();
+        assertThat(reconcile(Topology.of()).isEmpty()).isTrue();
         assertThat(calls.counted()).isEmpty();
     }
 
@@ -341,29 +337,37 @@ class ReconcilerTest {
 
     private static Topology topology(RuleDefinition... rules) {
         var queues = Stream.of(rules)
-                .map(it -> it.targets().get(0).queue())
+                .map(it -> it.targets().get(0).resource().name())
                 .flatMap(it -> Stream.of(
-                        new QueueDefinition(it + "-dlq", null),
-                        new QueueDefinition(it, new QueueDefinition.Redrive(it + "-dlq", 5))))
+                        QueueDefinition.deadLetterQueue(it + "-dlq"),
+                        QueueDefinition.of(it, new QueueDefinition.Redrive(it + "-dlq", 5))))
                 .toList();
         var buses = Stream.of(rules)
                 .map(RuleDefinition::bus)
                 .filter(it -> !EventBusDefinition.isGiven(it))
                 .distinct()
-                .map(EventBusDefinition::new)
+                .map(EventBusDefinition::of)
                 .toList();
-        return new Topology("shop", buses, queues, List.of(rules));
+        return new Topology(
+                "shop",
+                Stream.<List<? extends Definition>>of(buses, queues, List.of(rules))
+                        .<Definition>flatMap(List::stream)
+                        .toList());
     }
 
     private static RuleDefinition rule(String bus, String name, String pattern) {
-        return new RuleDefinition(bus, name, "For " + name, pattern, null, targets(name));
+        return RuleDefinition.builder(name)
+                .bus(bus)
+                .description("For " + name)
+                .pattern(pattern)
+                .target("queue", ResourceReference.queue("shop-" + name))
+                .build();
     }
 
     private static RuleDefinition schedule(String name, String expression) {
-        return new RuleDefinition("default", name, "", null, expression, targets(name));
-    }
-
-    private static List<TargetDefinition> targets(String rule) {
-        return List.of(new TargetDefinition("queue", "shop-" + rule));
+        return RuleDefinition.builder(name)
+                .schedule(expression)
+                .target("queue", ResourceReference.queue("shop-" + name))
+                .build();
     }
 }
