@@ -31,7 +31,7 @@ public final class InputCheck {
     public static List<InputProblem> constant(String json) {
 
         var check = new InputCheck(json);
-        check.length("Input", 0, TargetInput.MAX_LENGTH);
+        check.length("Input", 0, TargetPayload.MAX_LENGTH);
         var refusals = ServiceRefusal.ofConstant(json);
         check.refuse(refusals);
         if (refusals.isEmpty()) {
@@ -58,7 +58,7 @@ public final class InputCheck {
 
         var check = new InputCheck(template);
         check.paths(paths);
-        check.length(TEMPLATE, 1, TargetInput.MAX_TEMPLATE_LENGTH);
+        check.length(TEMPLATE, 1, TargetPayload.MAX_TEMPLATE_LENGTH);
         var refusals = ServiceRefusal.ofTransformer(paths, template).stream()
                 .filter(refusal -> refusal.problem().where().equals(TEMPLATE))
                 .toList();
@@ -98,24 +98,24 @@ public final class InputCheck {
 
     private void paths(Map<String, String> paths) {
 
-        if (paths.size() > TargetInput.MAX_PATHS) {
+        if (paths.size() > TargetPayload.MAX_PATHS) {
             problems.add(new InputProblem(
                     Kind.REFUSED,
                     "InputPathsMap",
                     1,
                     1,
-                    "There are %d paths, at most %d are allowed".formatted(paths.size(), TargetInput.MAX_PATHS)));
+                    "There are %d paths, at most %d are allowed".formatted(paths.size(), TargetPayload.MAX_PATHS)));
         }
         paths.forEach((name, path) -> {
             var where = "InputPathsMap." + name;
-            if (!NAME.matcher(name).matches() || name.length() > TargetInput.MAX_NAME_LENGTH) {
+            if (!NAME.matcher(name).matches() || name.length() > TargetPayload.MAX_NAME_LENGTH) {
                 problems.add(new InputProblem(
                         Kind.REFUSED,
                         where,
                         1,
                         1,
                         "The name of a path has 1 to %d letters, digits, - and _"
-                                .formatted(TargetInput.MAX_NAME_LENGTH)));
+                                .formatted(TargetPayload.MAX_NAME_LENGTH)));
             }
             if (name.startsWith("AWS")) {
                 problems.add(new InputProblem(Kind.REFUSED, where, 1, 1, "The name of a path must not start with AWS"));

@@ -28,14 +28,14 @@ final class InputPathCheck {
     static List<InputProblem> check(String where, String path) {
 
         var problems = new ArrayList<InputProblem>();
-        if (path.length() > TargetInput.MAX_PATH_LENGTH) {
+        if (path.length() > TargetPayload.MAX_PATH_LENGTH) {
             problems.add(InputProblem.at(
-                    TargetInput.MAX_PATH_LENGTH,
+                    TargetPayload.MAX_PATH_LENGTH,
                     path,
                     Kind.REFUSED,
                     where,
                     "The path has %d characters, at most %d are allowed"
-                            .formatted(path.length(), TargetInput.MAX_PATH_LENGTH)));
+                            .formatted(path.length(), TargetPayload.MAX_PATH_LENGTH)));
         }
         try {
             problems.addAll(check(where, path, InputPath.parse(path).steps()));

@@ -23,7 +23,7 @@ record ServiceRefusal(InputProblem problem, String before, String after) {
     static void throwFirst(List<ServiceRefusal> refusals) {
 
         if (!refusals.isEmpty()) {
-            throw new InvalidTargetInputException(refusals.get(0));
+            throw new InvalidInputException(refusals.get(0));
         }
     }
 

@@ -84,7 +84,7 @@ class InputPropertyTests {
             var template = template(new Random(seed));
             if (InputCheck.transformer(PATHS, template).stream()
                     .noneMatch(it -> it.where().equals("InputTemplate"))) {
-                var input = TargetInput.transformer(PATHS, template);
+                var input = TargetPayload.transformer(PATHS, template);
                 assertThat(VALUES.stream()
                                 .map(value -> input.apply("{\"detail\":{\"a\":" + value + "}}", "arn", "rule")))
                         .as("seed %d: %s", seed, template)
@@ -107,11 +107,11 @@ class InputPropertyTests {
         };
     }
 
-    private static @Nullable TargetInput compile(String template) {
+    private static @Nullable TargetPayload compile(String template) {
 
         try {
-            return TargetInput.transformer(PATHS, template);
-        } catch (InvalidTargetInputException e) {
+            return TargetPayload.transformer(PATHS, template);
+        } catch (InvalidInputException e) {
             assertThat(e.getAwsMessage("t")).contains(" for target t ");
             return null;
         }

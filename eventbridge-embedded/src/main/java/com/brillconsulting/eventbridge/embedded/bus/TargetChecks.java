@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
-import com.brillconsulting.eventbridge.input.TargetInput;
+import com.brillconsulting.eventbridge.input.TargetPayload;
 import java.util.Set;
 import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
@@ -36,8 +36,8 @@ final class TargetChecks {
         Names.rule(constraints, prefix + "id", target.id());
         Names.arn(constraints, prefix + "arn", target.arn());
         Names.arn(constraints, prefix + "roleArn", target.roleArn());
-        constraints.member(prefix + "input", target.input()).maxLength(TargetInput.MAX_LENGTH);
-        constraints.member(prefix + "inputPath", target.inputPath()).maxLength(TargetInput.MAX_PATH_LENGTH);
+        constraints.member(prefix + "input", target.input()).maxLength(TargetPayload.MAX_LENGTH);
+        constraints.member(prefix + "inputPath", target.inputPath()).maxLength(TargetPayload.MAX_PATH_LENGTH);
         if (target.inputTransformer() != null) {
             checkTransformer(constraints, prefix + "inputTransformer.", target.inputTransformer());
         }
@@ -62,14 +62,14 @@ final class TargetChecks {
     private static void checkTransformer(Constraints constraints, String prefix, InputTransformer transformer) {
         constraints
                 .member(prefix + "inputPathsMap", transformer.inputPathsMap())
-                .maxLength(TargetInput.MAX_PATHS);
+                .maxLength(TargetPayload.MAX_PATHS);
         transformer.inputPathsMap().forEach((name, path) -> constraints
                 .member(prefix + "inputPathsMap." + name + ".member", path)
-                .maxLength(TargetInput.MAX_PATH_LENGTH));
+                .maxLength(TargetPayload.MAX_PATH_LENGTH));
         constraints
                 .member(prefix + "inputTemplate", transformer.inputTemplate())
                 .minLength(1)
-                .maxLength(TargetInput.MAX_TEMPLATE_LENGTH);
+                .maxLength(TargetPayload.MAX_TEMPLATE_LENGTH);
     }
 
     private static void checkRetries(Constraints constraints, String prefix, Target target) {

@@ -2,8 +2,8 @@ package com.brillconsulting.eventbridge.embedded.delivery;
 
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
-import com.brillconsulting.eventbridge.input.InvalidTargetInputException;
-import com.brillconsulting.eventbridge.input.TargetInput;
+import com.brillconsulting.eventbridge.input.InvalidInputException;
+import com.brillconsulting.eventbridge.input.TargetPayload;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
  */
 public final class InputTransformation {
 
-    private final TargetInput input;
+    private final TargetPayload input;
 
-    private InputTransformation(TargetInput input) {
+    private InputTransformation(TargetPayload input) {
         this.input = input;
     }
 
@@ -38,21 +38,21 @@ public final class InputTransformation {
         }
         try {
             return new InputTransformation(input(target));
-        } catch (InvalidTargetInputException e) {
+        } catch (InvalidInputException e) {
             throw ApiException.validation(e.getAwsMessage(target.id()));
         }
     }
 
-    private static TargetInput input(Target target) {
+    private static TargetPayload input(Target target) {
         if (target.input() != null) {
-            return TargetInput.constant(target.input());
+            return TargetPayload.constant(target.input());
         }
         if (target.inputTransformer() != null) {
-            return TargetInput.transformer(
+            return TargetPayload.transformer(
                     target.inputTransformer().inputPathsMap(),
                     target.inputTransformer().inputTemplate());
         }
-        return target.inputPath() == null ? TargetInput.matchedEvent() : TargetInput.path(target.inputPath());
+        return target.inputPath() == null ? TargetPayload.matchedEvent() : TargetPayload.path(target.inputPath());
     }
 
     /** {@return what the target of this rule gets for the event, or null when it would be no JSON and so gets nothing} */

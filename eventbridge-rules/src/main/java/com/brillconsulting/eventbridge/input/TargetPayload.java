@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
  *     transformation</a>
  */
-public final class TargetInput {
+public final class TargetPayload {
 
     /** Most characters of a constant. */
     public static final int MAX_LENGTH = 8_192;
@@ -37,39 +37,39 @@ public final class TargetInput {
 
     private final Form form;
 
-    private TargetInput(Form form) {
+    private TargetPayload(Form form) {
 
         this.form = form;
     }
 
     /** The event as it is. */
-    public static TargetInput matchedEvent() {
+    public static TargetPayload matchedEvent() {
 
-        return new TargetInput((event, ruleArn, ruleName) -> event);
+        return new TargetPayload((event, ruleArn, ruleName) -> event);
     }
 
     /**
      * The same for every event: the parameter {@code Input}.
      *
      * @param json any JSON
-     * @throws InvalidTargetInputException if it is not JSON
+     * @throws InvalidInputException if it is not JSON
      */
-    public static TargetInput constant(String json) {
+    public static TargetPayload constant(String json) {
 
         ServiceRefusal.throwFirst(ServiceRefusal.ofConstant(json));
-        return new TargetInput((event, ruleArn, ruleName) -> json);
+        return new TargetPayload((event, ruleArn, ruleName) -> json);
     }
 
     /**
      * A part of the event, {@code null} where it has none: the parameter {@code InputPath}.
      *
-     * @throws InvalidTargetInputException if it is no path
+     * @throws InvalidInputException if it is no path
      */
-    public static TargetInput path(String path) {
+    public static TargetPayload path(String path) {
 
         ServiceRefusal.throwFirst(ServiceRefusal.ofPath(path));
         var parsed = InputPath.parse(path);
-        return new TargetInput((event, ruleArn, ruleName) -> {
+        return new TargetPayload((event, ruleArn, ruleName) -> {
             var found = parsed.find(event);
             return found == null ? "null" : found;
         });
@@ -80,15 +80,15 @@ public final class TargetInput {
      *
      * @param paths where each variable of the template comes from
      * @param template with placeholders as {@code <name>}
-     * @throws InvalidTargetInputException if a path is none, a placeholder has no path, or the template is not JSON
+     * @throws InvalidInputException if a path is none, a placeholder has no path, or the template is not JSON
      */
-    public static TargetInput transformer(Map<String, String> paths, String template) {
+    public static TargetPayload transformer(Map<String, String> paths, String template) {
 
         ServiceRefusal.throwFirst(ServiceRefusal.ofTransformer(paths, template));
         var parsedPaths = new HashMap<String, InputPath>();
         paths.forEach((name, path) -> parsedPaths.put(name, InputPath.parse(path)));
         var parsed = InputTemplate.parse(template);
-        return new TargetInput((event, ruleArn, ruleName) -> parsed.fill(name -> {
+        return new TargetPayload((event, ruleArn, ruleName) -> parsed.fill(name -> {
             var path = parsedPaths.get(name);
             return path == null ? ReservedVariables.value(name, event, ruleArn, ruleName) : path.find(event);
         }));

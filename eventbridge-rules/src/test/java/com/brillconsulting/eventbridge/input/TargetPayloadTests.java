@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-class TargetInputTests {
+class TargetPayloadTests {
 
     private static final String ARN = "arn:aws:events:us-east-1:111111111111:rule/bus/rule";
 
@@ -27,11 +27,11 @@ class TargetInputTests {
     @Test
     void givesTheEventAConstantOrAPart() {
 
-        assertThat(apply(TargetInput.matchedEvent())).isEqualTo(EVENT);
-        assertThat(apply(TargetInput.constant("{\"a\": 1.0}"))).isEqualTo("{\"a\": 1.0}");
-        assertThat(apply(TargetInput.path("$.detail.total"))).isEqualTo("1.10");
-        assertThat(apply(TargetInput.path("$.source"))).isEqualTo("\"shop\"");
-        assertThat(apply(TargetInput.path("$.detail.missing"))).isEqualTo("null");
+        assertThat(apply(TargetPayload.matchedEvent())).isEqualTo(EVENT);
+        assertThat(apply(TargetPayload.constant("{\"a\": 1.0}"))).isEqualTo("{\"a\": 1.0}");
+        assertThat(apply(TargetPayload.path("$.detail.total"))).isEqualTo("1.10");
+        assertThat(apply(TargetPayload.path("$.source"))).isEqualTo("\"shop\"");
+        assertThat(apply(TargetPayload.path("$.detail.missing"))).isEqualTo("null");
     }
 
     @Test
@@ -73,15 +73,15 @@ class TargetInputTests {
     void refusesAsTheServiceDoes() {
 
         assertRefused(
-                () -> TargetInput.constant("{oops}"),
+                () -> TargetPayload.constant("{oops}"),
                 "JSON syntax error in input for target t1 : [Source: (String)\"{oops}\"; line: 1, column: 2].",
                 "Input, line 1, column 2: This is not JSON");
         assertRefused(
-                () -> TargetInput.path("detail"),
+                () -> TargetPayload.path("detail"),
                 "Invalid InputPath for target t1: A path starts with $, but this is \"detail\"",
                 "InputPath, line 1, column 1: A path starts with $");
         assertRefused(
-                () -> TargetInput.transformer(Map.of("a", "$.b["), "<a>"),
+                () -> TargetPayload.transformer(Map.of("a", "$.b["), "<a>"),
                 "Invalid InputPathsMap entry a for target t1: A dot or bracket is missing at 3 of \"$.b[\"",
                 "InputPathsMap.a, line 1, column 4: A dot or bracket is missing");
         assertRefused(
@@ -96,7 +96,7 @@ class TargetInputTests {
 
     private static void assertRefused(Executable call, String aws, String message) {
 
-        assertThat(catchThrowableOfType(InvalidTargetInputException.class, call::execute))
+        assertThat(catchThrowableOfType(InvalidInputException.class, call::execute))
                 .hasMessageStartingWith(message)
                 .satisfies(e -> assertThat(e.getAwsMessage("t1")).isEqualTo(aws))
                 .satisfies(e -> assertThat(e.getProblem()).hasToString(e.getMessage()));
@@ -104,10 +104,10 @@ class TargetInputTests {
 
     private static @Nullable String template(String template) {
 
-        return apply(TargetInput.transformer(PATHS, template));
+        return apply(TargetPayload.transformer(PATHS, template));
     }
 
-    private static @Nullable String apply(TargetInput input) {
+    private static @Nullable String apply(TargetPayload input) {
 
         return input.apply(EVENT, ARN, "rule");
     }

@@ -1,11 +1,11 @@
 package com.brillconsulting.eventbridge.input;
 
 /** {@code PutTargets} would refuse what a target shall get in place of the event. */
-public class InvalidTargetInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
 
     private final ServiceRefusal refusal;
 
-    InvalidTargetInputException(ServiceRefusal refusal) {
+    InvalidInputException(ServiceRefusal refusal) {
 
         super(refusal.problem().toString());
         this.refusal = refusal;
