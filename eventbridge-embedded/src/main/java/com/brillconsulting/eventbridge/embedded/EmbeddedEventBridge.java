@@ -57,7 +57,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         this.store = store;
         queues = new QueueService(clock, this::endpoint, store);
-        var schemas = new SchemaService(clock);
+        var schemas = new SchemaService(clock, store);
         buses = new EventBusService(
                 clock,
                 new QueueDeliveries(queues),
@@ -70,7 +70,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         var sqs = new JsonRpcApi(
                 "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
         var scheduled = new ScheduleDeliveries(sqs, events);
-        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled);
+        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled, store);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(

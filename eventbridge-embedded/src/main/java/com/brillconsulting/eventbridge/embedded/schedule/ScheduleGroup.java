@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleGroupRequest;
 import software.amazon.awssdk.services.scheduler.model.ScheduleGroupState;
 import software.amazon.awssdk.services.scheduler.model.ScheduleGroupSummary;
 import software.amazon.awssdk.services.scheduler.model.Tag;
@@ -17,14 +18,14 @@ final class ScheduleGroup {
     private final String name;
     private final String arn;
     private final Instant created;
-    private final @Nullable Object creation;
+    private final @Nullable CreateScheduleGroupRequest creation;
     private final NavigableMap<String, Schedule> schedules = new TreeMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
 
     /**
      * @param creation the request that created it, by which its repetition is known
      */
-    ScheduleGroup(String name, String arn, Instant created, @Nullable Object creation) {
+    ScheduleGroup(String name, String arn, Instant created, @Nullable CreateScheduleGroupRequest creation) {
         this.name = name;
         this.arn = arn;
         this.created = created;
@@ -39,8 +40,12 @@ final class ScheduleGroup {
         return arn;
     }
 
-    @Nullable Object creation() {
+    @Nullable CreateScheduleGroupRequest creation() {
         return creation;
+    }
+
+    Instant created() {
+        return created;
     }
 
     NavigableMap<String, Schedule> schedules() {

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
 import com.brillconsulting.eventbridge.embedded.delivery.RetrySchedule;
+import com.brillconsulting.eventbridge.embedded.schedule.StoredSchedules.PendingInvocation;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
@@ -24,14 +25,37 @@ final class ScheduleInvocation {
     private final RetrySchedule retries;
     private int attempt = 1;
 
-    ScheduleInvocation(ScheduleInvoker invoker, Schedule schedule, Instant due) {
+    private ScheduleInvocation(ScheduleInvoker invoker, ScheduledInput input, RetrySchedule retries) {
         this.invoker = invoker;
-        this.schedule = schedule;
-        this.input = ScheduledInput.of(schedule, due);
+        this.schedule = input.schedule();
+        this.input = input;
+        this.retries = retries;
+    }
+
+    static ScheduleInvocation of(ScheduleInvoker invoker, Schedule schedule, Instant due) {
         var policy = schedule.target().retryPolicy();
-        this.retries = new RetrySchedule(
-                policy.maximumRetryAttempts(),
-                invoker.clock().instant().plusSeconds(policy.maximumEventAgeInSeconds()));
+        Instant deadline = invoker.clock().instant().plusSeconds(policy.maximumEventAgeInSeconds());
+        return new ScheduleInvocation(
+                invoker, ScheduledInput.of(schedule, due), new RetrySchedule(policy.maximumRetryAttempts(), deadline));
+    }
+
+    /** Goes on with an invocation where it was when it was kept. */
+    static void resume(ScheduleInvoker invoker, PendingInvocation kept) {
+        var input = new ScheduledInput(kept.schedule(), kept.scheduledTime(), kept.executionId());
+        var invocation = new ScheduleInvocation(invoker, input, kept.retries());
+        invocation.attempt = kept.attempt();
+        invoker.clock().at(kept.next(), invocation::next);
+    }
+
+    /** Keeps the invocation until it ends, to be gone on with after a restart. */
+    void keep() {
+        keep(invoker.clock().instant());
+    }
+
+    private void keep(Instant next) {
+        invoker.stored()
+                .put(new PendingInvocation(
+                        schedule, input.scheduledTime(), input.executionId(), retries, attempt, next));
     }
 
     void next() {
@@ -62,12 +86,21 @@ final class ScheduleInvocation {
         } catch (DeliveryException e) {
             failed(e, invocation.payload());
         } catch (UnsupportedTargetException e) {
-            end(Outcome.NOT_SUPPORTED, invocation.payload(), "NOT_SUPPORTED", e.reason(), e.request());
+            unsupported(e, invocation.payload());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(DeliveryException.retryable("TIMEOUT", "The invocation was interrupted"), invocation.payload());
         } catch (Exception | AssertionError e) {
             failed(DeliveryException.retryable("ERROR_FROM_TARGET", e.toString()), invocation.payload());
+        }
+    }
+
+    /** Handlers are registered after the start, so that what is left from before it may come too early for them. */
+    private void unsupported(UnsupportedTargetException e, String payload) {
+        if (invoker.mayHandlersBeMissing(input.scheduledTime())) {
+            failed(DeliveryException.retryable("NOT_SUPPORTED", e.reason()), payload);
+        } else {
+            end(Outcome.NOT_SUPPORTED, payload, "NOT_SUPPORTED", e.reason(), e.request());
         }
     }
 
@@ -81,6 +114,7 @@ final class ScheduleInvocation {
         end(Outcome.RETRYING, payload, failure.code(), failure.message());
         Instant time = retries.next(attempt - 1, now, Duration.ZERO);
         attempt++;
+        keep(time);
         invoker.clock().at(time, this::next);
     }
 
@@ -132,6 +166,9 @@ final class ScheduleInvocation {
 
     private void end(
             Outcome outcome, String payload, @Nullable String code, @Nullable String reason, @Nullable String request) {
+        if (outcome != Outcome.RETRYING) {
+            invoker.stored().removeInvocation(input.executionId());
+        }
         Instant now = invoker.clock().instant();
         var ended = new DeliveryAttempt(
                 now, schedule.arn(), schedule.name(), schedule.target().arn(), outcome, code, reason, request);

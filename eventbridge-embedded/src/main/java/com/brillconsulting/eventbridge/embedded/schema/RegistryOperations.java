@@ -59,11 +59,7 @@ public final class RegistryOperations {
 
     /** Deletes a registry that has no schemas. */
     public DeleteRegistryResponse deleteRegistry(DeleteRegistryRequest request) {
-        Registry registry = registries.requireOwn(request.registryName());
-        if (!registry.schemas().isEmpty()) {
-            throw SchemaErrors.badRequest("Registry " + registry.name() + " has schemas: delete them first.");
-        }
-        registries.all().remove(registry.name());
+        registries.remove(request.registryName());
         return DeleteRegistryResponse.builder().build();
     }
 

@@ -28,7 +28,6 @@ final class ChangeWriter {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int COMPACT_BELOW_PERCENT = 50;
     private static final int COMPACT_BYTES = 4 << 20;
-    private static final int CLOSE_MILLIS = 200;
 
     private final Path folder;
     private final MVStore file;
@@ -213,7 +212,8 @@ final class ChangeWriter {
 
     private void closeFile() {
         if (failure == null) {
-            file.close(CLOSE_MILLIS);
+            // Not with time for compaction: MVStore's may fail when it moves chunks, and keepHouse has seen to it.
+            file.close(0);
         } else {
             file.closeImmediately();
         }
