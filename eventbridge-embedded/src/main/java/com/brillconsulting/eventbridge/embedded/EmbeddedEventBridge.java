@@ -70,7 +70,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         var sqs = new JsonRpcApi(
                 "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
         var scheduled = new ScheduleDeliveries(sqs, events);
-        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled, store);
+        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled, scheduled), store);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** One invocation of a schedule's target, until it succeeds or is given up. */
 final class ScheduleInvocation {
@@ -60,23 +59,14 @@ final class ScheduleInvocation {
 
     void next() {
         Event event = input.event(attempt);
-        var invocation = new TargetInvocation(target(), schedule.arn(), event, input.payload(event, attempt));
+        var invocation =
+                new TargetInvocation(ScheduleTarget.of(schedule), schedule.arn(), event, input.payload(event, attempt));
         TargetDeliverer deliverer = invoker.deliverer(invocation.targetArn());
         if (deliverer.isImmediate()) {
             attempt(deliverer, invocation);
         } else {
             invoker.execute(() -> attempt(deliverer, invocation));
         }
-    }
-
-    /** Tells the target as that of a rule, since both have the same deliverers. */
-    private Target target() {
-        var given = schedule.target();
-        var target = Target.builder().id(schedule.name()).arn(given.arn()).roleArn(given.roleArn());
-        if (given.sqsParameters() != null) {
-            target.sqsParameters(it -> it.messageGroupId(given.sqsParameters().messageGroupId()));
-        }
-        return target.input(given.input()).build();
     }
 
     private void attempt(TargetDeliverer deliverer, TargetInvocation invocation) {
@@ -125,7 +115,8 @@ final class ScheduleInvocation {
             return;
         }
         try {
-            invoker.queues()
+            invoker.deliverers()
+                    .queues()
                     .deliver(deadLetters.arn(), payload, attributes(failure, exhausted), null, null, schedule.arn());
             end(Outcome.DEAD_LETTERED, payload, failure.code(), failure.message());
         } catch (RuntimeException e) {

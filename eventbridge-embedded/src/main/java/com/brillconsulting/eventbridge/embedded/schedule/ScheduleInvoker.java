@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -13,8 +12,7 @@ import java.util.concurrent.Executor;
  *
  * @param clock when they are tried again
  * @param executor runs what may take its time
- * @param deliverers who delivers to which target
- * @param queues where the dead-letter queues are
+ * @param deliverers who delivers to which target, and where the dead-letter queues are
  * @param log what is told of every attempt
  * @param stored where invocations are kept until they end
  * @param started since when this service is there
@@ -23,7 +21,6 @@ record ScheduleInvoker(
         TimerClock clock,
         Executor executor,
         TargetDeliverers deliverers,
-        QueueSink queues,
         ScheduleLog log,
         StoredSchedules stored,
         Instant started) {

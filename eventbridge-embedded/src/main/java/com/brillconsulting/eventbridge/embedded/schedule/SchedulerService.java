@@ -3,7 +3,6 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
-import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.Map;
@@ -35,14 +34,13 @@ public final class SchedulerService {
      * Creates a service. Schedules that are due only once, and were due while there was no service, are invoked now.
      *
      * @param clock what schedules and retries go by; it is not closed here
-     * @param deliverers who delivers to which target, on behalf of the schedule's account
-     * @param queues where messages for dead-letter queues go, on behalf of the schedule's account
+     * @param deliverers who delivers to which target and dead-letter queue, on behalf of the schedule's account
      * @param store where everything is kept; it is not closed here
      */
-    public SchedulerService(TimerClock clock, TargetDeliverers deliverers, QueueSink queues, Store store) {
+    public SchedulerService(TimerClock clock, TargetDeliverers deliverers, Store store) {
         this.clock = clock;
         this.stored = new StoredSchedules(store);
-        var invoker = new ScheduleInvoker(clock, executor, deliverers, queues, log, stored, clock.instant());
+        var invoker = new ScheduleInvoker(clock, executor, deliverers, log, stored, clock.instant());
         this.timers = new ScheduleTimers(clock, (schedule, due) -> ScheduleInvocation.of(invoker, schedule, due));
         // Read before schedules start: what they begin is kept too, and must not be taken for what is left.
         var pending = stored.pendingInvocations();
