@@ -38,7 +38,7 @@ record Recurrence(
                 description.endDate());
     }
 
-    /** {@return when it is first due, seen from now} */
+    /** {@return when it is first due, seen from when its owner said so} */
     Optional<Instant> first(Instant now) {
         // A rate begins at once; the minute of a cron expression has begun already.
         return next(expression instanceof CronExpression ? now : now.minusNanos(1));

@@ -29,7 +29,10 @@ final class ScheduleTimers {
         Running before = running.get(schedule.arn());
         if (before == null || before.schedule != schedule) {
             stop(schedule.arn());
-            run(schedule, groups, Recurrence.of(schedule).first(clock.instant()));
+            run(
+                    schedule,
+                    groups,
+                    Recurrence.of(schedule).first(schedule.description().lastModificationDate()));
         }
     }
 
