@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.scheduler.model.Tag;
 
 /** A group of schedules, with its tags. Not thread-safe: {@link ScheduleGroups} guards it. */
 final class ScheduleGroup {
+
+    private static final int MAXIMUM_TAGS = 50;
 
     private final String name;
     private final String arn;
@@ -63,7 +66,17 @@ final class ScheduleGroup {
     }
 
     void tag(List<Tag> added) {
-        added.forEach(tag -> tags.put(tag.key(), tag.value()));
+        Map<String, String> all = new LinkedHashMap<>(tags);
+        for (Tag tag : added) {
+            if (tag.key().startsWith("aws:")) {
+                throw ApiException.validation("Tag keys must not start with aws:, as " + tag.key() + " does.");
+            }
+            all.put(tag.key(), tag.value());
+        }
+        if (all.size() > MAXIMUM_TAGS) {
+            throw ApiException.validation("A schedule group can have at most " + MAXIMUM_TAGS + " tags.");
+        }
+        tags.putAll(all);
     }
 
     void untag(List<String> keys) {

@@ -34,6 +34,7 @@ public final class DiscovererOperations {
 
     /** Creates and starts a discoverer. */
     public CreateDiscovererResponse createDiscoverer(CreateDiscovererRequest request) {
+        Names.checkTags(request.tags());
         Matcher bus = BUS_ARN.matcher(request.sourceArn());
         if (!bus.matches()) {
             throw SchemaErrors.badRequest("SourceArn " + request.sourceArn() + " is not the ARN of an event bus.");

@@ -26,6 +26,7 @@ public final class RegistryOperations {
     /** Creates a registry. */
     public CreateRegistryResponse createRegistry(CreateRegistryRequest request) {
         Names.checkRegistry(request.registryName());
+        Names.checkTags(request.tags());
         Registry registry = registries.create(request.registryName(), request.description(), request.tags());
         return CreateRegistryResponse.builder()
                 .registryName(registry.name())

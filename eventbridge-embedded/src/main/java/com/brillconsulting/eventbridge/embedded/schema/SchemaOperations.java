@@ -33,6 +33,7 @@ public final class SchemaOperations {
     /** Creates a schema, whose first version has the number 1. */
     public CreateSchemaResponse createSchema(CreateSchemaRequest request) {
         Names.checkSchema(request.schemaName());
+        Names.checkTags(request.tags());
         SchemaContent.check(request.type(), request.content());
         Schema schema = registries.putSchema(request.registryName(), request.schemaName(), before -> {
             if (before != null) {
