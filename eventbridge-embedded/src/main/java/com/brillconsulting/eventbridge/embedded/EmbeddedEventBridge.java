@@ -87,7 +87,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
                                 schemas::operations),
                         new StsApi()),
-                new InspectionPages(buses.deliveryLog(), buses::explain),
+                new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log()),
                 store::whenWritten);
         server =
                 new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
@@ -132,7 +132,10 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         return buses.explain(event);
     }
 
-    /** {@return what became of the latest invocations of schedules} */
+    /**
+     * {@return what became of the latest invocations of schedules} The same is told over HTTP by {@code GET
+     * /_eventbridge/schedules}.
+     */
     public ScheduleLog scheduleLog() {
         return scheduler.log();
     }
