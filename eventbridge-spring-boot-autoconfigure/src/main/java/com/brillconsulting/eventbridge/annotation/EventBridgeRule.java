@@ -2,20 +2,23 @@ package com.brillconsulting.eventbridge.annotation;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a rule whose target is the annotated method. At start-up the bus, the rule, a queue with its dead-letter
- * queue and policy, and the rule's target are made to exist; then every event that matches is handed to the method.
+ * Declares a rule. On a method, the method is a target of the rule: at start-up the bus, the rule, a queue with its
+ * dead-letter queue and policy, and the rule's target are made to exist; then every event that matches is handed to the
+ * method. On the class of a bean, the rule has only the {@linkplain #targets() targets} that it names.
  *
  * <p>The method takes the detail as any type that JSON can be read as, or an {@link
  * com.brillconsulting.eventbridge.event.EventEnvelope EventEnvelope} of it; a method of a {@linkplain #schedule()
  * schedule} may take nothing. An event is done with when the method returns; when it throws, the event comes again,
  * and after the last attempt goes to the dead-letter queue.
  *
- * <p>Every attribute may hold placeholders ({@code ${…}}). The annotation may stand on another annotation.
+ * <p>Every attribute may hold placeholders ({@code ${…}}) and expressions ({@code #{…}}). The annotation may stand
+ * several times, and on another annotation.
  *
  * <pre>{@code
  * @EventBridgeRule(name = "large-orders", pattern = @EventPattern(detail = """
@@ -23,8 +26,9 @@ import java.lang.annotation.Target;
  * void review(OrderPlaced order) { … }
  * }</pre>
  */
-@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
+@Repeatable(EventBridgeRules.class)
 @Documented
 public @interface EventBridgeRule {
 
@@ -48,4 +52,31 @@ public @interface EventBridgeRule {
      * then on the default bus} However many instances of the application run, one of them handles each fire.
      */
     String schedule() default "";
+
+    /**
+     * {@return whether the rule acts: {@code ENABLED}, {@code DISABLED} or {@code
+     * ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS}}
+     */
+    String state() default "ENABLED";
+
+    /** {@return the ARN of the role for targets that name none; empty for none} */
+    String role() default "";
+
+    /** {@return targets besides the method} More than five are spread over sibling rules. */
+    EventTarget[] targets() default {};
+
+    /** {@return tags of the rule, each as {@code key=value}} */
+    String[] tags() default {};
+
+    /**
+     * {@return the name or ARN of the queue that the method's events arrive in; empty for one of its own, {@code
+     * <application>-<rule>}} Several methods may share a queue.
+     */
+    String queue() default "";
+
+    /** {@return where events go that EventBridge cannot deliver to the method's queue; by default, nowhere} */
+    DeadLetter deadLetter() default @DeadLetter;
+
+    /** {@return how long EventBridge tries to deliver to the method's queue} */
+    Retry retry() default @Retry;
 }

@@ -45,15 +45,16 @@ final class RuleReader {
     private RuleDefinition read(ListenerMethod listener, RuleAttributes attributes) {
         var payload = payload(listener);
         var event = attributes.hasSchedule() ? null : event(listener, payload);
-        return new RuleDefinition(
-                bus(attributes, event),
-                attributes.name().isEmpty() ? Names.rule(listener.type(), listener.method()) : attributes.name(),
-                attributes.description(),
-                attributes.hasSchedule()
-                        ? noPattern(listener, attributes)
-                        : pattern(listener, attributes, payload, event),
-                attributes.hasSchedule() ? attributes.schedule() : null,
-                List.of());
+        var name = attributes.name().isEmpty() ? Names.rule(listener.type(), listener.method()) : attributes.name();
+        return RuleDefinition.builder(name)
+                .bus(bus(attributes, event))
+                .description(attributes.description())
+                .pattern(
+                        attributes.hasSchedule()
+                                ? noPattern(listener, attributes)
+                                : pattern(listener, attributes, payload, event))
+                .schedule(attributes.hasSchedule() ? attributes.schedule() : null)
+                .build();
     }
 
     private Class<?> payload(ListenerMethod listener) {

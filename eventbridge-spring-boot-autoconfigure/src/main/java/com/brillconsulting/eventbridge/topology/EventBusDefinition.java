@@ -2,20 +2,56 @@ package com.brillconsulting.eventbridge.topology;
 
 import static com.brillconsulting.eventbridge.event.OutboundEvent.DEFAULT_BUS;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An event bus that shall exist.
+ * An event bus that shall exist. What is left empty is not looked at, so that a bus may be shared by applications of
+ * which one declares it in full.
  *
- * @param name the bus's name, 1 to 256 characters of {@code A-Z a-z 0-9 . - _}
+ * @param name 1 to 256 characters of {@code A-Z a-z 0-9 . - _}, {@code default}, or the name of a partner event source,
+ *     {@code aws.partner/example.com/…}
+ * @param description a text for people; empty for none
+ * @param kmsKey the id, ARN or alias of the key that encrypts its events; null for one of AWS's own
+ * @param deadLetterQueue a standard queue for events that cannot be encrypted; null for none
+ * @param log what EventBridge logs of it; null for nothing
+ * @param partnerSourceWait how long to wait for a partner's event source that does not exist yet; null or zero to fail
+ *     at once
+ * @param tags tags for people and bills
  */
-public record EventBusDefinition(String name) implements Definition {
+public record EventBusDefinition(
+        String name,
+        String description,
+        @Nullable String kmsKey,
+        @Nullable ResourceReference deadLetterQueue,
+        @Nullable Log log,
+        @Nullable Duration partnerSourceWait,
+        Map<String, String> tags)
+        implements Definition {
 
     private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,256}");
+    private static final Pattern PARTNER_NAME = Pattern.compile("aws\\.partner(/[.\\-_A-Za-z0-9]+){2,}");
     private static final Pattern ARN =
             Pattern.compile("arn:[a-z-]+:events:[a-z0-9-]+:\\d{12}:event-bus/(?<name>[/.\\-_A-Za-z0-9]{1,256})");
     private static final String PARTNER = "aws.partner/";
+
+    /** Copies the map. */
+    public EventBusDefinition {
+        tags = Tags.copy(tags);
+    }
+
+    /** {@return a bus with nothing but its name} */
+    public static EventBusDefinition of(String name) {
+        return new EventBusDefinition(name, "", null, null, null, null, Map.of());
+    }
+
+    static String label(String name) {
+        return "event bus \"%s\"".formatted(name);
+    }
 
     /**
      * {@return whether a rule's bus is one that others make} That is so of the default bus, of a bus given as an ARN,
@@ -33,23 +69,71 @@ public record EventBusDefinition(String name) implements Definition {
      * @param bus the name or ARN of a bus
      */
     public static boolean isDefault(String bus) {
+        return DEFAULT_BUS.equals(nameOf(bus));
+    }
+
+    /**
+     * {@return the name of a bus}
+     *
+     * @param bus the name or ARN of a bus
+     */
+    public static String nameOf(String bus) {
         var arn = ARN.matcher(bus);
-        return DEFAULT_BUS.equals(arn.matches() ? arn.group("name") : bus);
+        return arn.matches() ? arn.group("name") : bus;
+    }
+
+    /** {@return whether it is the bus of a partner's event source} */
+    public boolean isPartner() {
+        return name.startsWith(PARTNER);
     }
 
     @Override
     public String label() {
-        return "event bus \"%s\"".formatted(name);
+        return label(name);
     }
 
     @Override
-    public Stream<Problem> problems() {
-        if (NAME.matcher(name).matches() && !name.equals(DEFAULT_BUS)) {
-            return Stream.of();
+    public Stream<Problem> problems(Topology topology) {
+        var problems = new ArrayList<Problem>();
+        if (!(isPartner() ? PARTNER_NAME : NAME).matcher(name).matches()) {
+            problems.add(Problem.of(
+                    this,
+                    "\"%s\" is not the name of a custom event bus".formatted(name),
+                    "Use 1 to 256 of the characters A-Z a-z 0-9 . - _ or the ARN of an event bus"));
         }
-        return Stream.of(Problem.of(
-                this,
-                "\"%s\" is not the name of a custom event bus".formatted(name),
-                "Use 1 to 256 of the characters A-Z a-z 0-9 . - _ or the ARN of an event bus"));
+        topology.descriptionProblem(this, description, 512).ifPresent(problems::add);
+        if (deadLetterQueue != null) {
+            deadLetterQueue.problems(this, topology).forEach(problems::add);
+            if (deadLetterQueue.name().endsWith(".fifo")) {
+                problems.add(Problem.of(
+                        this,
+                        "\"%s\" is a FIFO queue, which cannot take the dead letters of a bus"
+                                .formatted(deadLetterQueue.name()),
+                        "Name a standard queue"));
+            }
+        }
+        Tags.problems(this, tags).forEach(problems::add);
+        return problems.stream();
+    }
+
+    /**
+     * What EventBridge logs of a bus.
+     *
+     * @param level from which level on
+     * @param includeDetail whether the events' own details are in it
+     */
+    public record Log(Level level, boolean includeDetail) {
+
+        /** What is logged. */
+        public enum Level {
+            /** Nothing. */
+            OFF,
+            /** What failed. */
+            ERROR,
+            /** What failed, and the main steps. */
+            INFO,
+            /** All steps. */
+            TRACE
+        }
     }
 }

@@ -1,18 +1,34 @@
 package com.brillconsulting.eventbridge.topology;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Short hashes that are the same for the same text, on every machine and in every version of this library. */
 public final class Fingerprint {
 
     /** How many characters a fingerprint has. */
     public static final int LENGTH = 12;
+
+    /** Components that are empty leave no trace, so that new ones do not change the fingerprints of what is there. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_EMPTY)
+                    .withContentInclusion(JsonInclude.Include.ALWAYS))
+            .build();
 
     private Fingerprint() {}
 
@@ -29,6 +45,14 @@ public final class Fingerprint {
             }
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
+    }
+
+    /** {@return {@link #LENGTH} hexadecimal digits that stand for all that these definitions declare} */
+    public static String ofDefinitions(Stream<? extends Definition> definitions) {
+        return of(definitions
+                .map(Definition::canonical)
+                .map(it -> it.getClass().getSimpleName() + JSON.writeValueAsString(it))
+                .toList());
     }
 
     private static MessageDigest sha256() {

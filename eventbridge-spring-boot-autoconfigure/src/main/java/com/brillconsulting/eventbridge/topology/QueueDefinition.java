@@ -1,49 +1,120 @@
 package com.brillconsulting.eventbridge.topology;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SQS queue that shall exist, encrypted by SQS. A queue without a redrive policy is a dead-letter queue and keeps its
- * messages as long as SQS can, 14 days.
+ * An SQS queue that shall exist, encrypted by SQS or by a key of the account's own. A name that ends in {@code .fifo}
+ * makes it a FIFO queue.
  *
- * @param name the queue's name, 1 to 80 characters of {@code A-Z a-z 0-9 - _}
- * @param redrive where messages go that were received too often; null for a queue that is itself a dead-letter queue
+ * @param name the queue's name, 1 to 80 characters of {@code A-Z a-z 0-9 - _}, the ending {@code .fifo} included
+ * @param redrive where messages go that were received too often; null for nowhere
+ * @param visibilityTimeout how long a received message is hidden, up to 12 hours; null for SQS's 30 seconds
+ * @param retention how long messages are kept, 1 minute to 14 days; null for SQS's 4 days
+ * @param delay how long new messages are hidden, up to 15 minutes; null for not at all
+ * @param kmsKey the id, ARN or alias of the key that encrypts it; null for SQS's own. EventBridge must be allowed to
+ *     use it
+ * @param contentBasedDeduplication whether a FIFO queue tells duplicates by their content, which EventBridge needs
+ * @param tags tags for people and bills
  */
-public record QueueDefinition(String name, @Nullable Redrive redrive) implements Definition {
+public record QueueDefinition(
+        String name,
+        @Nullable Redrive redrive,
+        @Nullable Duration visibilityTimeout,
+        @Nullable Duration retention,
+        @Nullable Duration delay,
+        @Nullable String kmsKey,
+        boolean contentBasedDeduplication,
+        Map<String, String> tags)
+        implements Definition {
 
-    private static final Pattern NAME = Pattern.compile("[\\-_A-Za-z0-9]{1,80}");
+    /** How long SQS keeps a message at most. */
+    public static final Duration LONGEST_RETENTION = Duration.ofDays(14);
 
-    @Override
-    public String label() {
+    private static final Pattern NAME = Pattern.compile("[\\-_A-Za-z0-9]{1,80}|[\\-_A-Za-z0-9]{1,75}\\.fifo");
+
+    /** Copies the map. */
+    public QueueDefinition {
+        tags = Tags.copy(tags);
+    }
+
+    /** {@return a queue with nothing but its name and redrive policy; a FIFO queue deduplicates by content} */
+    public static QueueDefinition of(String name, @Nullable Redrive redrive) {
+        return new QueueDefinition(name, redrive, null, null, null, null, name.endsWith(".fifo"), Map.of());
+    }
+
+    /** {@return a queue that keeps its messages as long as SQS can} */
+    public static QueueDefinition deadLetterQueue(String name) {
+        return new QueueDefinition(name, null, null, LONGEST_RETENTION, null, null, name.endsWith(".fifo"), Map.of());
+    }
+
+    static String label(String name) {
         return "queue \"%s\"".formatted(name);
     }
 
+    /** {@return whether it is a FIFO queue} */
+    public boolean fifo() {
+        return name.endsWith(".fifo");
+    }
+
     @Override
-    public Stream<Problem> problems() {
-        return Stream.concat(nameProblems(), redriveProblems());
+    public String label() {
+        return label(name);
     }
 
-    private Stream<Problem> nameProblems() {
-        if (NAME.matcher(name).matches()) {
-            return Stream.of();
+    @Override
+    public Stream<Problem> problems(Topology topology) {
+        var problems = new ArrayList<Problem>();
+        if (!NAME.matcher(name).matches()) {
+            problems.add(Problem.of(
+                    this,
+                    "\"%s\" is not the name of a queue".formatted(name),
+                    "Use 1 to 80 of the characters A-Z a-z 0-9 - _"));
         }
-        return Stream.of(Problem.of(
-                this,
-                "\"%s\" is not the name of a queue".formatted(name),
-                "Use 1 to 80 of the characters A-Z a-z 0-9 - _"));
+        range("visibility timeout", visibilityTimeout, Duration.ZERO, Duration.ofHours(12), problems);
+        range("retention", retention, Duration.ofMinutes(1), LONGEST_RETENTION, problems);
+        range("delay", delay, Duration.ZERO, Duration.ofMinutes(15), problems);
+        redriveProblems(topology, problems);
+        Tags.problems(this, tags).forEach(problems::add);
+        return problems.stream();
     }
 
-    private Stream<Problem> redriveProblems() {
-        if (redrive == null || (redrive.maxReceiveCount >= 1 && redrive.maxReceiveCount <= 1_000)) {
-            return Stream.of();
+    private void range(String what, @Nullable Duration value, Duration min, Duration max, List<Problem> problems) {
+        if (value != null && (value.compareTo(min) < 0 || value.compareTo(max) > 0 || value.getNano() != 0)) {
+            problems.add(Problem.of(
+                    this,
+                    "The %s of a queue cannot be %s".formatted(what, value),
+                    "Use whole seconds, from %d to %d".formatted(min.toSeconds(), max.toSeconds())));
         }
-        return Stream.of(Problem.of(
-                this,
-                "A message cannot be received %d times before it goes to the dead-letter queue"
-                        .formatted(redrive.maxReceiveCount),
-                "Use 1 to 1000"));
+    }
+
+    private void redriveProblems(Topology topology, List<Problem> problems) {
+        if (redrive == null) {
+            return;
+        }
+        if (redrive.maxReceiveCount < 1 || redrive.maxReceiveCount > 1_000) {
+            problems.add(Problem.of(
+                    this,
+                    "A message cannot be received %d times before it goes to the dead-letter queue"
+                            .formatted(redrive.maxReceiveCount),
+                    "Use 1 to 1000"));
+        }
+        if (topology.queue(redrive.deadLetterQueue).isEmpty()) {
+            problems.add(Problem.of(
+                    this,
+                    "The dead-letter queue \"%s\" is not declared".formatted(redrive.deadLetterQueue),
+                    "Declare the queue"));
+        } else if (redrive.deadLetterQueue.endsWith(".fifo") != fifo()) {
+            problems.add(Problem.of(
+                    this,
+                    "The dead-letter queue \"%s\" is of another type".formatted(redrive.deadLetterQueue),
+                    "The dead-letter queue of a FIFO queue is a FIFO queue, that of a standard queue a standard one"));
+        }
     }
 
     /**

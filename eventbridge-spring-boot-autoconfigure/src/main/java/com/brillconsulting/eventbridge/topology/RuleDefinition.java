@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.topology;
 
+import com.brillconsulting.eventbridge.event.OutboundEvent;
+import com.brillconsulting.eventbridge.pattern.EventPattern;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
@@ -7,20 +9,27 @@ import com.brillconsulting.eventbridge.schedule.InvalidScheduleExpressionExcepti
 import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
 import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that shall exist. It has a pattern, a schedule, or both.
+ * A rule that shall exist. It has a pattern, a schedule, or both. It may have more targets than the service allows a
+ * rule: further ones go to sibling rules that the reconciler makes, {@code <name>--2} and so on.
  *
  * @param bus the name or ARN of the bus that the rule is on
  * @param name the rule's name, unique on its bus, 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
  * @param description a text for people; empty for none
  * @param pattern the event pattern as JSON; null for none
  * @param schedule a rate or cron expression; null for none
+ * @param state whether the rule acts
+ * @param roleArn the role for targets that name none; null for none
  * @param targets where matching events go
+ * @param tags tags for people and bills
  */
 public record RuleDefinition(
         String bus,
@@ -28,8 +37,14 @@ public record RuleDefinition(
         String description,
         @Nullable String pattern,
         @Nullable String schedule,
-        List<TargetDefinition> targets)
+        State state,
+        @Nullable String roleArn,
+        List<TargetDefinition> targets,
+        Map<String, String> tags)
         implements Definition {
+
+    /** How many targets one rule of the service has at most. */
+    public static final int MAX_TARGETS = 5;
 
     /** How many characters a rule's description may have, its ownership marker included. */
     public static final int MAX_DESCRIPTION = 512;
@@ -42,14 +57,39 @@ public record RuleDefinition(
 
     private static final PatternCompiler AS_SENT = new PatternCompiler();
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public RuleDefinition {
         targets = List.copyOf(targets);
+        tags = Tags.copy(tags);
+    }
+
+    /** {@return a builder for a rule on the default bus} */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /** {@return a builder that starts from this rule} */
+    public Builder toBuilder() {
+        var builder = new Builder(name);
+        builder.bus = bus;
+        builder.description = description;
+        builder.pattern = pattern;
+        builder.schedule = schedule;
+        builder.state = state;
+        builder.roleArn = roleArn;
+        builder.targets.addAll(targets);
+        builder.tags.putAll(tags);
+        return builder;
     }
 
     /** {@return this rule with these targets in place of its own} */
     public RuleDefinition withTargets(List<TargetDefinition> targets) {
-        return new RuleDefinition(bus, name, description, pattern, schedule, targets);
+        return new RuleDefinition(bus, name, description, pattern, schedule, state, roleArn, targets, tags);
+    }
+
+    /** {@return this rule under another name, with these targets in place of its own} */
+    public RuleDefinition sibling(String name, List<TargetDefinition> targets) {
+        return new RuleDefinition(bus, name, description, pattern, schedule, state, roleArn, targets, tags);
     }
 
     /**
@@ -58,10 +98,19 @@ public record RuleDefinition(
      * @throws InvalidEventPatternException if the service would refuse the pattern
      */
     public @Nullable String canonicalPattern() {
-        if (pattern == null) {
-            return null;
-        }
-        return AS_SENT.compile(AS_DECLARED.compile(pattern).canonical()).canonical();
+        var compiled = compiledPattern();
+        return compiled == null ? null : compiled.canonical();
+    }
+
+    /**
+     * {@return the pattern, checked; null for none}
+     *
+     * @throws InvalidEventPatternException if the service would refuse the pattern
+     */
+    public @Nullable EventPattern compiledPattern() {
+        return pattern == null
+                ? null
+                : AS_SENT.compile(AS_DECLARED.compile(pattern).canonical());
     }
 
     @Override
@@ -70,20 +119,48 @@ public record RuleDefinition(
     }
 
     @Override
-    public Stream<Problem> problems() {
+    public Definition canonical() {
+        return new RuleDefinition(bus, name, description, canonicalPattern(), schedule, state, roleArn, targets, tags);
+    }
+
+    @Override
+    public Stream<Problem> problems(Topology topology) {
         var problems = new ArrayList<Problem>();
-        if (!NAME.matcher(name).matches()) {
-            problems.add(Problem.of(
-                    this,
-                    "\"%s\" is not the name of a rule".formatted(name),
-                    "Use 1 to 64 of the characters A-Z a-z 0-9 . - _"));
-        }
+        nameProblems(problems);
         if (pattern == null && schedule == null) {
             problems.add(Problem.of(this, "The rule would never fire", "Give it a pattern or a schedule"));
         }
         patternProblem(problems);
         scheduleProblems(problems);
+        targetProblems(topology, problems);
+        busProblems(topology, problems);
+        topology.descriptionProblem(this, description, MAX_DESCRIPTION).ifPresent(problems::add);
+        Tags.problems(this, tags).forEach(problems::add);
         return problems.stream();
+    }
+
+    private void nameProblems(List<Problem> problems) {
+        if (!NAME.matcher(name).matches()) {
+            problems.add(Problem.of(
+                    this,
+                    "\"%s\" is not the name of a rule".formatted(name),
+                    "Use 1 to 64 of the characters A-Z a-z 0-9 . - _"));
+        } else if (targets.size() > MAX_TARGETS && name.length() > 60) {
+            problems.add(Problem.of(
+                    this,
+                    "The name has %d characters, which leaves no room for the numbers of sibling rules"
+                            .formatted(name.length()),
+                    "Shorten it to 60 characters, or declare at most %d targets".formatted(MAX_TARGETS)));
+        }
+    }
+
+    private void busProblems(Topology topology, List<Problem> problems) {
+        if (!EventBusDefinition.isGiven(bus)
+                && topology.find(EventBusDefinition.class, EventBusDefinition.label(bus))
+                        .isEmpty()) {
+            problems.add(Problem.of(
+                    this, "The bus \"%s\" is not declared".formatted(bus), "Declare the bus, or give its ARN"));
+        }
     }
 
     private void patternProblem(List<Problem> problems) {
@@ -122,6 +199,111 @@ public record RuleDefinition(
                     "A schedule is not possible on bus \"%s\": ScheduleExpression is supported only on the default event bus"
                             .formatted(bus),
                     "Leave out the bus of a rule that has a schedule"));
+        }
+    }
+
+    private void targetProblems(Topology topology, List<Problem> problems) {
+        targets.stream()
+                .collect(Collectors.groupingBy(TargetDefinition::id, LinkedHashMap::new, Collectors.counting()))
+                .forEach((id, count) -> {
+                    if (count > 1) {
+                        problems.add(Problem.of(
+                                this,
+                                "The target id \"%s\" is given %d times".formatted(id, count),
+                                "Give each target of the rule its own id"));
+                    }
+                });
+        targets.stream().flatMap(it -> it.problems(this, topology)).forEach(problems::add);
+    }
+
+    /** Whether a rule acts. */
+    public enum State {
+        /** It matches events and fires. */
+        ENABLED,
+        /** It does nothing. */
+        DISABLED,
+        /** It also matches CloudTrail's events of read-only management calls. */
+        ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS
+    }
+
+    /** Builds a rule. What is not set is left out: no description, no targets, enabled, on the default bus. */
+    public static final class Builder {
+
+        private final String name;
+        private final List<TargetDefinition> targets = new ArrayList<>();
+        private final Map<String, String> tags = new LinkedHashMap<>();
+        private String bus = OutboundEvent.DEFAULT_BUS;
+        private String description = "";
+        private @Nullable String pattern;
+        private @Nullable String schedule;
+        private State state = State.ENABLED;
+        private @Nullable String roleArn;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Sets the name or ARN of the bus. */
+        public Builder bus(String bus) {
+            this.bus = bus;
+            return this;
+        }
+
+        /** Sets the text for people. */
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        /** Sets the event pattern, as JSON. */
+        public Builder pattern(@Nullable String pattern) {
+            this.pattern = pattern;
+            return this;
+        }
+
+        /** Sets the event pattern. */
+        public Builder pattern(EventPattern pattern) {
+            return pattern(pattern.json());
+        }
+
+        /** Sets the rate or cron expression. */
+        public Builder schedule(@Nullable String schedule) {
+            this.schedule = schedule;
+            return this;
+        }
+
+        /** Sets whether the rule acts. */
+        public Builder state(State state) {
+            this.state = state;
+            return this;
+        }
+
+        /** Sets the role for targets that name none. */
+        public Builder roleArn(@Nullable String roleArn) {
+            this.roleArn = roleArn;
+            return this;
+        }
+
+        /** Adds a target. */
+        public Builder target(TargetDefinition target) {
+            targets.add(target);
+            return this;
+        }
+
+        /** Adds a target that gets whole events. */
+        public Builder target(String id, ResourceReference resource) {
+            return target(TargetDefinition.of(id, resource));
+        }
+
+        /** Adds a tag. */
+        public Builder tag(String key, String value) {
+            tags.put(key, value);
+            return this;
+        }
+
+        /** {@return the rule; whether the service would take it is checked with the whole topology} */
+        public RuleDefinition build() {
+            return new RuleDefinition(bus, name, description, pattern, schedule, state, roleArn, targets, tags);
         }
     }
 }

@@ -1,157 +1,219 @@
 package com.brillconsulting.eventbridge.topology;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one application declares. It holds definitions only; it says nothing of what exists.
- *
- * @param application who declares it; marks what is ours on AWS
- * @param buses the event buses that shall exist
- * @param queues the queues that shall exist, dead-letter queues included
- * @param rules the rules that shall exist
+ * Everything that one application declares, or a part of it. It holds definitions only; it says nothing of what exists.
+ * Immutable.
  */
-public record Topology(
-        String application, List<EventBusDefinition> buses, List<QueueDefinition> queues, List<RuleDefinition> rules) {
+public final class Topology {
 
     /** What tags and the ownership marker both can hold. */
     private static final Pattern APPLICATION = Pattern.compile("[\\p{L}\\p{N} ._/@+=-]{1,64}");
 
-    /** Counts up when rules with the same definition come to be built differently. */
-    private static final int BUILD = 1;
+    private final String application;
+    private final List<Definition> definitions;
+    private final Map<String, Definition> byLabel;
 
-    /** Copies the lists. */
-    public Topology {
-        buses = List.copyOf(buses);
-        queues = List.copyOf(queues);
-        rules = List.copyOf(rules);
+    /**
+     * Creates a topology. What is there several times and declares the same stays once.
+     *
+     * @param application who declares it; marks what is ours on AWS; empty in a part that is yet to be joined
+     * @param definitions the resources that shall exist
+     */
+    public Topology(String application, List<? extends Definition> definitions) {
+        this.application = application;
+        this.definitions =
+                definitions.stream().<Definition>map(it -> it).distinct().toList();
+        this.byLabel = this.definitions.stream()
+                .collect(Collectors.toMap(Definition::label, Function.identity(), (one, other) -> one));
+    }
+
+    /** {@return a part of a topology, to be joined with what else an application declares} */
+    public static Topology of(Definition... definitions) {
+        return new Topology("", Arrays.asList(definitions));
+    }
+
+    /** {@return who declares it; empty in a part that is yet to be joined} */
+    public String application() {
+        return application;
+    }
+
+    /** {@return the resources that shall exist} */
+    public List<Definition> definitions() {
+        return definitions;
     }
 
     /** {@return whether nothing at all is declared} */
     public boolean isEmpty() {
-        return buses.isEmpty() && queues.isEmpty() && rules.isEmpty();
+        return definitions.isEmpty();
+    }
+
+    /** {@return the definitions of one kind} */
+    public <D extends Definition> List<D> all(Class<D> kind) {
+        return definitions.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** {@return the definition of one kind that has this label} */
+    public <D extends Definition> Optional<D> find(Class<D> kind, String label) {
+        return Optional.ofNullable(byLabel.get(label)).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** {@return the declared event buses} */
+    public List<EventBusDefinition> buses() {
+        return all(EventBusDefinition.class);
+    }
+
+    /** {@return the declared queues, dead-letter queues included} */
+    public List<QueueDefinition> queues() {
+        return all(QueueDefinition.class);
+    }
+
+    /** {@return the declared rules} */
+    public List<RuleDefinition> rules() {
+        return all(RuleDefinition.class);
     }
 
     /** {@return the declared queue of this name} */
     public Optional<QueueDefinition> queue(String name) {
-        return queues.stream().filter(it -> it.name().equals(name)).findFirst();
+        return find(QueueDefinition.class, QueueDefinition.label(name));
+    }
+
+    /** {@return this topology with more definitions} */
+    public Topology with(Definition... added) {
+        return new Topology(
+                application,
+                Stream.concat(definitions.stream(), Arrays.stream(added)).toList());
+    }
+
+    /** {@return this topology without a definition} */
+    public Topology without(Definition removed) {
+        return new Topology(
+                application,
+                definitions.stream().filter(it -> !it.equals(removed)).toList());
+    }
+
+    /** {@return this topology with each definition of one kind replaced} */
+    public <D extends Definition> Topology replacing(Class<D> kind, UnaryOperator<D> replacement) {
+        return new Topology(
+                application,
+                definitions.stream()
+                        .map(it -> kind.isInstance(it) ? replacement.apply(kind.cast(it)) : it)
+                        .toList());
     }
 
     /**
-     * {@return the marker of a rule that is exactly as declared} Its fingerprint covers the rule, its targets and their
-     * queues.
+     * {@return what stands for all that is declared of a resource} That of a rule covers its targets and their queues.
      *
-     * @param rule one of this topology's rules
+     * @param definition one of this topology's definitions, without problems
      */
-    public OwnershipMarker marker(RuleDefinition rule) {
-        var parts = new ArrayList<@Nullable Object>();
-        parts.add(BUILD);
-        parts.add(rule.canonicalPattern());
-        parts.add(rule.schedule());
-        parts.add(rule.description());
-        for (var target : rule.targets()) {
-            parts.add(target.id());
-            parts.add(target.queue());
-            parts.add(queue(target.queue())
-                    .map(QueueDefinition::redrive)
-                    .map(Topology::part)
-                    .orElse(null));
-        }
-        return new OwnershipMarker(application, Fingerprint.of(parts));
+    public String fingerprint(Definition definition) {
+        var covered = definition instanceof RuleDefinition rule ? queuesOf(rule) : Stream.<Definition>of();
+        return Fingerprint.ofDefinitions(Stream.concat(Stream.of(definition), covered));
+    }
+
+    /** {@return the declared queues that a rule's targets use, and those queues' own dead-letter queues} */
+    public Stream<QueueDefinition> queuesOf(RuleDefinition rule) {
+        return rule.targets().stream()
+                .flatMap(it -> it.queues().stream())
+                .flatMap(it -> queue(it).stream())
+                .flatMap(it -> Stream.concat(
+                        Stream.of(it),
+                        Stream.ofNullable(it.redrive()).flatMap(redrive -> queue(redrive.deadLetterQueue()).stream())))
+                .distinct();
     }
 
     /** {@return everything that is wrong, of each definition alone and of all together} */
     public List<Problem> problems() {
+        return problems(Quotas.RULES_PER_BUS);
+    }
+
+    /**
+     * {@return everything that is wrong, of each definition alone and of all together}
+     *
+     * @param rulesPerBus how many rules the account may have on a bus, 300 unless AWS raised the quota
+     */
+    public List<Problem> problems(int rulesPerBus) {
         if (isEmpty()) {
             return List.of();
         }
-        var definitions = Stream.of(buses, queues, rules).flatMap(Collection::stream);
-        return Stream.of(
-                        applicationProblems(),
-                        definitions.flatMap(Definition::problems),
-                        rules.stream().flatMap(this::descriptionProblems),
-                        rules.stream().flatMap(this::referenceProblems),
-                        queues.stream().flatMap(this::referenceProblems),
-                        duplicates(buses),
-                        duplicates(queues),
-                        duplicates(rules))
-                .flatMap(Function.identity())
-                .toList();
+        var problems = new ArrayList<>(applicationProblems());
+        definitions.stream().flatMap(it -> it.problems(this)).forEach(problems::add);
+        problems.addAll(contradictions());
+        problems.addAll(new Quotas(this, rulesPerBus).problems());
+        return problems;
     }
 
-    private static String part(QueueDefinition.Redrive redrive) {
-        return redrive.deadLetterQueue() + " " + redrive.maxReceiveCount();
+    /** {@return what is wrong with a description that has to leave room for the ownership marker} */
+    Optional<Problem> descriptionProblem(Definition definition, String description, int max) {
+        var room = max - application.length() - OwnershipMarker.MAX_LENGTH;
+        return description.length() <= room
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        definition,
+                        "The description has %d characters, at most %d leave room for the ownership marker"
+                                .formatted(description.length(), room),
+                        "Shorten the description"));
     }
 
-    private Stream<Problem> applicationProblems() {
+    private List<Problem> applicationProblems() {
         if (application.isBlank()) {
-            return Stream.of(new Problem(
+            return List.of(new Problem(
                     List.of(),
                     "The application has no name, which is what marks its rules and queues as its own",
                     "Set spring.application.name"));
         }
         if (!APPLICATION.matcher(application).matches()) {
-            return Stream.of(new Problem(
+            return List.of(new Problem(
                     List.of(),
                     "The application's name \"%s\" cannot mark its rules and queues".formatted(application),
                     "Give spring.application.name 1 to 64 letters, digits, spaces and . _ / @ + = -"));
         }
-        return Stream.of();
+        return List.of();
     }
 
-    private Stream<Problem> descriptionProblems(RuleDefinition rule) {
-        var room = RuleDefinition.MAX_DESCRIPTION - application.length() - Fingerprint.LENGTH - " [:]".length();
-        var length = rule.description().length();
-        if (length <= room) {
-            return Stream.of();
-        }
-        return Stream.of(Problem.of(
-                rule,
-                "The description has %d characters, at most %d leave room for the ownership marker"
-                        .formatted(length, room),
-                "Shorten the description"));
-    }
-
-    private Stream<Problem> referenceProblems(RuleDefinition rule) {
-        var bus = rule.bus();
-        var unknownBus = EventBusDefinition.isGiven(bus)
-                        || buses.stream().anyMatch(it -> it.name().equals(bus))
-                ? Stream.<Problem>of()
-                : Stream.of(Problem.of(
-                        rule, "The bus \"%s\" is not declared".formatted(bus), "Declare the bus, or give its ARN"));
-        var unknownQueues = rule.targets().stream()
-                .map(TargetDefinition::queue)
-                .filter(it -> queue(it).isEmpty())
-                .map(it -> Problem.of(rule, "The queue \"%s\" is not declared".formatted(it), "Declare the queue"));
-        return Stream.concat(unknownBus, unknownQueues);
-    }
-
-    private Stream<Problem> referenceProblems(QueueDefinition queue) {
-        return Stream.ofNullable(queue.redrive())
-                .map(QueueDefinition.Redrive::deadLetterQueue)
-                .filter(it -> queue(it).isEmpty())
-                .map(it -> Problem.of(
-                        queue, "The dead-letter queue \"%s\" is not declared".formatted(it), "Declare the queue"));
-    }
-
-    private static Stream<Problem> duplicates(List<? extends Definition> definitions) {
+    /** The same resource declared twice identically is one definition by now. */
+    private List<Problem> contradictions() {
         return definitions.stream()
                 .collect(Collectors.groupingBy(Definition::label, LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .filter(it -> it.getValue().size() > 1)
                 .map(it -> new Problem(
-                        List.copyOf(it.getValue()),
-                        "The %s is declared %d times"
+                        it.getValue(),
+                        "The %s is declared %d times, each time differently"
                                 .formatted(it.getKey(), it.getValue().size()),
-                        "Give each its own name"));
+                        "Declare it once, or give each its own name"))
+                .toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Topology topology
+                && application.equals(topology.application)
+                && definitions.equals(topology.definitions);
+    }
+
+    @Override
+    public int hashCode() {
+        return definitions.hashCode();
+    }
+
+    /** {@return the labels of what it holds} */
+    @Override
+    public String toString() {
+        return definitions.stream()
+                .map(Definition::label)
+                .collect(Collectors.joining(", ", "topology of \"%s\": ".formatted(application), ""));
     }
 }

@@ -388,7 +388,7 @@ class EventBridgeListenerTest {
         @Override
         public Declarations declarations() {
             return new Declarations(
-                    new Topology("test", List.of(), List.of(), List.of()),
+                    new Topology("test", List.of()),
                     Arrays.stream(rules).map(EventBridgeListenerTest::listener).toList());
         }
     }

@@ -10,8 +10,8 @@ import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
-import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
@@ -41,21 +41,21 @@ class DeclarationReaderTest {
             var topology = declarations.topology();
 
             assertThat(topology.application()).isEqualTo("shop");
-            assertThat(topology.buses()).containsExactly(new EventBusDefinition("orders"));
+            assertThat(topology.buses()).containsExactly(EventBusDefinition.of("orders"));
             assertThat(topology.queues())
                     .containsExactly(
-                            new QueueDefinition("shop-orders-review-large-dlq", null),
-                            new QueueDefinition(
+                            QueueDefinition.deadLetterQueue("shop-orders-review-large-dlq"),
+                            QueueDefinition.of(
                                     "shop-orders-review-large",
                                     new QueueDefinition.Redrive("shop-orders-review-large-dlq", 5)));
             assertThat(topology.rules())
-                    .containsExactly(new RuleDefinition(
-                            "orders",
-                            "orders-review-large",
-                            "Orders for a person to look at",
-                            "{\"source\": [\"shop\"], \"detail-type\": [\"Placed\"], \"detail\": {\"total\": [{\"numeric\": [\">=\", 1000.0]}]}}",
-                            null,
-                            List.of(new TargetDefinition("queue", "shop-orders-review-large"))));
+                    .containsExactly(RuleDefinition.builder("orders-review-large")
+                            .bus("orders")
+                            .description("Orders for a person to look at")
+                            .pattern(
+                                    "{\"source\": [\"shop\"], \"detail-type\": [\"Placed\"], \"detail\": {\"total\": [{\"numeric\": [\">=\", 1000.0]}]}}")
+                            .target("queue", ResourceReference.queue("shop-orders-review-large"))
+                            .build());
             assertThat(declarations.listeners()).singleElement().satisfies(listener -> {
                 assertThat(listener.rule()).isEqualTo("orders-review-large");
                 assertThat(listener.queue()).isEqualTo("shop-orders-review-large");
@@ -111,13 +111,13 @@ class DeclarationReaderTest {
     void resolvesPlaceholdersAndExpressionsEverywhere() {
         declared(Placeholders.class, declarations -> assertThat(
                         declarations.topology().rules())
-                .containsExactly(new RuleDefinition(
-                        "bus-test",
-                        "rule-test",
-                        "for test",
-                        "{\"source\": [\"source.test\"], \"detail-type\": [\"type test\"], \"detail\": {\"stage\": [\"test\", \"2\"]}}",
-                        null,
-                        List.of(new TargetDefinition("queue", "shop-rule-test")))));
+                .containsExactly(RuleDefinition.builder("rule-test")
+                        .bus("bus-test")
+                        .description("for test")
+                        .pattern(
+                                "{\"source\": [\"source.test\"], \"detail-type\": [\"type test\"], \"detail\": {\"stage\": [\"test\", \"2\"]}}")
+                        .target("queue", ResourceReference.queue("shop-rule-test"))
+                        .build()));
     }
 
     @Test
@@ -147,7 +147,7 @@ class DeclarationReaderTest {
             var queues = declarations.topology().rules().stream()
                     .collect(Collectors.toMap(
                             it -> it.bus() + "/" + it.name(),
-                            it -> it.targets().get(0).queue()));
+                            it -> it.targets().get(0).resource().name()));
 
             assertThat(queues.get("default/a.dotted.name")).isEqualTo("shop-a-dotted-name");
             assertThat(queues.get("one/same")).matches("shop-same-[0-9a-f]{8}");

@@ -70,7 +70,8 @@ class InvalidDeclarationsTest {
     @Test
     void showsBothPlacesOfADuplicate() {
         assertThat(problem(Duplicate.class)).satisfies(it -> {
-            assertThat(it.message()).isEqualTo("The rule \"same\" on bus \"default\" is declared 2 times");
+            assertThat(it.message())
+                    .isEqualTo("The rule \"same\" on bus \"default\" is declared 2 times, each time differently");
             assertThat(it.places())
                     .hasSize(2)
                     .anyMatch(place -> place.contains(".one("))

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnershipMarkerTest {
 
-    private final OwnershipMarker marker = new OwnershipMarker("order service", "0123456789ab");
+    private final OwnershipMarker marker = new OwnershipMarker("order service", "0123456789ab", 0);
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Large orders", "All [of: them]", "two\nlines", "[other:ff]"})
@@ -17,6 +17,14 @@ class OwnershipMarkerTest {
 
         assertThat(OwnershipMarker.of(marked)).contains(marker);
         assertThat(OwnershipMarker.strip(marked)).isEqualTo(description);
+    }
+
+    @Test
+    void tellsTheRevisionThatAppliedIt() {
+        var newer = new OwnershipMarker("shop", "0123456789ab", 1_764_000_000L);
+
+        assertThat(newer).hasToString("[shop:0123456789ab@1764000000]");
+        assertThat(OwnershipMarker.of("x " + newer)).contains(newer);
     }
 
     @Test

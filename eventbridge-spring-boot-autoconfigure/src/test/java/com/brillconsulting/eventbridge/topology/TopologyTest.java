@@ -15,13 +15,12 @@ class TopologyTest {
     @Test
     void isFineWhereEveryReferenceLeadsSomewhere() {
         assertThat(topology(RULE, 5).problems()).isEmpty();
-        assertThat(new Topology("", List.of(), List.of(), List.of()).problems()).isEmpty();
+        assertThat(Topology.of().problems()).isEmpty();
     }
 
     @Test
     void findsReferencesThatLeadNowhere() {
-        var topology =
-                new Topology("shop", List.of(), List.of(queue(5)), List.of(RULE, rule("x", "y", "", "{}", null)));
+        var topology = new Topology("shop", List.of(queue(5), RULE, rule("x", "y", "", "{}", null)));
 
         assertThat(topology.problems())
                 .extracting(Problem::message)
@@ -46,10 +45,7 @@ class TopologyTest {
     @Test
     void refusesQueuesThatSqsWouldRefuse() {
         var topology = new Topology(
-                "shop",
-                List.of(),
-                List.of(new QueueDefinition("a.b", null), new QueueDefinition("a", new Redrive("a.b", 1_001))),
-                List.of());
+                "shop", List.of(QueueDefinition.of("a.b", null), QueueDefinition.of("a", new Redrive("a.b", 1_001))));
 
         assertThat(topology.problems())
                 .extracting(Problem::message)
@@ -59,41 +55,48 @@ class TopologyTest {
     }
 
     @Test
-    void keepsTheMarkerOfADefinitionAcrossReleases() {
-        assertThat(topology(RULE, 5).marker(RULE)).hasToString("[shop:2fa92dcfaef5]");
+    void keepsTheFingerprintOfADefinitionAcrossReleases() {
+        assertThat(topology(RULE, 5).fingerprint(RULE)).isEqualTo("fc9cf00f53ce");
     }
 
     @Test
     void marksWhateverIsDeclaredOfARuleButItsWhiteSpace() {
-        var marker = topology(RULE, 5).marker(RULE);
+        var fingerprint = topology(RULE, 5).fingerprint(RULE);
 
-        assertThat(topology(RULE, 6).marker(RULE)).isNotEqualTo(marker);
+        assertThat(topology(RULE, 6).fingerprint(RULE)).isNotEqualTo(fingerprint);
         assertThat(Stream.of(
                         rule("orders", "audit", "Some orders", RULE.pattern(), null),
                         rule("orders", "audit", "All orders", "{\"source\": [\"other\"]}", null),
                         rule("orders", "audit", "All orders", RULE.pattern(), "rate(1 day)"),
-                        RULE.withTargets(List.of(new TargetDefinition("other", "shop-audit"))),
+                        RULE.withTargets(List.of(TargetDefinition.of("other", ResourceReference.queue("shop-audit")))),
                         RULE.withTargets(List.of())))
-                .allSatisfy(it -> assertThat(topology(it, 5).marker(it)).isNotEqualTo(marker));
+                .allSatisfy(it -> assertThat(topology(it, 5).fingerprint(it)).isNotEqualTo(fingerprint));
         var spaced = rule("orders", "audit", "All orders", "{ \"source\" : [ \"shop\" ] }", null);
-        assertThat(topology(spaced, 5).marker(spaced)).isEqualTo(marker);
+        assertThat(topology(spaced, 5).fingerprint(spaced)).isEqualTo(fingerprint);
     }
 
     private static Topology topology(RuleDefinition rule, int maxReceiveCount) {
         return new Topology(
                 "shop",
-                List.of(new EventBusDefinition("orders")),
-                List.of(new QueueDefinition("shop-audit-dlq", null), queue(maxReceiveCount)),
-                List.of(rule));
+                List.of(
+                        EventBusDefinition.of("orders"),
+                        QueueDefinition.deadLetterQueue("shop-audit-dlq"),
+                        queue(maxReceiveCount),
+                        rule));
     }
 
     private static QueueDefinition queue(int maxReceiveCount) {
-        return new QueueDefinition("shop-audit", new Redrive("shop-audit-dlq", maxReceiveCount));
+        return QueueDefinition.of("shop-audit", new Redrive("shop-audit-dlq", maxReceiveCount));
     }
 
     private static RuleDefinition rule(
             String bus, String name, String description, @Nullable String pattern, @Nullable String schedule) {
-        var targets = List.of(new TargetDefinition("queue", "shop-audit"));
-        return new RuleDefinition(bus, name, description, pattern, schedule, targets);
+        return RuleDefinition.builder(name)
+                .bus(bus)
+                .description(description)
+                .pattern(pattern)
+                .schedule(schedule)
+                .target("queue", ResourceReference.queue("shop-audit"))
+                .build();
     }
 }

@@ -1,0 +1,159 @@
+package com.brillconsulting.eventbridge.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that shall exist: how API destinations authenticate. Its secrets are handed to EventBridge, which keeps
+ * them in Secrets Manager; they are in no text that this class gives.
+ *
+ * @param name 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
+ * @param description a text for people; empty for none
+ * @param authorization how to authenticate
+ * @param parameters what every call gets besides
+ * @param kmsKey the id, ARN or alias of the key that encrypts its secret; null for one of AWS's own
+ * @param resourceConfigurationArn the VPC Lattice resource configuration that leads to a private API; null for public
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-target-connection.html">Connections</a>
+ */
+public record ConnectionDefinition(
+        String name,
+        String description,
+        Authorization authorization,
+        HttpParameters parameters,
+        @Nullable String kmsKey,
+        @Nullable String resourceConfigurationArn)
+        implements Definition {
+
+    private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
+
+    static String label(String name) {
+        return "connection \"%s\"".formatted(name);
+    }
+
+    @Override
+    public String label() {
+        return label(name);
+    }
+
+    @Override
+    public Stream<Problem> problems(Topology topology) {
+        var problems = new ArrayList<Problem>();
+        if (!NAME.matcher(name).matches()) {
+            problems.add(Problem.of(
+                    this,
+                    "\"%s\" is not the name of a connection".formatted(name),
+                    "Use 1 to 64 of the characters A-Z a-z 0-9 . - _"));
+        }
+        authorization.secrets().forEach((what, secret) -> {
+            if (secret.isEmpty()) {
+                problems.add(Problem.of(
+                        this, "The %s is empty".formatted(what), "Give it by a placeholder that leads to a secret"));
+            }
+        });
+        if (authorization instanceof OAuth oauth) {
+            oauthProblems(oauth, problems);
+        }
+        topology.descriptionProblem(this, description, 512).ifPresent(problems::add);
+        return problems.stream();
+    }
+
+    private void oauthProblems(OAuth oauth, List<Problem> problems) {
+        if (!oauth.authorizationEndpoint().startsWith("https://")) {
+            problems.add(Problem.of(
+                    this,
+                    "The authorization endpoint \"%s\" is no HTTPS address".formatted(oauth.authorizationEndpoint()),
+                    "EventBridge fetches tokens by HTTPS only"));
+        }
+    }
+
+    /** How a connection authenticates. */
+    public sealed interface Authorization {
+
+        /** {@return what is secret of it, by what a person would call it} */
+        Map<String, Secret> secrets();
+    }
+
+    /**
+     * HTTP basic authentication.
+     *
+     * @param username the user
+     * @param password the password
+     */
+    public record Basic(String username, Secret password) implements Authorization {
+
+        @Override
+        public Map<String, Secret> secrets() {
+            return Map.of("password", password);
+        }
+    }
+
+    /**
+     * A key in a header.
+     *
+     * @param headerName the name of the header
+     * @param value the key
+     */
+    public record ApiKey(String headerName, Secret value) implements Authorization {
+
+        @Override
+        public Map<String, Secret> secrets() {
+            return Map.of("API key", value);
+        }
+    }
+
+    /**
+     * OAuth 2 client credentials.
+     *
+     * @param clientId the client
+     * @param clientSecret its secret
+     * @param authorizationEndpoint where tokens are fetched, by HTTPS
+     * @param httpMethod {@code GET}, {@code POST} or {@code PUT}
+     * @param parameters what the call for a token gets besides
+     */
+    public record OAuth(
+            String clientId,
+            Secret clientSecret,
+            String authorizationEndpoint,
+            String httpMethod,
+            HttpParameters parameters)
+            implements Authorization {
+
+        @Override
+        public Map<String, Secret> secrets() {
+            return Map.of("client secret", clientSecret);
+        }
+    }
+
+    /**
+     * What calls get besides their own content.
+     *
+     * @param headers HTTP headers
+     * @param queryString query string parameters
+     * @param body body parameters
+     */
+    public record HttpParameters(List<Parameter> headers, List<Parameter> queryString, List<Parameter> body) {
+
+        /** No parameters. */
+        public static final HttpParameters NONE = new HttpParameters(List.of(), List.of(), List.of());
+
+        /** Copies the lists. */
+        public HttpParameters {
+            headers = List.copyOf(headers);
+            queryString = List.copyOf(queryString);
+            body = List.copyOf(body);
+        }
+    }
+
+    /**
+     * One parameter.
+     *
+     * @param key its name
+     * @param value its value
+     * @param secret whether the value is secret
+     */
+    public record Parameter(String key, Secret value, boolean secret) {}
+}

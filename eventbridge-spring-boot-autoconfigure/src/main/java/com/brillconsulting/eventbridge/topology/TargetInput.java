@@ -1,0 +1,42 @@
+package com.brillconsulting.eventbridge.topology;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a target gets in place of the whole event.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
+ *     transformation</a>
+ */
+public sealed interface TargetInput {
+
+    /**
+     * The same text for every event.
+     *
+     * @param json a JSON text, at most 8,192 characters
+     */
+    record Constant(String json) implements TargetInput {}
+
+    /**
+     * A part of the event.
+     *
+     * @param path its JSON path, {@code $.detail}, at most 256 characters
+     */
+    record Path(String path) implements TargetInput {}
+
+    /**
+     * A text with parts of the event in it.
+     *
+     * @param paths the JSON path of each placeholder, at most 100
+     * @param template the text, with placeholders as {@code <name>}, at most 8,192 characters
+     */
+    record Transformer(Map<String, String> paths, String template) implements TargetInput {
+
+        /** Copies the map, in the order of its keys. */
+        public Transformer {
+            paths = Collections.unmodifiableMap(new TreeMap<>(paths));
+        }
+    }
+}
