@@ -2,10 +2,11 @@ package com.brillconsulting.eventbridge.pattern;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.MatchType;
 import software.amazon.event.ruler.Patterns;
@@ -29,17 +30,23 @@ final class BranchIndex<T> {
     private final RulerMachine<Candidate<T>> machine = new RulerMachine<>();
     private final Map<List<Object>, Integer> beginnings = new HashMap<>();
     private final Map<List<Object>, Integer> values = new HashMap<>();
-    private boolean unsure;
+    private boolean repeats;
 
-    void add(T name, Map<String, List<Patterns>> branch) {
+    /** Adds the branches of a name, of which one has to match. */
+    void add(T name, List<Map<String, List<Patterns>>> branches) {
 
-        for (var part : PatternKind.split(branch)) {
+        var parts = branches.stream()
+                .map(PatternCompany::split)
+                .flatMap(List::stream)
+                .toList();
+        var found = new Candidate<>(name, null);
+        repeats |= parts.size() > 1;
+        for (var part : parts) {
             var lead = isCrowded(part) ? rareField(part) : null;
             if (lead == null) {
-                machine.add(new Candidate<>(name, null), part);
+                machine.add(found, part);
             } else {
                 machine.add(new Candidate<>(name, new LateMachine(part)), Map.ofEntries(lead));
-                unsure = true;
             }
             part.forEach((field, patterns) ->
                     patterns.forEach(pattern -> values.merge(List.of(field, pattern), 1, Integer::sum)));
@@ -75,21 +82,34 @@ final class BranchIndex<T> {
                 && values.getOrDefault(List.of(field, pattern), 0) < RARE;
     }
 
-    /** The names of the branches that match, each once, in no order. */
-    List<T> match(String eventJson) {
+    /** Tells of the names whose branches match, each once, in no order. */
+    void match(String eventJson, Consumer<T> found) {
 
-        var candidates = machine.match(eventJson);
-        var names = new ArrayList<T>(candidates.size());
-        for (var candidate : candidates) {
-            if (candidate.rest == null || candidate.rest.matches(eventJson)) {
-                names.add(candidate.name);
+        var seen = repeats ? new HashSet<T>() : null;
+        for (var candidate : machine.match(eventJson)) {
+            if (candidate.matches(eventJson) && (seen == null || seen.add(candidate.name))) {
+                found.accept(candidate.name);
             }
         }
-        return unsure && names.size() > 1 ? List.copyOf(new LinkedHashSet<>(names)) : names;
     }
 
-    /** A name that is found, and what else must match. */
-    private record Candidate<T>(T name, @Nullable LateMachine rest) {}
+    /** A name that is found, and what else must match. No two are equal, which is found out soonest by identity. */
+    private static final class Candidate<T> {
+
+        private final T name;
+        private final @Nullable LateMachine rest;
+
+        private Candidate(T name, @Nullable LateMachine rest) {
+
+            this.name = name;
+            this.rest = rest;
+        }
+
+        private boolean matches(String eventJson) {
+
+            return rest == null || rest.matches(eventJson);
+        }
+    }
 
     /** One branch by itself, prepared when an event first needs it: of very many branches few ever do. */
     private static final class LateMachine {

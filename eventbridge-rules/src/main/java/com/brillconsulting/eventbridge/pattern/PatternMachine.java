@@ -79,11 +79,11 @@ public final class PatternMachine<T> {
         lock.readLock().lock();
         try {
             var names = new ArrayList<T>();
-            for (var entry : machine.match(eventJson)) {
+            machine.match(eventJson, entry -> {
                 if (!entry.forgotten) {
                     names.add(entry.name);
                 }
-            }
+            });
             return names;
         } finally {
             lock.readLock().unlock();
@@ -131,7 +131,7 @@ public final class PatternMachine<T> {
 
         private void addTo(BranchIndex<Entry<T>> machine) {
 
-            branches.forEach(branch -> machine.add(this, branch));
+            machine.add(this, branches);
         }
     }
 }
