@@ -211,6 +211,7 @@ class PatternMachineTests {
 
         machine.put(
                 "steady", pattern("{\"detail\": {\"n\": [{\"numeric\": [\">\", 10]}], \"s\": [{\"prefix\": \"a\"}]}}"));
+        var apart = List.of("{\"suffix\": \"z\"}", "{\"equals-ignore-case\": \"Z\"}", "{\"wildcard\": \"*z\"}");
         var done = new AtomicBoolean();
         var executor = Executors.newSingleThreadExecutor();
         try {
@@ -219,8 +220,8 @@ class PatternMachineTests {
                     var name = "rule-" + i % 20;
                     machine.put(
                             name,
-                            pattern("{\"detail\": {\"n\": [" + i + "], \"s\": [\"a" + i
-                                    + "\", {\"suffix\": \"z\"}]}}"));
+                            pattern("{\"detail\": {\"n\": [" + i + "], \"s\": [\"a" + i + "\", "
+                                    + apart.get(i % apart.size()) + "]}}"));
                     machine.remove("rule-" + (i + 7) % 20);
                 }
             });

@@ -26,6 +26,7 @@ import java.util.function.Function;
  */
 public final class InspectionPages implements LocalPages {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final int DEFAULT_LIMIT = 20;
     private static final Set<String> PARAMETERS = Set.of("bus", "source", "detail-type", "id", "limit", "explain");
 
@@ -54,7 +55,7 @@ public final class InspectionPages implements LocalPages {
 
     /** Answers off the event loop, since explaining many rules takes long. */
     private static CompletableFuture<AwsHttpResponse> get(AwsHttpRequest request, Page page) {
-        return request.method().equals("GET")
+        return READING.contains(request.method())
                 ? CompletableFuture.supplyAsync(page::answer)
                 : answered(405, "This can only be read, by GET");
     }
