@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.MatchType;
 import software.amazon.event.ruler.Patterns;
@@ -32,25 +31,33 @@ final class BranchIndex<T> {
     private final Map<List<Object>, Integer> values = new HashMap<>();
     private boolean repeats;
 
-    /** Adds the branches of a name, of which one has to match. */
-    void add(T name, List<Map<String, List<Patterns>>> branches) {
+    /**
+     * Adds the branches of a name, of which one has to match.
+     *
+     * @return what forgets them again
+     */
+    Forgetting add(T name, List<Map<String, List<Patterns>>> branches) {
 
         var parts = branches.stream()
                 .map(PatternCompany::split)
                 .flatMap(List::stream)
                 .toList();
-        var found = new Candidate<>(name, null);
+        var whole = new Candidate<>(name, null);
+        var added = new ArrayList<>(List.of(whole));
         repeats |= parts.size() > 1;
         for (var part : parts) {
             var lead = isCrowded(part) ? rareField(part) : null;
             if (lead == null) {
-                machine.add(found, part);
+                machine.add(whole, part);
             } else {
-                machine.add(new Candidate<>(name, new LateMachine(part)), Map.ofEntries(lead));
+                var late = new Candidate<>(name, new LateMachine(part));
+                machine.add(late, Map.ofEntries(lead));
+                added.add(late);
             }
             part.forEach((field, patterns) ->
                     patterns.forEach(pattern -> values.merge(List.of(field, pattern), 1, Integer::sum)));
         }
+        return () -> added.forEach(candidate -> candidate.forgotten = true);
     }
 
     private boolean isCrowded(Map<String, List<Patterns>> branch) {
@@ -82,15 +89,27 @@ final class BranchIndex<T> {
                 && values.getOrDefault(List.of(field, pattern), 0) < RARE;
     }
 
-    /** Tells of the names whose branches match, each once, in no order. */
-    void match(String eventJson, Consumer<T> found) {
+    /** The names whose branches match, each once, in no order. */
+    List<T> match(String eventJson) {
 
+        var candidates = machine.match(eventJson);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
         var seen = repeats ? new HashSet<T>() : null;
-        for (var candidate : machine.match(eventJson)) {
+        var names = new ArrayList<T>(candidates.size());
+        for (var candidate : candidates) {
             if (candidate.matches(eventJson) && (seen == null || seen.add(candidate.name))) {
-                found.accept(candidate.name);
+                names.add(candidate.name);
             }
         }
+        return names;
+    }
+
+    /** Makes branches match no more. They stay where they are: event-ruler leaves parts of removed ones behind. */
+    @FunctionalInterface
+    interface Forgetting {
+        void forget();
     }
 
     /** A name that is found, and what else must match. No two are equal, which is found out soonest by identity. */
@@ -98,6 +117,7 @@ final class BranchIndex<T> {
 
         private final T name;
         private final @Nullable LateMachine rest;
+        private boolean forgotten;
 
         private Candidate(T name, @Nullable LateMachine rest) {
 
@@ -107,7 +127,7 @@ final class BranchIndex<T> {
 
         private boolean matches(String eventJson) {
 
-            return rest == null || rest.matches(eventJson);
+            return !forgotten && (rest == null || rest.matches(eventJson));
         }
     }
 
