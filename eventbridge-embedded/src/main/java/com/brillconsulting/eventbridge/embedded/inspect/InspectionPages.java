@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InspectionPages implements LocalPages {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final int DEFAULT_LIMIT = 20;
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,8}");
     private static final List<String> EVENT_PARAMETERS =
@@ -65,7 +66,7 @@ public final class InspectionPages implements LocalPages {
 
     /** Answers off the event loop, since explaining many rules takes long. */
     private static CompletableFuture<AwsHttpResponse> get(AwsHttpRequest request, Page page) {
-        return request.method().equals("GET")
+        return READING.contains(request.method())
                 ? CompletableFuture.supplyAsync(page::answer)
                 : answered(405, "This can only be read, by GET");
     }

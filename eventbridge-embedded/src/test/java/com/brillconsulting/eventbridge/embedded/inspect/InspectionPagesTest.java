@@ -244,8 +244,14 @@ class InspectionPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, nothing, 404", "POST, events, 405", "DELETE, health, 405"})
-    void answersNothingElse(String method, String path, int status) throws Exception {
+    @CsvSource({
+        "HEAD, health, 200",
+        "HEAD, nothing, 404",
+        "GET, nothing, 404",
+        "POST, events, 405",
+        "DELETE, health, 405"
+    })
+    void answersNothingButReads(String method, String path, int status) throws Exception {
         assertThat(request(method, path).statusCode()).isEqualTo(status);
     }
 }
