@@ -8,9 +8,10 @@ import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Reads what the beans of an application declare, by their types: no bean is made for it. The rule of a listener method
- * gets a queue {@code <application>-<rule>} as its target, and that queue a dead-letter queue {@code <queue>-dlq} which
- * takes what was received five times.
+ * Reads everything that an application declares: by the annotations of its beans, for which no bean is made; by beans
+ * that are definitions or topologies; by {@link DeclarationSource}s. The rule of a listener method gets a queue {@code
+ * <application>-<rule>} as its target, and that queue a dead-letter queue {@code <queue>-dlq} which takes what was
+ * received five times. {@link TopologyCustomizer}s have the last word.
  */
 public class DeclarationReader {
 
@@ -44,23 +45,33 @@ public class DeclarationReader {
 
     private Declarations read() {
         var report = new Report();
-        var reader = new RuleReader(types, new EmbeddedValueResolver(beans), report);
-        var assembly = new TopologyAssembly(application == null ? "" : application.strip());
-        for (var listener : new ListenerMethods(beans).find()) {
-            checkInvocable(listener, report);
-            reader.read(listener).ifPresent(it -> assembly.add(listener, it));
+        var collector = new DeclarationCollector(report);
+        var declaredBeans = new BeanDeclarations(beans);
+        declaredBeans.declareTo(collector);
+        var name = application == null ? "" : application.strip();
+        var assembly = new TopologyAssembly(name, collector);
+        var reader = new RuleReader(types, new EmbeddedValueResolver(beans), collector);
+        for (var declared : new AnnotatedRules(beans).find()) {
+            checkInvocable(declared, report);
+            reader.read(declared).ifPresent(it -> assembly.add(declared, it));
         }
-        var declarations = assembly.assemble(report);
+        assembly.assemble();
+        var topology = declaredBeans.customize(collector.topology(name), collector);
+        collector.problems(topology);
+        var declarations = new Declarations(topology, assembly.listeners(topology));
         report.throwIfAny();
         return declarations;
     }
 
-    private void checkInvocable(ListenerMethod listener, Report report) {
+    private void checkInvocable(AnnotatedRule declared, Report report) {
+        if (declared.method() == null) {
+            return;
+        }
         try {
-            AopUtils.selectInvocableMethod(listener.method(), beans.getType(listener.beanName(), false));
+            AopUtils.selectInvocableMethod(declared.method(), beans.getType(declared.beanName(), false));
         } catch (IllegalStateException e) {
             report.add(
-                    listener.place(),
+                    declared.place(),
                     "The method cannot be called through the bean's proxy",
                     "Make the method public, and declare it in the interface that is proxied or proxy the class");
         }

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 final class TargetRules {
 
+    /** What to do about an ARN that is not one of a role. */
+    static final String ROLE = "Write it as arn:aws:iam::123456789012:role/name";
+
     /** What a target of these services is reached by, where its own policy cannot let EventBridge in. */
     private static final Map<String, List<String>> ACTIONS_OF_ROLES = Map.ofEntries(
             Map.entry("batch", List.of("batch:SubmitJob")),
@@ -48,22 +51,25 @@ final class TargetRules {
 
     private void role() {
         if (target.roleArn() != null) {
-            if (Arn.parse(target.roleArn())
-                    .filter(it -> it.service().equals("iam") && it.resource().startsWith("role/"))
-                    .isEmpty()) {
-                add(
-                        "\"%s\" is not the ARN of a role".formatted(target.roleArn()),
-                        "Write it as arn:aws:iam::123456789012:role/name");
+            if (!isRole(target.roleArn())) {
+                add("\"%s\" is not the ARN of a role".formatted(target.roleArn()), ROLE);
             }
             return;
         }
-        var actions = actions();
+        var actions = rule.roleArn() == null ? actions() : List.<String>of();
         if (!actions.isEmpty()) {
             add("A target of type %s needs a role".formatted(typeName()), """
                     Give the target the ARN of a role that trusts events.amazonaws.com and has the policy \
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["%s"], "Resource": "%s"}]}""".formatted(
                             String.join("\", \"", actions), resourceOfRole()));
         }
+    }
+
+    /** {@return whether this is the ARN of a role} */
+    static boolean isRole(String arn) {
+        return Arn.parse(arn)
+                .filter(it -> it.service().equals("iam") && it.resource().startsWith("role/"))
+                .isPresent();
     }
 
     private List<String> actions() {
