@@ -7,11 +7,14 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** {@link AutoConfiguration @AutoConfiguration} of what reads an application's declarations. */
 @AutoConfiguration
+@EnableConfigurationProperties(DeclarationProperties.class)
 class EventBridgeDeclarationAutoConfiguration {
 
     private static final String APPLICATION = "spring.application.name";
@@ -20,6 +23,17 @@ class EventBridgeDeclarationAutoConfiguration {
     @ConditionalOnMissingBean
     EventTypes eventBridgeEventTypes(Environment environment, ConfigurableBeanFactory beans) {
         return new EventTypes(environment.getProperty(APPLICATION), new EmbeddedValueResolver(beans));
+    }
+
+    @Bean
+    static DeclarationBinding eventBridgeDeclarationBinding(ConfigurableEnvironment environment) {
+        return new DeclarationBinding(environment);
+    }
+
+    @Bean
+    ConfiguredDeclarations eventBridgeConfiguredDeclarations(
+            DeclarationProperties properties, ConfigurableEnvironment environment) {
+        return new ConfiguredDeclarations(properties, environment, environment.getProperty(APPLICATION, ""));
     }
 
     @Bean

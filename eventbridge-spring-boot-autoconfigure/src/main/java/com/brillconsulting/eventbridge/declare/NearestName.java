@@ -20,7 +20,7 @@ public final class NearestName {
     /** {@return the valid name that differs least, if it does not differ in more than a third of its letters} */
     public static Optional<String> of(String wrong, Collection<String> valid) {
         return valid.stream()
-                .filter(it -> distance(wrong, it) <= Math.max(1, it.length() / 3))
+                .filter(it -> distance(wrong, it) <= Math.max(1, (it.length() + 1) / 3))
                 .min(Comparator.<String>comparingInt(it -> distance(wrong, it)).thenComparing(it -> it));
     }
 
