@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.topology.Topology;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
@@ -40,6 +41,11 @@ class EventBridgeDeclarationAutoConfiguration {
     @ConditionalOnMissingBean
     DeclarationReader eventBridgeDeclarationReader(
             Environment environment, ConfigurableListableBeanFactory beans, EventTypes types) {
-        return new DeclarationReader(beans, environment.getProperty(APPLICATION), types);
+        return new DeclarationReader(
+                beans,
+                environment.getProperty(APPLICATION),
+                types,
+                environment.getProperty(
+                        "eventbridge.reconcile.max-rules-per-bus", Integer.class, Topology.RULES_PER_BUS));
     }
 }

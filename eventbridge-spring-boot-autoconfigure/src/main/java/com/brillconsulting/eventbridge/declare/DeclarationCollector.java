@@ -1,9 +1,10 @@
 package com.brillconsulting.eventbridge.declare;
 
+import com.brillconsulting.eventbridge.input.InputProblem;
 import com.brillconsulting.eventbridge.topology.Definition;
-import com.brillconsulting.eventbridge.topology.Problem;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gathers what is declared and what is wrong with it, and remembers where. */
 public final class DeclarationCollector {
+
+    private static final Logger log = LoggerFactory.getLogger(DeclarationCollector.class);
 
     private final Report report;
     private final Set<Definition> declared = new LinkedHashSet<>();
@@ -76,8 +81,24 @@ public final class DeclarationCollector {
         report.add(places, message, remedy);
     }
 
-    void problems(Topology topology) {
-        topology.problems().forEach(it -> report.add(placesOf(it), it.message(), it.remedy()));
+    /** Takes the problems of the topology, and logs what is hardly meant in it. */
+    void check(Topology topology, int rulesPerBus) {
+        topology.problems(rulesPerBus).forEach(it -> report.add(placesOf(it.about()), it.message(), it.remedy()));
+        topology.rules().forEach(this::warn);
+    }
+
+    private void warn(RuleDefinition rule) {
+        for (var target : rule.targets()) {
+            var suspects = target.input() == null
+                    ? Stream.<InputProblem>of()
+                    : target.input().check().stream().filter(it -> !it.kind().isError());
+            suspects.forEach(it -> log.warn(
+                    "Target '{}' of the {}, declared at {}: {}",
+                    target.id(),
+                    rule.label(),
+                    String.join(" and ", placesOf(List.of(rule))),
+                    it));
+        }
     }
 
     /** {@return everything that was declared, and what that implies} */
@@ -100,8 +121,8 @@ public final class DeclarationCollector {
         }
     }
 
-    private List<String> placesOf(Problem problem) {
-        var found = problem.about().stream()
+    private List<String> placesOf(List<Definition> definitions) {
+        var found = definitions.stream()
                 .flatMap(it -> places.getOrDefault(it, List.of()).stream())
                 .distinct()
                 .toList();

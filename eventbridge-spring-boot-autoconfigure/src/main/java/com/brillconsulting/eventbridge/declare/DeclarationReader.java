@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.topology.Topology;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -18,19 +19,34 @@ public class DeclarationReader {
     private final ConfigurableListableBeanFactory beans;
     private final @Nullable String application;
     private final EventTypes types;
+    private final int rulesPerBus;
     private final SingletonSupplier<Declarations> declarations = SingletonSupplier.of(this::read);
 
     /**
      * Creates the reader for one application.
      *
-     * @param beans where the listener methods are
+     * @param beans where the declarations are
      * @param application the application's name; null if it has none, which is an error once anything is declared
      * @param types tells what classes are sent as
      */
     public DeclarationReader(ConfigurableListableBeanFactory beans, @Nullable String application, EventTypes types) {
+        this(beans, application, types, Topology.RULES_PER_BUS);
+    }
+
+    /**
+     * Creates the reader for one application, in an account for which AWS raised a quota.
+     *
+     * @param beans where the declarations are
+     * @param application the application's name; null if it has none, which is an error once anything is declared
+     * @param types tells what classes are sent as
+     * @param rulesPerBus how many rules the account may have on a bus
+     */
+    public DeclarationReader(
+            ConfigurableListableBeanFactory beans, @Nullable String application, EventTypes types, int rulesPerBus) {
         this.beans = beans;
         this.application = application;
         this.types = types;
+        this.rulesPerBus = rulesPerBus;
     }
 
     /**
@@ -57,7 +73,7 @@ public class DeclarationReader {
         }
         assembly.assemble();
         var topology = declaredBeans.customize(collector.topology(name), collector);
-        collector.problems(topology);
+        collector.check(topology, rulesPerBus);
         var declarations = new Declarations(topology, assembly.listeners(topology));
         report.throwIfAny();
         return declarations;

@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
  */
 final class Quotas {
 
-    /** How many rules a bus of an account has at most that asked for no increase. */
-    static final int RULES_PER_BUS = 300;
-
     private static final int WILDCARD_RULES_PER_BUS = 30;
 
     private final Topology topology;
@@ -65,7 +62,7 @@ final class Quotas {
     private void siblings(List<RuleDefinition> rules, List<Problem> problems) {
         for (var rule : rules) {
             for (var number = 2; number <= rulesOf(rule); number++) {
-                var name = rule.name() + "-" + number;
+                var name = rule.name() + "--" + number;
                 rules.stream()
                         .filter(it -> it.name().equals(name))
                         .map(it -> new Problem(

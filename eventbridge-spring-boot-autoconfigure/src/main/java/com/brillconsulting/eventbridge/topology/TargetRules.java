@@ -46,6 +46,7 @@ final class TargetRules {
         deadLetterQueue();
         fifo();
         logGroup();
+        input();
         return problems;
     }
 
@@ -56,8 +57,8 @@ final class TargetRules {
             }
             return;
         }
-        var actions = rule.roleArn() == null ? actions() : List.<String>of();
-        if (!actions.isEmpty()) {
+        var actions = actions();
+        if (rule.roleArn() == null && !actions.isEmpty()) {
             add("A target of type %s needs a role".formatted(typeName()), """
                     Give the target the ARN of a role that trusts events.amazonaws.com and has the policy \
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["%s"], "Resource": "%s"}]}""".formatted(
@@ -172,6 +173,15 @@ final class TargetRules {
                                     .formatted(it.name()),
                             "Declare the queue with content-based deduplication"));
         }
+    }
+
+    private void input() {
+        if (target.input() == null) {
+            return;
+        }
+        target.input().check().stream()
+                .filter(it -> it.kind().isError())
+                .forEach(it -> add(it.toString(), "Correct the input of the target"));
     }
 
     /** A log group takes a transformed event only as a timestamp and a message. */

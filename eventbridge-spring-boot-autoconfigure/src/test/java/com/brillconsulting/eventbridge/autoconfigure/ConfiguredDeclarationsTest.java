@@ -326,12 +326,13 @@ class ConfiguredDeclarationsTest {
                     - arn: arn:aws:sns:us-east-1:123456789012:a
                       input-transformer:
                         paths: {user_id: $.a, userId: $.b, User-Id: $.c}
-                        template: "<user_id> <userId> <User-Id>"
+                        template: '"<user_id> <userId> <User-Id>"'
                 """);
 
         assertThat(application.rule("audit").targets().get(0).input())
                 .isEqualTo(new TargetInput.Transformer(
-                        Map.of("user_id", "$.a", "userId", "$.b", "User-Id", "$.c"), "<user_id> <userId> <User-Id>"));
+                        Map.of("user_id", "$.a", "userId", "$.b", "User-Id", "$.c"),
+                        "\"<user_id> <userId> <User-Id>\""));
     }
 
     @Test

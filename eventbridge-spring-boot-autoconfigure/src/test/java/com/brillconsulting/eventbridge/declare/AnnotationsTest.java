@@ -26,8 +26,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.annotation.AliasFor;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AnnotationsTest {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/events";
@@ -257,6 +261,26 @@ class AnnotationsTest {
     }
 
     @Test
+    void refusesInputsThatAwsWouldRefuseOrThatNeverArrive() {
+        assertThat(problems(WrongInputs.class))
+                .extracting(DeclarationProblem::message)
+                .satisfiesExactlyInAnyOrder(
+                        it -> assertThat(it).startsWith("Target \"constant\": Input, line 1, column "),
+                        it -> assertThat(it).startsWith("Target \"path\": InputPath, line 1, column "),
+                        it -> assertThat(it).startsWith("Target \"template\": InputTemplate, line 1, column "));
+    }
+
+    @Test
+    void warnsOfWhatIsHardlyMeant(CapturedOutput output) {
+        declared(SuspectInput.class);
+
+        assertThat(output)
+                .contains("Target 'unused' of the rule \"suspect\" on bus \"default\", declared at "
+                        + SuspectInput.class.getName())
+                .contains("The template has no placeholder <user>");
+    }
+
+    @Test
     void refusesAFifoQueueWithoutAMessageGroup() {
         assertThat(problems(FifoWithoutGroup.class))
                 .extracting(DeclarationProblem::message)
@@ -380,6 +404,29 @@ class AnnotationsTest {
                         parameters = "{\"AppSyncParameters\": {\"GraphQLOperation\": \"mutation M { m }\"}}")
             })
     static class Parameters {}
+
+    @EventBridgeRule(
+            name = "inputs",
+            pattern = @EventPattern(ANY),
+            targets = {
+                @EventTarget(id = "constant", arn = "arn:aws:sns:us-east-1:123456789012:a", input = "{no json}"),
+                @EventTarget(id = "path", arn = "arn:aws:sns:us-east-1:123456789012:a", inputPath = "detail"),
+                @EventTarget(
+                        id = "template",
+                        arn = "arn:aws:sns:us-east-1:123456789012:a",
+                        transformer = @InputTransformer(template = "{\"user\": <nobody>}"))
+            })
+    static class WrongInputs {}
+
+    @EventBridgeRule(
+            name = "suspect",
+            pattern = @EventPattern(ANY),
+            targets =
+                    @EventTarget(
+                            id = "unused",
+                            arn = "arn:aws:sns:us-east-1:123456789012:a",
+                            transformer = @InputTransformer(paths = "user=$.detail.user", template = "{\"a\": 1}")))
+    static class SuspectInput {}
 
     static class Repeated {
 
