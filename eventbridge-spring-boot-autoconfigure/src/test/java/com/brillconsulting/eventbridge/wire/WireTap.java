@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +28,7 @@ public final class WireTap implements SdkHttpClient {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final SdkHttpClient service;
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private volatile Interception interception;
 
@@ -36,7 +38,7 @@ public final class WireTap implements SdkHttpClient {
 
     /** {@return the bodies of the requests for an operation so far, in their order} */
     public List<JsonNode> requests(String operation) {
-        return requests.stream()
+        return List.copyOf(requests).stream()
                 .filter(it -> it.operation().equals(operation))
                 .map(Request::body)
                 .toList();
