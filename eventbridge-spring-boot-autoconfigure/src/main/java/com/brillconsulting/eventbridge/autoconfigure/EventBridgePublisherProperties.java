@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param applicationEvents Whether application events whose class is an EventBridge event are sent.
  * @param outsideTransaction What becomes of application events that are published outside a transaction.
- * @param resubmission Time after which an event that could not be sent, and that Spring Modulith's registry keeps, is sent
- *     again; 0 for not before the application resubmits it itself.
+ * @param resubmission Time after which an event is sent again that Spring Modulith's registry still keeps, since it failed or
+ *     a process ended before it was sent; 0 for not before the application resubmits it itself.
  * @param maxRequestSize Largest size of an event, and of the events of one request together, as EventBridge counts it.
  * @param endpointId Id of the global endpoint to send to; left out, events go to the region of the client. Needs
  *     software.amazon.awssdk:http-auth-aws-crt on the class path.

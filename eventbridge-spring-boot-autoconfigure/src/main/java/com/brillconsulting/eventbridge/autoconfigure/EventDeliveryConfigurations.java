@@ -21,8 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.modulith.events.FailedEventPublications;
+import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
+import org.springframework.modulith.events.core.EventPublicationRepository;
 
 /** What keeps the events of transactions until they are sent: imported in this order, the first that can be is it. */
 final class EventDeliveryConfigurations {
@@ -66,8 +67,10 @@ final class EventDeliveryConfigurations {
 
         @Bean(destroyMethod = "close")
         RegistryThreads eventBridgeRegistryThreads(
-                ObjectProvider<FailedEventPublications> failed, EventBridgePublisherProperties properties) {
-            return new RegistryThreads(failed, properties.resubmission());
+                ObjectProvider<IncompleteEventPublications> incomplete,
+                ObjectProvider<EventPublicationRepository> repository,
+                EventBridgePublisherProperties properties) {
+            return new RegistryThreads(incomplete, repository, properties.resubmission());
         }
 
         @Bean

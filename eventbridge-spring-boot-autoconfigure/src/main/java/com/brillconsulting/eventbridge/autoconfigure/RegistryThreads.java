@@ -10,14 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.modulith.events.EventPublication;
-import org.springframework.modulith.events.FailedEventPublications;
-import org.springframework.modulith.events.ResubmissionOptions;
+import org.springframework.modulith.events.EventPublication.Status;
+import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.modulith.events.core.EventPublicationRepository;
 import org.springframework.modulith.events.core.TargetEventPublication;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * The threads on which Spring Modulith's registry is told what became of events, and asked for those that failed, which it
- * keeps but does not send again by itself. Not an executor bean, since it would become the application's.
+ * The threads on which Spring Modulith's registry is told what became of events, and asked for those that failed or that a
+ * process left behind: it keeps them, but does not send them again by itself. Not an executor bean, since it would become the application's.
  */
 final class RegistryThreads implements SmartLifecycle {
 
@@ -26,15 +27,19 @@ final class RegistryThreads implements SmartLifecycle {
     // Few in any case: each takes a connection of the pool while it tells the registry.
     private static final int THREADS = 4;
     private static final int SECONDS_TO_END = 20;
-    private static final int AT_A_TIME = 1_000;
 
-    private final ObjectProvider<FailedEventPublications> failed;
+    private final ObjectProvider<IncompleteEventPublications> incomplete;
+    private final ObjectProvider<EventPublicationRepository> repository;
     private final Duration interval;
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
     private @Nullable ScheduledFuture<?> resubmission;
 
-    RegistryThreads(ObjectProvider<FailedEventPublications> failed, Duration interval) {
-        this.failed = failed;
+    RegistryThreads(
+            ObjectProvider<IncompleteEventPublications> incomplete,
+            ObjectProvider<EventPublicationRepository> repository,
+            Duration interval) {
+        this.incomplete = incomplete;
+        this.repository = repository;
         this.interval = interval;
         threads.setPoolSize(THREADS);
         threads.setThreadNamePrefix("eventbridge-registry-");
@@ -60,18 +65,26 @@ final class RegistryThreads implements SmartLifecycle {
 
     private void resubmit() {
         try {
-            failed.ifAvailable(it -> it.resubmit(ResubmissionOptions.defaults()
-                    .withBatchSize(AT_A_TIME)
-                    .withMinAge(interval)
-                    .withFilter(RegistryThreads::isOurs)));
+            repository.ifAvailable(this::releaseStuck);
+            incomplete.ifAvailable(it -> it.resubmitIncompletePublications(this::isDue));
         } catch (RuntimeException e) {
-            log.warn("Failed event publications could not be resubmitted now: {}", e.getMessage(), e);
+            log.warn("Events that the registry of publications keeps cannot be sent again now: {}", e.getMessage(), e);
         }
     }
 
-    private static boolean isOurs(EventPublication publication) {
+    /** What a process that ended was sending again is not sent again by anyone as long as it has that status. */
+    private void releaseStuck(EventPublicationRepository repository) {
+        repository.findByStatus(Status.RESUBMITTED).stream()
+                .filter(this::isDue)
+                .forEach(it -> repository.markFailed(it.getIdentifier()));
+    }
+
+    private boolean isDue(EventPublication publication) {
+        var resubmitted = publication.getLastResubmissionDate();
+        var touched = resubmitted == null ? publication.getPublicationDate() : resubmitted;
         return publication instanceof TargetEventPublication it
-                && it.getTargetIdentifier().getValue().equals(RegisteredEventListener.ID);
+                && it.getTargetIdentifier().getValue().equals(RegisteredEventListener.ID)
+                && touched.isBefore(threads.getClock().instant().minus(interval));
     }
 
     @Override

@@ -82,9 +82,8 @@ class FaultInjectionTest {
         assertThat(afterDeletion).anyMatch(n -> failed.get(n) instanceof EventBusNotFoundException);
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(arrived.containsAll(certain)).isTrue());
-        assertThat(failed.values())
-                .allSatisfy(it -> assertThat(it)
-                        .isInstanceOfAny(EventBusNotFoundException.class, EventNotAcceptedException.class));
+        assertThat(failed.values()).allSatisfy(it -> assertThat(it)
+                .isInstanceOfAny(EventBusNotFoundException.class, EventNotAcceptedException.class));
     }
 
     private void collect(String name) {
