@@ -6,7 +6,7 @@ import org.springframework.util.ClassUtils;
 public final class GlobalEndpointUnavailableException extends RuntimeException {
 
     private static final String SIGNER =
-            "software.amazon.awssdk.http.auth.aws.crt.internal.signer.DefaultAwsCrtV4aHttpSigner";
+            "software.amazon.awssdk.http.auth.aws.crt.HttpAuthAwsCrt";
 
     private GlobalEndpointUnavailableException(String endpointId) {
         super(
