@@ -35,14 +35,12 @@ final class EventCheck {
         for (var resource : event.resources()) {
             if (resource.length() > limits.resourceLength()) {
                 throw refused(
-                        event,
-                        "one of its resources is longer than %,d characters".formatted(limits.resourceLength()));
+                        event, "one of its resources is longer than %,d characters".formatted(limits.resourceLength()));
             }
         }
         var trace = event.traceHeader();
         if (trace != null && (trace.isEmpty() || trace.length() > limits.traceHeaderLength())) {
-            throw refused(
-                    event, "its trace header is not of 1 to %d characters".formatted(limits.traceHeaderLength()));
+            throw refused(event, "its trace header is not of 1 to %d characters".formatted(limits.traceHeaderLength()));
         }
     }
 
