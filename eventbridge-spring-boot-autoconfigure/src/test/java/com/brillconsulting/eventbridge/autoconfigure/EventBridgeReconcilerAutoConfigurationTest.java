@@ -8,8 +8,8 @@ import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconcilerSettings;
-import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
+import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
 import io.awspring.cloud.sqs.listener.MessageListenerContainer;
 import java.util.List;
 import java.util.Properties;
@@ -124,12 +124,10 @@ class EventBridgeReconcilerAutoConfigurationTest {
 
     @Test
     void preventsTheStartOnADifferenceWhenValidating() {
-        application
-                .withPropertyValues("eventbridge.reconcile.mode=validate")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("EventBridge is not as declared"));
+        application.withPropertyValues("eventbridge.reconcile.mode=validate").run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("EventBridge is not as declared"));
     }
 
     @Test
@@ -146,8 +144,8 @@ class EventBridgeReconcilerAutoConfigurationTest {
                         "eventbridge.reconcile.calls-per-second=20")
                 .run(context -> assertThat(context.getBean(Reconciler.class).settings())
                         .isEqualTo(new ReconcilerSettings(true, true, 3, false, 1_795_636_800L, 20)));
-        application.run(context -> assertThat(context.getBean(Reconciler.class).settings())
-                .isEqualTo(ReconcilerSettings.DEFAULTS));
+        application.run(context ->
+                assertThat(context.getBean(Reconciler.class).settings()).isEqualTo(ReconcilerSettings.DEFAULTS));
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle.Settings;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationResult.Status;
+import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle.Settings;
 import com.brillconsulting.eventbridge.reconcile.StartupReconciliation.Options;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
@@ -45,9 +45,8 @@ class ReconcilingLifecycleTest {
         assertThat(published).singleElement().isInstanceOfSatisfying(TopologyReconciled.class, it -> assertThat(
                         it.result().outcomes(Status.DONE))
                 .hasSize(2));
-        assertThat(report.reconciliation()).hasValueSatisfying(it -> assertThat(
-                        it.found().isComplete())
-                .isTrue());
+        assertThat(report.reconciliation())
+                .hasValueSatisfying(it -> assertThat(it.found().isComplete()).isTrue());
     }
 
     @Test
@@ -58,9 +57,8 @@ class ReconcilingLifecycleTest {
 
         assertThat(ruleNames()).isEmpty();
         assertThat(Files.readString(file)).contains("\"action\" : \"create\"", "rule \\\"audit\\\"");
-        assertThat(report.reconciliation()).hasValueSatisfying(it -> assertThat(
-                        it.found().outcomes())
-                .isEmpty());
+        assertThat(report.reconciliation())
+                .hasValueSatisfying(it -> assertThat(it.found().outcomes()).isEmpty());
     }
 
     @Test
@@ -104,9 +102,9 @@ class ReconcilingLifecycleTest {
                 .start();
 
         await().untilAsserted(() -> assertThat(published).hasAtLeastOneElementOfType(DriftDetected.class));
-        assertThat(report.verification()).hasValueSatisfying(it -> assertThat(
-                        it.found().changes(Change.Kind.UPDATE))
-                .hasSize(1));
+        assertThat(report.verification())
+                .hasValueSatisfying(
+                        it -> assertThat(it.found().changes(Change.Kind.UPDATE)).hasSize(1));
         assertThat(targetOf("audit")).isEqualTo(FUNCTION + "2");
     }
 
@@ -120,7 +118,10 @@ class ReconcilingLifecycleTest {
         await().until(() -> report.verification().isPresent());
         var newer = new Topology(
                 "shop",
-                List.of(EventBusDefinition.of("orders"), rule("audit", "{\"source\":[\"newer\"]}"), rule("added", "{\"source\":[\"newer\"]}")));
+                List.of(
+                        EventBusDefinition.of("orders"),
+                        rule("audit", "{\"source\":[\"newer\"]}"),
+                        rule("added", "{\"source\":[\"newer\"]}")));
         start(ReconcileMode.APPLY, newer);
         account.calls.forget();
 
@@ -151,7 +152,8 @@ class ReconcilingLifecycleTest {
         account.calls.fail(null);
         start(ReconcileMode.APPLY, topology);
 
-        assertThat(account.reconciler(Account.SETTINGS).verify(topology).changes()).isEmpty();
+        assertThat(account.reconciler(Account.SETTINGS).verify(topology).changes())
+                .isEmpty();
     }
 
     @Test
@@ -184,8 +186,8 @@ class ReconcilingLifecycleTest {
     }
 
     private ReconcilingLifecycle lifecycle(Options options, Topology topology, Settings settings) {
-        var reconciliation = new StartupReconciliation(
-                account.reconciler(Account.SETTINGS), options, report, published::add);
+        var reconciliation =
+                new StartupReconciliation(account.reconciler(Account.SETTINGS), options, report, published::add);
         return new ReconcilingLifecycle(reconciliation, () -> topology, settings);
     }
 
@@ -204,7 +206,10 @@ class ReconcilingLifecycleTest {
     }
 
     private List<String> ruleNames() {
-        return account.events.listEventBuses(it -> it.namePrefix("orders")).eventBuses().isEmpty()
+        return account.events
+                        .listEventBuses(it -> it.namePrefix("orders"))
+                        .eventBuses()
+                        .isEmpty()
                 ? List.of()
                 : account.events.listRules(it -> it.eventBusName("orders")).rules().stream()
                         .map(it -> it.name())
