@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.topology.Topology;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
@@ -33,8 +34,8 @@ class EventBridgeDeclarationAutoConfiguration {
 
     @Bean
     ConfiguredDeclarations eventBridgeConfiguredDeclarations(
-            DeclarationProperties properties, ConfigurableEnvironment environment) {
-        return new ConfiguredDeclarations(properties, environment, environment.getProperty(APPLICATION, ""));
+            DeclarationProperties properties, ConfigurableEnvironment environment, ListableBeanFactory beans) {
+        return new ConfiguredDeclarations(properties, environment, beans, environment.getProperty(APPLICATION, ""));
     }
 
     @Bean
