@@ -124,7 +124,10 @@ class Queues implements ResourceKind {
         return tags;
     }
 
-    /** A queue that exists keeps a key of the account's own where none is declared: it encrypts no less. */
+    /**
+     * A queue that exists goes back to SQS's defaults where nothing is declared, but keeps a key of the account's own: it
+     * encrypts no less.
+     */
     private Map<QueueAttributeName, String> declared(
             QueueDefinition queue, @Nullable Map<QueueAttributeName, String> present) {
         var attributes = new EnumMap<QueueAttributeName, String>(QueueAttributeName.class);
@@ -133,23 +136,30 @@ class Queues implements ResourceKind {
         } else if (present == null || !StringUtils.hasText(present.get(KMS_MASTER_KEY_ID))) {
             attributes.put(SQS_MANAGED_SSE_ENABLED, "true");
         }
-        seconds(VISIBILITY_TIMEOUT, queue.visibilityTimeout(), attributes);
-        seconds(MESSAGE_RETENTION_PERIOD, queue.retention(), attributes);
-        seconds(DELAY_SECONDS, queue.delay(), attributes);
+        var isNew = present == null;
+        seconds(VISIBILITY_TIMEOUT, queue.visibilityTimeout(), isNew ? null : "30", attributes);
+        seconds(MESSAGE_RETENTION_PERIOD, queue.retention(), isNew ? null : "345600", attributes);
+        seconds(DELAY_SECONDS, queue.delay(), isNew ? null : "0", attributes);
         if (queue.fifo()) {
             attributes.put(CONTENT_BASED_DEDUPLICATION, Boolean.toString(queue.contentBasedDeduplication()));
         }
         var redrive = queue.redrive();
         if (redrive != null) {
             attributes.put(REDRIVE_POLICY, new RedrivePolicy(redrive).toJson(run.queueArn(redrive.deadLetterQueue())));
+        } else if (present != null && StringUtils.hasText(present.get(REDRIVE_POLICY))) {
+            attributes.put(REDRIVE_POLICY, "");
         }
         return attributes;
     }
 
     private static void seconds(
-            QueueAttributeName name, @Nullable Duration value, Map<QueueAttributeName, String> attributes) {
-        if (value != null) {
-            attributes.put(name, Long.toString(value.toSeconds()));
+            QueueAttributeName name,
+            @Nullable Duration value,
+            @Nullable String otherwise,
+            Map<QueueAttributeName, String> attributes) {
+        var seconds = value == null ? otherwise : Long.toString(value.toSeconds());
+        if (seconds != null) {
+            attributes.put(name, seconds);
         }
     }
 

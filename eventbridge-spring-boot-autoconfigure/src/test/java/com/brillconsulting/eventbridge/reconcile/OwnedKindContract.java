@@ -14,6 +14,11 @@ abstract class OwnedKindContract extends ResourceKindContract {
     /** Makes a resource of the declared name that says of no application that it is its owner. */
     abstract void makeUnowned();
 
+    /** {@return the resource as another application declares it} */
+    Definition declaredByOthers() {
+        return declared();
+    }
+
     @Test
     void leavesAloneWhatNobodyIsKnownToOwn() {
         account.reconcile(Account.topology(needed().toArray(Definition[]::new)));
@@ -48,7 +53,7 @@ abstract class OwnedKindContract extends ResourceKindContract {
 
     @Test
     void neverTakesOverWhatAnotherApplicationOwns() {
-        account.reconcile(new Topology("billing", all(declared()).definitions()));
+        account.reconcile(new Topology("billing", all(declaredByOthers()).definitions()));
         var settings = Account.SETTINGS.withAdopt(true);
         var before = actual();
 
