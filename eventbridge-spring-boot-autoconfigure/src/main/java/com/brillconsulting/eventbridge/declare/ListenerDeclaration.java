@@ -5,9 +5,13 @@ import java.lang.reflect.Method;
 /**
  * A method that handles the events of one rule.
  *
- * @param rule the name of the rule
- * @param queue the name of the declared queue that the rule's events arrive in
+ * @param bus the name or ARN of the bus that the rule is on
+ * @param rule the name of the rule, unique on its bus
+ * @param queue the name of the declared queue that the rule's events arrive in, or the ARN of another
+ * @param shared whether other rules may send to the queue too; events in it are then wrapped in a {@link
+ *     SharedQueueEnvelope}
  * @param beanName the bean that has the method
  * @param method the method, of the bean's target class
  */
-public record ListenerDeclaration(String rule, String queue, String beanName, Method method) {}
+public record ListenerDeclaration(
+        String bus, String rule, String queue, boolean shared, String beanName, Method method) {}

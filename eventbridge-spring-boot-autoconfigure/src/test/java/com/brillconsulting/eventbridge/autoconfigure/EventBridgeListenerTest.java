@@ -365,7 +365,7 @@ class EventBridgeListenerTest {
                 .filter(it -> it.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new ListenerDeclaration(rule, rule, bean, method);
+        return new ListenerDeclaration("default", rule, rule, false, bean, method);
     }
 
     private static String envelope(String id, String detail) {

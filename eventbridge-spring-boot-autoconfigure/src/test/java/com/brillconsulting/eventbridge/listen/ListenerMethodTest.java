@@ -188,7 +188,7 @@ class ListenerMethodTest {
                 .findFirst()
                 .orElseThrow();
         return new ListenerMethod(
-                new ListenerDeclaration("rule", "queue", "orders", method),
+                new ListenerDeclaration("default", "rule", "queue", false, "orders", method),
                 beans,
                 new Arguments(JsonMapper.shared(), beans));
     }
