@@ -280,7 +280,7 @@ class RulesTest extends OwnedKindContract {
         return new Ecs(
                 "arn:aws:ecs:us-east-1:123456789012:task-definition/t",
                 2,
-                "FARGATE",
+                null,
                 new Ecs.Network(List.of("subnet-1", "subnet-2"), List.of("sg-1"), "ENABLED"),
                 "1.4.0",
                 "group",
@@ -298,8 +298,8 @@ class RulesTest extends OwnedKindContract {
         return new Ecs(
                 "arn:aws:ecs:us-east-1:123456789012:task-definition/t",
                 null,
-                null,
-                null,
+                "FARGATE",
+                new Ecs.Network(List.of("subnet-1"), List.of(), null),
                 null,
                 null,
                 List.of(),
