@@ -105,7 +105,7 @@ class Queues implements ResourceKind {
         if (queue.fifo()) {
             attributes.put(FIFO_QUEUE, "true");
         }
-        run.queues.create(queue.name(), attributes, tags(queue));
+        run.queues.create(queue.name(), attributes, withRevision(tags(queue)));
     }
 
     private void update(QueueDefinition queue, Map<String, String> present) {
@@ -114,13 +114,20 @@ class Queues implements ResourceKind {
         changed.putAll(policy(queue, attributes));
         run.queues.setAttributes(queue.name(), changed);
         if (!present.entrySet().containsAll(tags(queue).entrySet())) {
-            run.queues.tag(queue.name(), tags(queue));
+            run.queues.tag(queue.name(), withRevision(tags(queue)));
         }
     }
 
     private Map<String, String> tags(QueueDefinition queue) {
         var tags = new TreeMap<>(queue.tags());
         tags.put(Ownership.TAG, run.topology.application());
+        return tags;
+    }
+
+    private Map<String, String> withRevision(Map<String, String> tags) {
+        if (run.settings.revision() > 0) {
+            tags.put(Ownership.REVISION_TAG, Long.toString(run.settings.revision()));
+        }
         return tags;
     }
 
@@ -217,6 +224,11 @@ class Queues implements ResourceKind {
 
     private Change orphan(String queue) {
         var label = QueueDefinition.of(queue, null).label();
+        var newer = run.ownership.superseded(
+                Long.parseLong(run.queues.tags(queue).getOrDefault(Ownership.REVISION_TAG, "0")));
+        if (newer.isPresent()) {
+            return Change.kept(label, newer.get());
+        }
         var messages = run.queues.messages(queue);
         return messages == 0
                 ? Change.delete(label, () -> run.queues.deleteIfEmpty(queue))

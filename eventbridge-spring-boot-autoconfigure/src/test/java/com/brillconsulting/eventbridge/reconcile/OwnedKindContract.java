@@ -65,4 +65,18 @@ abstract class OwnedKindContract extends ResourceKindContract {
                 .isThrownBy(() -> account.reconciler(settings).apply(plan));
         assertThat(actual()).isEqualTo(before);
     }
+
+    @Test
+    void leavesToANewerReleaseWhatThatMade() {
+        account.reconcile(all(declared()), Account.SETTINGS.withRevision(2));
+        var before = actual();
+        var older = Account.SETTINGS.withRevision(1).withPrune(true);
+
+        var plan = account.reconcile(
+                Account.topology(needed().toArray(Definition[]::new)).with(keepsLooking()), older);
+
+        assertThat(change(plan).kind()).isEqualTo(Kind.KEPT);
+        assertThat(change(plan).reason()).contains("revision 2 of this application applied it");
+        assertThat(actual()).isEqualTo(before);
+    }
 }
