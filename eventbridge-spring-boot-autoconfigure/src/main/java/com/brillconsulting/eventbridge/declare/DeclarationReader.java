@@ -48,7 +48,11 @@ public class DeclarationReader {
         var assembly = new TopologyAssembly(application == null ? "" : application.strip());
         for (var listener : new ListenerMethods(beans).find()) {
             checkInvocable(listener, report);
-            reader.read(listener).ifPresent(it -> assembly.add(listener, it));
+            reader.read(listener)
+                    .ifPresent(it -> assembly.add(
+                            listener,
+                            it,
+                            ListenerOptionAttributes.of(listener.rule(), new EmbeddedValueResolver(beans))));
         }
         var declarations = assembly.assemble(report);
         report.throwIfAny();

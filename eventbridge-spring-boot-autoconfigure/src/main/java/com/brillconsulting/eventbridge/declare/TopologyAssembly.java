@@ -27,6 +27,7 @@ final class TopologyAssembly {
 
     private final String application;
     private final Map<ListenerMethod, RuleDefinition> declared = new LinkedHashMap<>();
+    private final Map<ListenerMethod, Map<String, String>> options = new HashMap<>();
     private final Map<String, EventBusDefinition> buses = new LinkedHashMap<>();
     private final Map<String, QueueDefinition> queues = new LinkedHashMap<>();
     private final Map<Definition, List<String>> places = new HashMap<>();
@@ -35,8 +36,9 @@ final class TopologyAssembly {
         this.application = application;
     }
 
-    void add(ListenerMethod listener, RuleDefinition rule) {
+    void add(ListenerMethod listener, RuleDefinition rule, Map<String, String> listenerOptions) {
         declared.put(listener, rule);
+        options.put(listener, listenerOptions);
     }
 
     /** Reports every problem of the topology under the places of the declarations that it comes from. */
@@ -51,7 +53,14 @@ final class TopologyAssembly {
             at(listener, rule);
             bus(listener, rule.bus());
             queue(listener, queue);
-            listeners.add(new ListenerDeclaration(rule.name(), queue, listener.beanName(), listener.method()));
+            listeners.add(new ListenerDeclaration(
+                    rule.bus(),
+                    rule.name(),
+                    queue,
+                    false,
+                    listener.beanName(),
+                    listener.method(),
+                    options.getOrDefault(listener, Map.of())));
         });
         var topology = new Topology(
                 application,

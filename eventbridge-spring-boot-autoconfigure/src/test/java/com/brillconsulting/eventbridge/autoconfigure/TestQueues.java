@@ -3,9 +3,12 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -21,6 +24,21 @@ final class TestQueues implements AutoCloseable {
             .region(Region.EU_WEST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .build();
+
+    /** Shared by all applications, since the client of each takes two seconds to close. */
+    private final SqsAsyncClient async = SqsAsyncClient.builder()
+            .endpointOverride(bus.endpoint())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .build();
+
+    /** {@return an application whose listeners use the client of these queues} */
+    ApplicationContextRunner connected(ApplicationContextRunner application) {
+        return application
+                .withBean(
+                        SqsAsyncClient.class, () -> async, it -> ((AbstractBeanDefinition) it).setDestroyMethodName(""))
+                .withPropertyValues(properties());
+    }
 
     /** {@return what points an application's AWS clients at the queues} */
     String[] properties() {
@@ -88,6 +106,7 @@ final class TestQueues implements AutoCloseable {
     @Override
     public void close() {
         sqs.close();
+        async.close();
         bus.close();
     }
 }
