@@ -27,6 +27,7 @@ class ArchitectureTest {
             "event",
             "pattern",
             "schedule",
+            "input",
             "topology",
             "declare",
             "core",
@@ -97,6 +98,7 @@ class ArchitectureTest {
                         BASE + ".event..",
                         BASE + ".pattern..",
                         BASE + ".schedule..",
+                        BASE + ".input..",
                         BASE + ".topology..",
                         BASE + ".declare..")
                 .should()

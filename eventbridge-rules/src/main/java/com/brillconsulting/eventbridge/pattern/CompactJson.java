@@ -7,10 +7,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON text without white space, token by token: duplicate fields and the spelling of numbers carry meaning in patterns. */
-final class CompactJson {
+public final class CompactJson {
 
     /** The depth that the service accepts in events. */
     private static final int MAX_DEPTH = 1_000;
@@ -24,13 +25,14 @@ final class CompactJson {
 
     private CompactJson() {}
 
-    static JsonParser parser(String json) {
+    /** Reads JSON as deep as an event may be. */
+    public static JsonParser parser(String json) {
 
         return FACTORY.createParser(ObjectReadContext.empty(), json);
     }
 
     /** Copies the value that the parser stands at, and leaves the parser at that value's last token. */
-    static String copy(JsonParser parser) {
+    public static String copy(JsonParser parser) {
 
         var text = new StringWriter();
         try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -41,6 +43,12 @@ final class CompactJson {
             } while (depth > 0 && parser.nextToken() != null);
         }
         return text.toString();
+    }
+
+    /** The text as a JSON string. */
+    public static String quote(String text) {
+
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
     }
 
     private static int depthChange(JsonParser parser) {

@@ -1,7 +1,8 @@
 package com.brillconsulting.eventbridge.pattern;
 
 /**
- * An event pattern that the service accepts. Only {@link PatternCompiler} makes one. Two patterns are equal if they
+ * An event pattern that the service accepts. Only {@link PatternCompiler} makes one, from JSON or from what is
+ * {@linkplain #builder() written in Java}. Two patterns are equal if they
  * differ in nothing but white space.
  */
 public final class EventPattern {
@@ -15,6 +16,12 @@ public final class EventPattern {
         this.json = json;
         this.canonical = canonical;
         this.wildcard = wildcard;
+    }
+
+    /** Starts a pattern that is written in Java. */
+    public static EventPatternBuilder builder() {
+
+        return EventPatternBuilder.EMPTY;
     }
 
     /** The text as it was given, which is what the service stores and returns. */

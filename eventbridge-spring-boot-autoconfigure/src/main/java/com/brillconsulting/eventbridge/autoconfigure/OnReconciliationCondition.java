@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.autoconfigure.ReconcileProperties.Mode;
+import com.brillconsulting.eventbridge.reconcile.ReconcileMode;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -15,10 +15,11 @@ class OnReconciliationCondition extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        var mode =
-                Binder.get(context.getEnvironment()).bind(PROPERTY, Mode.class).orElse(Mode.APPLY);
+        var mode = Binder.get(context.getEnvironment())
+                .bind(PROPERTY, ReconcileMode.class)
+                .orElse(ReconcileMode.APPLY);
         return new ConditionOutcome(
-                mode != Mode.OFF,
+                mode != ReconcileMode.OFF,
                 ConditionMessage.forCondition("Reconciliation").because(PROPERTY + " is " + mode));
     }
 }

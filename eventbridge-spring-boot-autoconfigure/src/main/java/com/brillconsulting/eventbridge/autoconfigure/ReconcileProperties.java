@@ -1,24 +1,54 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.reconcile.ReconcileMode;
+import com.brillconsulting.eventbridge.reconcile.ReconcilerSettings;
+import com.brillconsulting.eventbridge.reconcile.VerifyMode;
+import java.io.File;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How what is declared comes to exist on AWS.
  *
- * @param mode What happens at start-up to buses, rules and queues that are declared but do not exist, or exist otherwise.
+ * @param mode What happens at start-up to what is declared but does not exist, or exists otherwise.
+ * @param verify When what listings do not show, such as targets and policies, is compared with what is declared.
+ * @param adopt Whether existing resources that nobody is known to own are taken over when they are declared.
+ * @param prune Whether what this application once declared and no longer does is deleted.
+ * @param maxDeletes Number of resources that may be deleted in one start; a plan that would delete more is refused.
+ * @param grants Whether queues, topics, functions and log groups that are targets are made to let EventBridge in.
  * @param failFast Whether a failure to reconcile prevents the start of the application. Otherwise it is logged.
+ * @param exit Whether to end the process after the reconciliation, with 0 if nothing was to change, 2 if something
+ *     was, and 1 if it failed.
+ * @param planFile File to write the plan to, as JSON.
+ * @param revision Revision of the application, the later the greater: what a greater one applied is left as it is. The
+ *     time of the build in seconds, if META-INF/build-info.properties has it.
+ * @param callsPerSecond Number of calls to one AWS service in a second; 0 for no limit. 40 by default, no limit with the
+ *     embedded bus.
+ * @param maxRulesPerBus Number of rules that the account may have on a bus, to be raised where AWS raised the quota.
  */
 @ConfigurationProperties("eventbridge.reconcile")
 record ReconcileProperties(
-        @DefaultValue("apply") Mode mode,
-        @DefaultValue("true") boolean failFast) {
+        @DefaultValue("apply") ReconcileMode mode,
+        @DefaultValue("background") VerifyMode verify,
+        @DefaultValue("false") boolean adopt,
+        @DefaultValue("false") boolean prune,
+        @DefaultValue("10") int maxDeletes,
+        @DefaultValue("true") boolean grants,
+        @DefaultValue("true") boolean failFast,
+        @DefaultValue("false") boolean exit,
+        @Nullable File planFile,
+        @Nullable Long revision,
+        @Nullable Integer callsPerSecond,
+        @DefaultValue("300") int maxRulesPerBus) {
 
-    /** What happens at start-up. */
-    enum Mode {
-        /** Buses, rules and queues are created and updated. */
-        APPLY,
-        /** Nothing is read or changed; others have to make what is declared. */
-        OFF
+    ReconcilerSettings settings(long defaultRevision, int defaultCallsPerSecond) {
+        return new ReconcilerSettings(
+                adopt,
+                prune,
+                maxDeletes,
+                grants,
+                revision == null ? defaultRevision : revision,
+                callsPerSecond == null ? defaultCallsPerSecond : callsPerSecond);
     }
 }

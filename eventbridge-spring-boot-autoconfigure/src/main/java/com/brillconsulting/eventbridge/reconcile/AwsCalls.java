@@ -3,22 +3,35 @@ package com.brillconsulting.eventbridge.reconcile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.eventbridge.model.ConcurrentModificationException;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * Calls AWS in the presence of other instances that do the same, and says what failed. Throttling is retried by the
- * SDK; what is retried here are the races that it takes for errors.
+ * Calls AWS at a limited rate and in the presence of other instances that do the same, and says what failed. Throttling
+ * is retried by the SDK; what is retried here are the races that it takes for errors, and throttling that lasts longer.
  */
 final class AwsCalls {
+
+    /** A queue or a role is not there at once for everybody after it was created. */
+    private static final Set<String> RACES = Set.of(
+            "ConcurrentModificationException",
+            "ConflictException",
+            "QueueDoesNotExist",
+            "AWS.SimpleQueueService.NonExistentQueue",
+            "ThrottlingException",
+            "TooManyRequestsException",
+            "RequestThrottled",
+            "ResourceConflictException");
 
     private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(8)
@@ -29,6 +42,13 @@ final class AwsCalls {
             .predicate(AwsCalls::isRace)
             .build());
 
+    private final int perSecond;
+    private final Map<String, RateLimiter> limiters = new ConcurrentHashMap<>();
+
+    AwsCalls(int perSecond) {
+        this.perSecond = perSecond;
+    }
+
     /**
      * {@return what the call returns}
      *
@@ -37,8 +57,13 @@ final class AwsCalls {
      * @throws ReconciliationException if it fails
      */
     <T extends @Nullable Object> T call(String action, String resource, Supplier<T> call) {
+        var limiter =
+                limiters.computeIfAbsent(action.substring(0, action.indexOf(':')), it -> new RateLimiter(perSecond));
         try {
-            return retry.<T>invoke(call);
+            return retry.<T>invoke(() -> {
+                limiter.acquire();
+                return call.get();
+            });
         } catch (SdkException e) {
             throw ReconciliationException.failed(action, resource, e);
         }
@@ -68,9 +93,11 @@ final class AwsCalls {
         return elements;
     }
 
-    /** A queue is not there at once for everybody after it was created. */
     private static boolean isRace(Throwable failure) {
-        return failure instanceof ConcurrentModificationException || failure instanceof QueueDoesNotExistException;
+        return failure instanceof AwsServiceException refusal
+                && refusal.awsErrorDetails() != null
+                && refusal.awsErrorDetails().errorCode() != null
+                && RACES.contains(refusal.awsErrorDetails().errorCode());
     }
 
     /**

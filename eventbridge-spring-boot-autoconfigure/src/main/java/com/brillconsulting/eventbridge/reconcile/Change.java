@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** One resource that is to become as declared, or that cannot. */
 public final class Change {
@@ -10,28 +10,49 @@ public final class Change {
     private final String resource;
     private final List<Difference> differences;
     private final String reason;
+    private final Set<String> requires;
     private final Runnable step;
 
-    private Change(Kind kind, String resource, List<Difference> differences, String reason, Runnable step) {
+    private Change(
+            Kind kind,
+            String resource,
+            List<Difference> differences,
+            String reason,
+            Set<String> requires,
+            Runnable step) {
         this.kind = kind;
         this.resource = resource;
         this.differences = List.copyOf(differences);
         this.reason = reason;
+        this.requires = Set.copyOf(requires);
         this.step = step;
     }
 
     static Change create(String resource, Runnable step) {
-        return new Change(Kind.CREATE, resource, List.of(), "", step);
+        return new Change(Kind.CREATE, resource, List.of(), "", Set.of(), step);
     }
 
     static Change update(String resource, List<Difference> differences, Runnable step) {
-        return new Change(Kind.UPDATE, resource, differences, "", step);
+        return new Change(Kind.UPDATE, resource, differences, "", Set.of(), step);
+    }
+
+    static Change delete(String resource, Runnable step) {
+        return new Change(Kind.DELETE, resource, List.of(), "", Set.of(), step);
+    }
+
+    static Change kept(String resource, String reason) {
+        return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), () -> {});
     }
 
     static Change conflict(String resource, String reason) {
-        return new Change(Kind.CONFLICT, resource, List.of(), reason, () -> {
+        return new Change(Kind.CONFLICT, resource, List.of(), reason, Set.of(), () -> {
             throw new IllegalStateException("A plan with a conflict is not applied");
         });
+    }
+
+    /** {@return this change, to be left out if a change of one of these resources failed} */
+    Change after(Set<String> resources) {
+        return new Change(kind, resource, differences, reason, resources, step);
     }
 
     /** {@return what is to happen} */
@@ -49,9 +70,18 @@ public final class Change {
         return differences;
     }
 
-    /** {@return why there is a conflict, and what to do about it; empty for other kinds} */
+    /** {@return why there is a conflict or something is kept, and what to do about it; empty for other kinds} */
     public String reason() {
         return reason;
+    }
+
+    /** {@return whether AWS is changed by it} */
+    public boolean isEffective() {
+        return kind == Kind.CREATE || kind == Kind.UPDATE || kind == Kind.DELETE;
+    }
+
+    Set<String> requires() {
+        return requires;
     }
 
     void apply() {
@@ -61,10 +91,7 @@ public final class Change {
     /** {@return the change as a person would want to read it, on one line and one more for each difference} */
     @Override
     public String toString() {
-        var text = "%s %s%s".formatted(kind.label, resource, reason.isEmpty() ? "" : ": " + reason);
-        return differences.stream()
-                .map(it -> System.lineSeparator() + "    " + it)
-                .collect(Collectors.joining("", text, ""));
+        return PlanText.PLAIN.of(this);
     }
 
     /** What is to happen to a resource. */
@@ -73,6 +100,10 @@ public final class Change {
         CREATE("+ create"),
         /** It exists as something else than declared, and is changed. */
         UPDATE("~ update"),
+        /** It is no longer declared, and is deleted. */
+        DELETE("- delete"),
+        /** It is not as declared, or not declared, and stays as it is. */
+        KEPT("? kept"),
         /** It exists and belongs to somebody else, so that nothing may be changed. */
         CONFLICT("! conflict");
 
@@ -80,6 +111,10 @@ public final class Change {
 
         Kind(String label) {
             this.label = label;
+        }
+
+        String label() {
+            return label;
         }
     }
 }

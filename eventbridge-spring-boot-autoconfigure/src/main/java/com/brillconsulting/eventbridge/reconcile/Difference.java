@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.topology.OwnershipMarker;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,17 @@ public record Difference(
     /** {@return the difference between two values, if they differ} */
     static Optional<Difference> between(String field, @Nullable String before, @Nullable String after) {
         return Objects.equals(before, after) ? Optional.empty() : Optional.of(new Difference(field, before, after));
+    }
+
+    /** {@return that what was applied is not what is declared, for what cannot be read of a resource} */
+    static Difference ofFingerprints(@Nullable String description, String declared) {
+        var applied = description == null
+                ? null
+                : OwnershipMarker.of(description)
+                        .map(OwnershipMarker::fingerprint)
+                        .filter(it -> !it.isEmpty())
+                        .orElse(null);
+        return new Difference("fingerprint", applied, declared);
     }
 
     @Override

@@ -1,49 +1,251 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
-import com.brillconsulting.eventbridge.topology.Fingerprint;
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
-import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.EventBus;
+import software.amazon.awssdk.services.eventbridge.model.IncludeDetail;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 
-/** Event buses. One that exists is as declared, whoever made it: buses are there to be shared. */
+/**
+ * Event buses. They are there to be shared: one of which nothing but the name is declared is as declared, whoever made
+ * it, and of others only what is declared is compared.
+ */
 final class EventBuses implements ResourceKind {
 
+    private final Reconciliation run;
     private final EventBridgeClient events;
-    private final AwsCalls calls;
-    private final ExistingRules existing;
+    private final PartnerEventSources partners;
 
-    EventBuses(EventBridgeClient events, AwsCalls calls, ExistingRules existing) {
-        this.events = events;
-        this.calls = calls;
-        this.existing = existing;
+    EventBuses(Reconciliation run) {
+        this.run = run;
+        this.events = run.clients.events();
+        this.partners = new PartnerEventSources(run);
     }
 
     @Override
-    public Comparison compare(Topology topology) {
-        var changes = topology.buses().stream()
-                .filter(it -> !existing.busExists(it.name()))
-                .map(it -> Change.create(it.label(), () -> create(it, topology.application())))
-                .toList();
-        return Comparison.of(changes, topology.buses().size());
+    public Comparison compare() {
+        var declared = run.topology.buses();
+        if (declared.isEmpty()) {
+            return Comparison.of(List.of(), 0);
+        }
+        var changes = declared.stream().flatMap(it -> compare(it).stream()).toList();
+        return Comparison.of(changes, declared.size());
     }
 
-    private void create(EventBusDefinition bus, String application) {
-        var marker = new OwnershipMarker(application, Fingerprint.of(List.of(bus.name())), 0);
-        calls.call("events:CreateEventBus", bus.label(), () -> {
+    private Optional<Change> compare(EventBusDefinition bus) {
+        return change(bus)
+                .map(it -> it.after(Stream.ofNullable(bus.deadLetterQueue())
+                        .map(Object::toString)
+                        .collect(Collectors.toSet())));
+    }
+
+    private Optional<Change> change(EventBusDefinition bus) {
+        var found = run.buses.find(bus.name());
+        if (found.isEmpty()) {
+            return Optional.of(
+                    bus.isPartner()
+                            ? partners.associate(bus, () -> create(bus))
+                            : Change.create(bus.label(), () -> create(bus)));
+        }
+        if (isBare(bus) || isCurrent(bus, found.get())) {
+            return Optional.empty();
+        }
+        var differences = differences(bus, found.get());
+        if (differences.isEmpty()) {
+            return Optional.empty();
+        }
+        var objection = EventBusDefinition.isDefault(bus.name())
+                ? Optional.<String>empty()
+                : run.ownership.objection(found.get().description());
+        if (objection.isPresent()) {
+            return objection.map(it -> Change.conflict(bus.label(), it));
+        }
+        return run.ownership
+                .superseded(found.get().description(), run.topology.fingerprint(bus))
+                .map(it -> Change.kept(bus.label(), it))
+                .or(() -> Optional.of(Change.update(bus.label(), differences, () -> update(bus, found.get()))));
+    }
+
+    private static boolean isBare(EventBusDefinition bus) {
+        return bus.description().isEmpty()
+                && bus.kmsKey() == null
+                && bus.deadLetterQueue() == null
+                && bus.log() == null
+                && bus.tags().isEmpty();
+    }
+
+    private boolean isCurrent(EventBusDefinition bus, EventBus actual) {
+        return !run.thorough && run.ownership.isCurrent(actual.description(), run.topology.fingerprint(bus));
+    }
+
+    private List<Difference> differences(EventBusDefinition bus, EventBus listed) {
+        var actual = run.buses.describe(bus.name());
+        if (actual.isEmpty()) {
+            return List.of();
+        }
+        var differences = new ArrayList<>(
+                FieldComparison.ofDeclared(request(bus, ""), actual.get(), "Description", "EventSourceName"));
+        if (!bus.description().isEmpty()) {
+            Difference.between(
+                            "Description",
+                            OwnershipMarker.strip(text(actual.get().description())),
+                            bus.description())
+                    .ifPresent(differences::add);
+        }
+        var present = presentTags(bus, listed);
+        bus.tags().forEach((key, value) -> Difference.between("Tags[%s]".formatted(key), present.get(key), value)
+                .ifPresent(differences::add));
+        return differences;
+    }
+
+    private Map<String, String> presentTags(EventBusDefinition bus, EventBus listed) {
+        if (bus.tags().isEmpty()) {
+            return Map.of();
+        }
+        return run
+                .calls
+                .call(
+                        "events:ListTagsForResource",
+                        bus.label(),
+                        () -> events.listTagsForResource(it -> it.resourceARN(listed.arn())))
+                .tags()
+                .stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
+    }
+
+    private void create(EventBusDefinition bus) {
+        var description = run.ownership.marker(run.topology.fingerprint(bus)).appendTo(bus.description());
+        allowDeadLetters(bus);
+        run.calls.call("events:CreateEventBus", bus.label(), () -> {
             try {
-                return events.createEventBus(it -> it.name(bus.name())
-                        .description(marker.toString())
-                        .tags(Tag.builder()
-                                .key(Ownership.TAG)
-                                .value(application)
-                                .build()));
+                return events.createEventBus(request(bus, description));
             } catch (ResourceAlreadyExistsException e) {
                 return null;
             }
         });
+        run.buses.changed(bus.name());
+    }
+
+    private void update(EventBusDefinition bus, EventBus listed) {
+        var text = bus.description().isEmpty() ? OwnershipMarker.strip(text(listed.description())) : bus.description();
+        var request =
+                request(bus, run.ownership.marker(run.topology.fingerprint(bus)).appendTo(text));
+        var present = run.buses.describe(bus.name());
+        allowDeadLetters(bus);
+        run.calls.call(
+                "events:UpdateEventBus",
+                bus.label(),
+                () -> events.updateEventBus(it -> it.name(bus.name())
+                        .description(request.description())
+                        .kmsKeyIdentifier(declaredOr(
+                                request.kmsKeyIdentifier(),
+                                present.map(one -> one.kmsKeyIdentifier()).orElse(null)))
+                        .deadLetterConfig(declaredOr(
+                                request.deadLetterConfig(),
+                                present.map(one -> one.deadLetterConfig()).orElse(null)))
+                        .logConfig(declaredOr(
+                                request.logConfig(),
+                                present.map(one -> one.logConfig()).orElse(null)))));
+        if (!bus.tags().isEmpty()) {
+            run.calls.call(
+                    "events:TagResource",
+                    bus.label(),
+                    () -> events.tagResource(it -> it.resourceARN(listed.arn()).tags(TargetMapping.tags(tags(bus)))));
+        }
+        run.buses.changed(bus.name());
+    }
+
+    /** UpdateEventBus takes away what it is not given. */
+    private static <T> @Nullable T declaredOr(@Nullable T declared, @Nullable T present) {
+        return declared != null ? declared : present;
+    }
+
+    private void allowDeadLetters(EventBusDefinition bus) {
+        if (bus.deadLetterQueue() != null) {
+            run.grants.allow(bus.deadLetterQueue(), run.busArn(bus.name()));
+        }
+    }
+
+    private CreateEventBusRequest request(EventBusDefinition bus, String description) {
+        var builder = CreateEventBusRequest.builder()
+                .name(bus.name())
+                .eventSourceName(bus.isPartner() ? bus.name() : null)
+                .description(description)
+                .kmsKeyIdentifier(bus.kmsKey())
+                .tags(TargetMapping.tags(tags(bus)));
+        var deadLetterQueue = bus.deadLetterQueue();
+        if (deadLetterQueue != null) {
+            builder.deadLetterConfig(it -> it.arn(run.arn(deadLetterQueue)));
+        }
+        var log = bus.log();
+        if (log != null) {
+            builder.logConfig(it -> it.level(log.level().name())
+                    .includeDetail(log.includeDetail() ? IncludeDetail.FULL : IncludeDetail.NONE));
+        }
+        return builder.build();
+    }
+
+    private Map<String, String> tags(EventBusDefinition bus) {
+        var tags = new TreeMap<>(bus.tags());
+        tags.put(Ownership.TAG, run.topology.application());
+        return tags;
+    }
+
+    /** A bus with rules of others on it cannot be deleted, and is kept. */
+    @Override
+    public List<Change> orphans() {
+        if (!run.settings.prune()) {
+            return List.of();
+        }
+        var declared =
+                run.topology.buses().stream().map(EventBusDefinition::name).toList();
+        return run.buses.all().stream()
+                .filter(it -> !declared.contains(it.name()))
+                .filter(it -> !EventBusDefinition.isDefault(it.name()))
+                .filter(it -> run.ownership.isOurs(it.description()))
+                .map(it -> orphan(it.name()))
+                .toList();
+    }
+
+    private Change orphan(String bus) {
+        var label = EventBusDefinition.of(bus).label();
+        var others = run.rules.all(bus).stream()
+                .filter(it -> !run.ownership.isOurs(it.description()))
+                .map(it -> it.name())
+                .sorted()
+                .toList();
+        var used = run.topology.rules().stream()
+                .anyMatch(it -> EventBusDefinition.nameOf(it.bus()).equals(bus));
+        if (!others.isEmpty() || used) {
+            return Change.kept(
+                    label,
+                    "it is no longer declared, but has rules%s"
+                            .formatted(others.isEmpty() ? "" : " of others: " + String.join(", ", others)));
+        }
+        return Change.delete(
+                label,
+                () -> run.calls.call("events:DeleteEventBus", label, () -> {
+                    try {
+                        return events.deleteEventBus(it -> it.name(bus));
+                    } catch (ResourceNotFoundException e) {
+                        return null;
+                    }
+                }));
+    }
+
+    private static String text(@Nullable String description) {
+        return description == null ? "" : description;
     }
 }

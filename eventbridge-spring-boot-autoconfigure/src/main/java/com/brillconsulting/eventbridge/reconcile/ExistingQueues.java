@@ -1,17 +1,29 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+
 import com.brillconsulting.eventbridge.reconcile.AwsCalls.Page;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /** The queues as SQS shows them: their URLs by one call per thousand queues, the rest of a queue only when asked for. */
 final class ExistingQueues {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExistingQueues.class);
 
     private static final int PAGE = 1_000;
 
@@ -19,6 +31,7 @@ final class ExistingQueues {
     private final AwsCalls calls;
     private final SingletonSupplier<Map<String, String>> urls;
     private final Map<String, Map<QueueAttributeName, String>> attributes = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
 
     ExistingQueues(SqsAsyncClient sqs, AwsCalls calls, Topology topology) {
         this.sqs = sqs;
@@ -30,32 +43,61 @@ final class ExistingQueues {
         return urls.obtain().containsKey(queue);
     }
 
-    /** Remembers a queue that was created. */
-    void created(String queue, String url) {
-        urls.obtain().put(queue, url);
+    /** {@return the names of the queues of the account that start with a prefix} */
+    List<String> names(String prefix) {
+        return list(prefix).entrySet().stream()
+                .peek(it -> urls.obtain().putIfAbsent(it.getKey(), it.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     String url(String queue) {
-        var url = urls.obtain().get(queue);
-        if (url == null) {
-            throw new IllegalStateException("The queue \"%s\" does not exist yet".formatted(queue));
-        }
-        return url;
-    }
-
-    String arn(String queue) {
-        return attributes(queue).getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+        return urls.obtain()
+                .computeIfAbsent(
+                        queue,
+                        name -> calls.call("sqs:GetQueueUrl", label(name), () -> AwsCalls.await(
+                                        sqs.getQueueUrl(it -> it.queueName(name)))
+                                .queueUrl()));
     }
 
     Map<QueueAttributeName, String> attributes(String queue) {
-        return attributes.computeIfAbsent(
+        return attributes.computeIfAbsent(queue, this::readAttributes);
+    }
+
+    private Map<QueueAttributeName, String> readAttributes(String queue) {
+        return calls.call("sqs:GetQueueAttributes", label(queue), () -> AwsCalls.await(
+                        sqs.getQueueAttributes(it -> it.queueUrl(url(queue)).attributeNames(QueueAttributeName.ALL)))
+                .attributes());
+    }
+
+    Map<String, String> tags(String queue) {
+        return tags.computeIfAbsent(
                 queue,
-                name -> calls.call("sqs:GetQueueAttributes", label(name), () -> AwsCalls.await(sqs.getQueueAttributes(
-                                it -> it.queueUrl(url(name)).attributeNames(QueueAttributeName.ALL)))
-                        .attributes()));
+                name -> calls.call("sqs:ListQueueTags", label(name), () -> AwsCalls.await(
+                                sqs.listQueueTags(it -> it.queueUrl(url(name))))
+                        .tags()));
+    }
+
+    /** Makes a queue. That it exists by now, by another instance's doing, is no error. */
+    void create(String queue, Map<QueueAttributeName, String> declared, Map<String, String> tagged) {
+        var url = calls.call("sqs:CreateQueue", label(queue), () -> {
+            try {
+                return AwsCalls.await(sqs.createQueue(
+                                it -> it.queueName(queue).attributes(declared).tags(tagged)))
+                        .queueUrl();
+            } catch (QueueNameExistsException e) {
+                return AwsCalls.await(sqs.getQueueUrl(it -> it.queueName(queue)))
+                        .queueUrl();
+            }
+        });
+        urls.obtain().put(queue, url);
     }
 
     void setAttributes(String queue, Map<QueueAttributeName, String> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
         calls.call(
                 "sqs:SetQueueAttributes",
                 label(queue),
@@ -64,15 +106,42 @@ final class ExistingQueues {
         attributes.remove(queue);
     }
 
-    boolean belongsTo(String application, String queue) {
-        var tags = calls.call("sqs:ListQueueTags", label(queue), () -> AwsCalls.await(
-                        sqs.listQueueTags(it -> it.queueUrl(url(queue))))
-                .tags());
-        return application.equals(tags.get(Ownership.TAG));
+    void tag(String queue, Map<String, String> declared) {
+        calls.call(
+                "sqs:TagQueue",
+                label(queue),
+                () -> AwsCalls.await(sqs.tagQueue(it -> it.queueUrl(url(queue)).tags(declared))));
+        tags.remove(queue);
+    }
+
+    /** {@return about how many messages a queue holds} */
+    long messages(String queue) {
+        var counts = readAttributes(queue);
+        return Stream.of(
+                        APPROXIMATE_NUMBER_OF_MESSAGES,
+                        APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+                        APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
+                .mapToLong(it -> Long.parseLong(counts.getOrDefault(it, "0")))
+                .sum();
+    }
+
+    /** Deletes a queue; one that has come to hold messages stays, since they would be lost with it. */
+    void deleteIfEmpty(String queue) {
+        if (messages(queue) > 0) {
+            LOG.warn("The {} is not deleted, since messages have arrived in it", label(queue));
+            return;
+        }
+        calls.call("sqs:DeleteQueue", label(queue), () -> {
+            try {
+                return AwsCalls.await(sqs.deleteQueue(it -> it.queueUrl(url(queue))));
+            } catch (QueueDoesNotExistException e) {
+                return null;
+            }
+        });
     }
 
     private static String label(String queue) {
-        return "queue \"%s\"".formatted(queue);
+        return QueueDefinition.of(queue, null).label();
     }
 
     private Map<String, String> list(String prefix) {

@@ -1,9 +1,11 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.reconcile.AwsCalls.Page;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ final class ExistingRules {
 
     private final EventBridgeClient events;
     private final AwsCalls calls;
-    private final Map<String, Optional<Map<String, Rule>>> byBus = new HashMap<>();
+    private final Map<String, Optional<Map<String, Rule>>> byBus = new ConcurrentHashMap<>();
 
     ExistingRules(EventBridgeClient events, AwsCalls calls) {
         this.events = events;
@@ -32,6 +34,11 @@ final class ExistingRules {
 
     Optional<Rule> find(String bus, String name) {
         return on(bus).map(it -> it.get(name));
+    }
+
+    /** {@return the rules on a bus; none if there is no such bus} */
+    Collection<Rule> all(String bus) {
+        return on(bus).map(Map::values).orElse(List.of());
     }
 
     private Optional<Map<String, Rule>> on(String bus) {

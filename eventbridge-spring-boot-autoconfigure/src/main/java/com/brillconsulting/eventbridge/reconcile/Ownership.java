@@ -1,10 +1,84 @@
 package com.brillconsulting.eventbridge.reconcile;
 
-/** How a resource says whose it is, besides the marker in its description. */
-final class Ownership {
+import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whose a resource is, by the marker in its description or by its tag.
+ *
+ * @param application the application that reconciles
+ * @param adopt whether it takes over what nobody owns
+ * @param revision its revision; 0 if it is not known
+ */
+record Ownership(String application, boolean adopt, long revision) {
 
     /** The tag that holds the name of the application which declares the resource. */
     static final String TAG = "eventbridge:application";
 
-    private Ownership() {}
+    /** {@return the marker for a resource that is as declared} */
+    OwnershipMarker marker(String fingerprint) {
+        return new OwnershipMarker(application, fingerprint, revision);
+    }
+
+    /** {@return the marker for a resource that is being built} */
+    OwnershipMarker incomplete() {
+        return OwnershipMarker.incomplete(application);
+    }
+
+    /** {@return whether the resource is this application's} */
+    boolean isOurs(@Nullable String description) {
+        return owner(description).filter(application::equals).isPresent();
+    }
+
+    /** {@return whether the resource is this application's, and what was applied is what this fingerprint stands for} */
+    boolean isCurrent(@Nullable String description, String fingerprint) {
+        return read(description)
+                .filter(it -> it.application().equals(application))
+                .filter(it -> it.fingerprint().equals(fingerprint))
+                .isPresent();
+    }
+
+    /** {@return why a resource with this description is not ours to change; nothing if it is} */
+    Optional<String> objection(@Nullable String description) {
+        return objection(owner(description), "end its description with " + incomplete());
+    }
+
+    /** {@return why a resource with this tag is not ours to change; nothing if it is} */
+    Optional<String> objectionByTag(@Nullable String tag) {
+        return objection(Optional.ofNullable(tag), "tag it %s=%s".formatted(TAG, application));
+    }
+
+    private Optional<String> objection(Optional<String> owner, String handOver) {
+        if (owner.filter(application::equals).isPresent() || owner.isEmpty() && adopt) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                owner.isPresent()
+                        ? "it exists and belongs to the application \"%s\"; to hand it over, %s"
+                                .formatted(owner.get(), handOver)
+                        : "it exists and belongs to nobody known here; to take it over, set eventbridge.reconcile.adopt=true, or %s"
+                                .formatted(handOver));
+    }
+
+    /**
+     * {@return why what a newer release of this application applied stays as it is; nothing if this release is the newer
+     * one, or either has no revision}
+     */
+    Optional<String> superseded(@Nullable String description, String fingerprint) {
+        return read(description)
+                .filter(it -> it.application().equals(application))
+                .filter(it -> revision > 0 && it.revision() > revision)
+                .filter(it -> !it.fingerprint().equals(fingerprint))
+                .map(it -> "revision %d of this application applied it, which is newer than this one, %d"
+                        .formatted(it.revision(), revision));
+    }
+
+    private static Optional<String> owner(@Nullable String description) {
+        return read(description).map(OwnershipMarker::application);
+    }
+
+    private static Optional<OwnershipMarker> read(@Nullable String description) {
+        return description == null ? Optional.empty() : OwnershipMarker.of(description);
+    }
 }

@@ -2,8 +2,8 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What has to change on AWS so that it matches a topology.
@@ -13,32 +13,64 @@ import java.util.stream.Stream;
  */
 public record Plan(List<List<Change>> levels, int unchanged) {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     /** Copies the lists. */
     public Plan {
-        levels = levels.stream().map(List::copyOf).toList();
+        levels = levels.stream().map(List::copyOf).filter(it -> !it.isEmpty()).toList();
     }
 
-    /** {@return all changes, in order} */
+    /** {@return all changes, in order, conflicts and what is kept included} */
     public List<Change> changes() {
         return levels.stream().flatMap(Collection::stream).toList();
     }
 
-    /** {@return the resources that belong to somebody else; while there are any, the plan cannot be applied} */
-    public List<Change> conflicts() {
-        return changes().stream()
-                .filter(it -> it.kind() == Change.Kind.CONFLICT)
-                .toList();
+    /** {@return the changes of one kind} */
+    public List<Change> changes(Change.Kind kind) {
+        return changes().stream().filter(it -> it.kind() == kind).toList();
     }
 
-    /** {@return whether AWS matches the topology already} */
+    /** {@return the resources that belong to somebody else; while there are any, the plan cannot be applied} */
+    public List<Change> conflicts() {
+        return changes(Change.Kind.CONFLICT);
+    }
+
+    /** {@return whether nothing would be changed on AWS, and nothing stands in the way of it} */
     public boolean isEmpty() {
-        return changes().isEmpty();
+        return conflicts().isEmpty() && changes().stream().noneMatch(Change::isEffective);
+    }
+
+    /** {@return the plan as JSON, for programs} */
+    public String toJson() {
+        var json = JSON.createObjectNode();
+        var changes = json.putArray("changes");
+        for (var change : changes()) {
+            var entry = changes.addObject()
+                    .put("action", change.kind().name().toLowerCase(Locale.ROOT))
+                    .put("resource", change.resource());
+            if (!change.reason().isEmpty()) {
+                entry.put("reason", change.reason());
+            }
+            if (!change.differences().isEmpty()) {
+                var differences = entry.putArray("differences");
+                change.differences().forEach(it -> differences
+                        .addObject()
+                        .put("field", it.field())
+                        .put("before", it.before())
+                        .put("after", it.after()));
+            }
+        }
+        return json.put("unchanged", unchanged).toPrettyString();
+    }
+
+    /** {@return the plan as {@link #toString()} gives it, with the colours of a terminal} */
+    public String toColouredString() {
+        return PlanText.COLOURED.of(this);
     }
 
     /** {@return the plan as a person would want to read it} */
     @Override
     public String toString() {
-        return Stream.concat(changes().stream().map(Change::toString), Stream.of("= %d unchanged".formatted(unchanged)))
-                .collect(Collectors.joining(System.lineSeparator()));
+        return PlanText.PLAIN.of(this);
     }
 }

@@ -1,13 +1,17 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.CONTENT_BASED_DEDUPLICATION;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.DELAY_SECONDS;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.FIFO_QUEUE;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.KMS_MASTER_KEY_ID;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.MESSAGE_RETENTION_PERIOD;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.POLICY;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.SQS_MANAGED_SSE_ENABLED;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
-import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,142 +19,202 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /**
- * Queues and dead-letter queues. Whether a queue exists is always looked at; whether it is as declared only when a rule
- * that uses it is not, since the fingerprint of a rule covers its queues.
+ * Queues. Whether a queue exists is always looked at; whether it is as declared only when a rule that uses it is not,
+ * since the fingerprint of a rule covers its queues.
  */
-final class Queues implements ResourceKind {
+class Queues implements ResourceKind {
 
-    private static final String LONGEST_RETENTION =
-            Long.toString(Duration.ofDays(14).toSeconds());
+    private final Reconciliation run;
+    private final QueuePolicies policies;
 
-    private final SqsAsyncClient sqs;
-    private final AwsCalls calls;
-    private final ExistingQueues existing;
-    private final Rules rules;
+    Queues(Reconciliation run) {
+        this.run = run;
+        this.policies = new QueuePolicies(run);
+    }
 
-    Queues(SqsAsyncClient sqs, AwsCalls calls, ExistingQueues existing, Rules rules) {
-        this.sqs = sqs;
-        this.calls = calls;
-        this.existing = existing;
-        this.rules = rules;
+    /** {@return whether this kind has the queue: those that others name as their dead-letter queue come first} */
+    boolean has(QueueDefinition queue) {
+        return queue.redrive() != null;
     }
 
     @Override
-    public Comparison compare(Topology topology) {
-        var suspects = suspects(topology);
-        var deadLetterQueues = new ArrayList<Change>();
-        var others = new ArrayList<Change>();
-        for (var queue : topology.queues()) {
-            compare(queue, topology, suspects).ifPresent(queue.redrive() == null ? deadLetterQueues::add : others::add);
+    public Comparison compare() {
+        var queues = run.topology.queues().stream().filter(this::has).toList();
+        if (queues.isEmpty()) {
+            return Comparison.of(List.of(), 0);
         }
-        var changed = deadLetterQueues.size() + others.size();
-        return new Comparison(
-                List.of(deadLetterQueues, others), topology.queues().size() - changed);
+        var trusted = trusted();
+        var changes = run.parallel.map(queues, it -> compare(it, trusted)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        return Comparison.of(changes, queues.size());
     }
 
-    /** The queues of rules that are not as declared. */
-    private Set<String> suspects(Topology topology) {
-        return topology.rules().stream()
-                .filter(it -> !rules.isCurrent(topology, it))
-                .flatMap(it -> queuesOf(topology, it))
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> queuesOf(Topology topology, RuleDefinition rule) {
-        return rule.targets().stream().flatMap(it -> it.queues().stream()).flatMap(it -> {
-            var deadLetterQueue =
-                    topology.queue(it).map(QueueDefinition::redrive).map(QueueDefinition.Redrive::deadLetterQueue);
-            return Stream.concat(Stream.of(it), deadLetterQueue.stream());
-        });
-    }
-
-    private Optional<Change> compare(QueueDefinition queue, Topology topology, Set<String> suspects) {
-        if (!existing.exists(queue.name())) {
-            return Optional.of(Change.create(queue.label(), () -> create(queue, topology)));
+    /** The queues of rules whose markers say that they are as declared. */
+    private Set<QueueDefinition> trusted() {
+        if (run.thorough) {
+            return Set.of();
         }
-        if (!suspects.contains(queue.name())) {
+        var byState = run.topology.rules().stream().collect(Collectors.partitioningBy(it -> Rules.isCurrent(run, it)));
+        var trusted = queues(byState.getOrDefault(true, List.of()));
+        trusted.removeAll(queues(byState.getOrDefault(false, List.of())));
+        return trusted;
+    }
+
+    private Set<QueueDefinition> queues(List<RuleDefinition> rules) {
+        return rules.stream().flatMap(run.topology::queuesOf).collect(Collectors.toSet());
+    }
+
+    private Optional<Change> compare(QueueDefinition queue, Set<QueueDefinition> trusted) {
+        return change(queue, trusted)
+                .map(it -> it.after(Stream.ofNullable(queue.redrive())
+                        .map(redrive -> QueueDefinition.deadLetterQueue(redrive.deadLetterQueue())
+                                .label())
+                        .collect(Collectors.toSet())));
+    }
+
+    private Optional<Change> change(QueueDefinition queue, Set<QueueDefinition> trusted) {
+        if (!run.queues.exists(queue.name())) {
+            return Optional.of(Change.create(queue.label(), () -> create(queue)));
+        }
+        if (trusted.contains(queue)) {
             return Optional.empty();
         }
-        if (!existing.belongsTo(topology.application(), queue.name())) {
-            return Optional.of(Change.conflict(
-                    queue.label(),
-                    "it exists and is not this application's; to hand it over, tag it %s=%s"
-                            .formatted(Ownership.TAG, topology.application())));
+        var tags = run.queues.tags(queue.name());
+        var objection = run.ownership.objectionByTag(tags.get(Ownership.TAG));
+        if (objection.isPresent()) {
+            return objection.map(it -> Change.conflict(queue.label(), it));
         }
-        var differences = differences(queue);
+        var differences = differences(queue, tags);
         return differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Change.update(queue.label(), differences, () -> update(queue)));
+                : Optional.of(Change.update(queue.label(), differences, () -> update(queue, tags)));
     }
 
-    private void create(QueueDefinition queue, Topology topology) {
-        rules.reopen(topology, queue.name());
-        var url = calls.call("sqs:CreateQueue", queue.label(), () -> {
-            try {
-                return AwsCalls.await(sqs.createQueue(it -> it.queueName(queue.name())
-                                .attributes(declared(queue))
-                                .tags(Map.of(Ownership.TAG, topology.application()))))
-                        .queueUrl();
-            } catch (QueueNameExistsException e) {
-                return AwsCalls.await(sqs.getQueueUrl(it -> it.queueName(queue.name())))
-                        .queueUrl();
-            }
-        });
-        existing.created(queue.name(), url);
-    }
-
-    private void update(QueueDefinition queue) {
-        var attributes = declared(queue);
-        if (hasOwnKey(existing.attributes(queue.name()))) {
-            attributes.remove(SQS_MANAGED_SSE_ENABLED);
+    private void create(QueueDefinition queue) {
+        var attributes = declared(queue, null);
+        attributes.putAll(policy(queue, null));
+        if (queue.fifo()) {
+            attributes.put(FIFO_QUEUE, "true");
         }
-        existing.setAttributes(queue.name(), attributes);
+        run.queues.create(queue.name(), attributes, tags(queue));
     }
 
-    private Map<QueueAttributeName, String> declared(QueueDefinition queue) {
+    private void update(QueueDefinition queue, Map<String, String> present) {
+        var attributes = run.queues.attributes(queue.name());
+        var changed = declared(queue, attributes);
+        changed.putAll(policy(queue, attributes));
+        run.queues.setAttributes(queue.name(), changed);
+        if (!present.entrySet().containsAll(tags(queue).entrySet())) {
+            run.queues.tag(queue.name(), tags(queue));
+        }
+    }
+
+    private Map<String, String> tags(QueueDefinition queue) {
+        var tags = new TreeMap<>(queue.tags());
+        tags.put(Ownership.TAG, run.topology.application());
+        return tags;
+    }
+
+    /** A queue that exists keeps a key of the account's own where none is declared: it encrypts no less. */
+    private Map<QueueAttributeName, String> declared(
+            QueueDefinition queue, @Nullable Map<QueueAttributeName, String> present) {
         var attributes = new EnumMap<QueueAttributeName, String>(QueueAttributeName.class);
-        attributes.put(SQS_MANAGED_SSE_ENABLED, "true");
+        if (queue.kmsKey() != null) {
+            attributes.put(KMS_MASTER_KEY_ID, queue.kmsKey());
+        } else if (present == null || !StringUtils.hasText(present.get(KMS_MASTER_KEY_ID))) {
+            attributes.put(SQS_MANAGED_SSE_ENABLED, "true");
+        }
+        seconds(VISIBILITY_TIMEOUT, queue.visibilityTimeout(), attributes);
+        seconds(MESSAGE_RETENTION_PERIOD, queue.retention(), attributes);
+        seconds(DELAY_SECONDS, queue.delay(), attributes);
+        if (queue.fifo()) {
+            attributes.put(CONTENT_BASED_DEDUPLICATION, Boolean.toString(queue.contentBasedDeduplication()));
+        }
         var redrive = queue.redrive();
-        if (redrive == null) {
-            attributes.put(MESSAGE_RETENTION_PERIOD, LONGEST_RETENTION);
-        } else {
-            attributes.put(REDRIVE_POLICY, new RedrivePolicy(redrive).toJson(existing.arn(redrive.deadLetterQueue())));
+        if (redrive != null) {
+            attributes.put(REDRIVE_POLICY, new RedrivePolicy(redrive).toJson(run.queueArn(redrive.deadLetterQueue())));
         }
         return attributes;
     }
 
-    private List<Difference> differences(QueueDefinition queue) {
-        var attributes = existing.attributes(queue.name());
-        var encryption = hasOwnKey(attributes)
-                ? Optional.<Difference>empty()
-                : difference(SQS_MANAGED_SSE_ENABLED, attributes, "true");
-        var redrive = queue.redrive();
-        var fate = redrive == null
-                ? difference(MESSAGE_RETENTION_PERIOD, attributes, LONGEST_RETENTION)
-                : Difference.between(
-                        REDRIVE_POLICY.toString(),
-                        RedrivePolicy.parse(attributes.get(REDRIVE_POLICY))
+    private static void seconds(
+            QueueAttributeName name, @Nullable Duration value, Map<QueueAttributeName, String> attributes) {
+        if (value != null) {
+            attributes.put(name, Long.toString(value.toSeconds()));
+        }
+    }
+
+    /** {@return the policy with our statement in it, if that is not there already} */
+    private Map<QueueAttributeName, String> policy(
+            QueueDefinition queue, @Nullable Map<QueueAttributeName, String> present) {
+        var sources = policies.sources(queue);
+        var policy = ResourcePolicy.of(present == null ? null : present.get(POLICY));
+        var arn = run.queueArn(queue.name());
+        var changed = !sources.isEmpty()
+                && policy.allow(policies.sid(), QueuePolicies.SEND, arn, sources, run.settings.prune());
+        return changed ? Map.of(POLICY, policy.toString()) : Map.of();
+    }
+
+    private List<Difference> differences(QueueDefinition queue, Map<String, String> presentTags) {
+        var present = run.queues.attributes(queue.name());
+        var differences = new ArrayList<Difference>();
+        declared(queue, present).forEach((name, value) -> difference(name, present.get(name), value)
+                .ifPresent(differences::add));
+        policy(queue, present)
+                .forEach((name, value) -> differences.add(new Difference(name.toString(), present.get(name), value)));
+        tags(queue).forEach((key, value) -> Difference.between("Tags[%s]".formatted(key), presentTags.get(key), value)
+                .ifPresent(differences::add));
+        return differences;
+    }
+
+    private static Optional<Difference> difference(QueueAttributeName name, @Nullable String present, String declared) {
+        return name == REDRIVE_POLICY
+                ? Difference.between(
+                        name.toString(),
+                        RedrivePolicy.parse(present)
                                 .map(RedrivePolicy::toString)
                                 .orElse(null),
-                        new RedrivePolicy(redrive).toString());
-        return Stream.of(encryption, fate).flatMap(Optional::stream).toList();
+                        RedrivePolicy.parse(declared)
+                                .map(RedrivePolicy::toString)
+                                .orElse(null))
+                : Difference.between(name.toString(), present, declared);
     }
 
-    private static Optional<Difference> difference(
-            QueueAttributeName name, Map<QueueAttributeName, String> attributes, String declared) {
-        return Difference.between(name.toString(), attributes.get(name), declared);
+    /** Queues are found by their prefix, the application's name, and deleted only when nothing is in them. */
+    @Override
+    public List<Change> orphans() {
+        if (!run.settings.prune()) {
+            return List.of();
+        }
+        var prefix = run.topology.application().replaceAll("[^A-Za-z0-9_-]", "-") + "-";
+        return run.queues.names(prefix).stream()
+                .filter(it -> run.topology.queue(it).isEmpty())
+                .filter(this::wouldHave)
+                .filter(it ->
+                        run.topology.application().equals(run.queues.tags(it).get(Ownership.TAG)))
+                .map(this::orphan)
+                .toList();
     }
 
-    /** A key of the account's own encrypts no less than SQS's. */
-    private static boolean hasOwnKey(Map<QueueAttributeName, String> attributes) {
-        return StringUtils.hasText(attributes.get(KMS_MASTER_KEY_ID));
+    private Change orphan(String queue) {
+        var label = QueueDefinition.of(queue, null).label();
+        var messages = run.queues.messages(queue);
+        return messages == 0
+                ? Change.delete(label, () -> run.queues.deleteIfEmpty(queue))
+                : Change.kept(label, "it is no longer declared, but holds %d messages".formatted(messages));
+    }
+
+    private boolean wouldHave(String queue) {
+        var redrive = RedrivePolicy.parse(run.queues.attributes(queue).get(REDRIVE_POLICY));
+        return has(QueueDefinition.of(queue, redrive.map(RedrivePolicy::redrive).orElse(null)));
     }
 }

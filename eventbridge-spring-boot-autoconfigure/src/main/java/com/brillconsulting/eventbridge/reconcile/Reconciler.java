@@ -1,61 +1,168 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.reconcile.ResourceKind.Comparison;
 import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
- * Makes AWS match a topology. It creates and updates; it deletes nothing, and changes nothing that another owner made.
- * Every step may be taken again and by several instances at once.
+ * Makes AWS match a topology. It creates and updates; it deletes what the application once declared only when asked to,
+ * and changes nothing that another owner made. Every step may be taken again and by several instances at once.
  */
 public class Reconciler {
 
-    private final EventBridgeClient events;
-    private final SqsAsyncClient sqs;
+    /** The kinds in the order in which they are made; those of one level do not depend on each other. */
+    private static final List<List<Function<Reconciliation, ResourceKind>>> LEVELS = List.of(
+            List.of(DeadLetterQueues::new),
+            List.of(Queues::new),
+            List.of(EventBuses::new),
+            List.of(BusPolicies::new, Archives::new),
+            List.of(Rules::new));
 
-    /** Creates a reconciler for the account and region of these clients. */
-    public Reconciler(EventBridgeClient events, SqsAsyncClient sqs) {
-        this.events = events;
-        this.sqs = sqs;
+    private final ReconcilerClients clients;
+    private final ReconcilerSettings settings;
+
+    private Reconciler(ReconcilerClients clients, ReconcilerSettings settings) {
+        this.clients = clients;
+        this.settings = settings;
+    }
+
+    /** {@return a builder of a reconciler for the account and region of these clients} */
+    public static Builder builder(EventBridgeClient events, SqsAsyncClient sqs) {
+        return new Builder(events, sqs);
+    }
+
+    /** {@return how it goes about it} */
+    public ReconcilerSettings settings() {
+        return settings;
+    }
+
+    /** {@return a reconciler of the same account that goes about it in another way} */
+    public Reconciler with(ReconcilerSettings settings) {
+        return new Reconciler(clients, settings);
     }
 
     /**
-     * {@return what has to change so that AWS matches the topology} This only reads.
+     * {@return what has to change so that AWS matches the topology} This only reads, and takes a marker's word for what a
+     * listing does not show.
      *
      * @param topology what shall exist, without {@linkplain Topology#problems() problems}
      * @throws ReconciliationException if AWS cannot be read
      */
     public Plan plan(Topology topology) {
-        if (topology.isEmpty()) {
-            return new Plan(List.of(), 0);
-        }
-        var calls = new AwsCalls();
-        var existingRules = new ExistingRules(events, calls);
-        var existingQueues = new ExistingQueues(sqs, calls, topology);
-        var rules = new Rules(events, calls, existingRules, existingQueues);
-        var kinds = List.of(
-                new EventBuses(events, calls, existingRules), new Queues(sqs, calls, existingQueues, rules), rules);
-        var comparisons = kinds.stream().map(it -> it.compare(topology)).toList();
-        return new Plan(
-                comparisons.stream().flatMap(it -> it.levels().stream()).toList(),
-                comparisons.stream()
-                        .mapToInt(ResourceKind.Comparison::unchanged)
-                        .sum());
+        return plan(topology, false);
     }
 
     /**
-     * Makes the changes.
+     * {@return what has to change so that AWS matches the topology} This only reads, and reads everything: targets,
+     * policies, attributes and tags, at the cost of a few calls for each resource.
+     *
+     * @param topology what shall exist, without {@linkplain Topology#problems() problems}
+     * @throws ReconciliationException if AWS cannot be read
+     */
+    public Plan verify(Topology topology) {
+        return plan(topology, true);
+    }
+
+    private Plan plan(Topology topology, boolean thorough) {
+        if (topology.application().isEmpty()) {
+            return new Plan(List.of(), 0);
+        }
+        var calls = new AwsCalls(settings.callsPerSecond());
+        try (var parallel = new Parallel()) {
+            var run = new Reconciliation(topology, settings, clients, calls, parallel, thorough);
+            var levels = new ArrayList<List<Change>>();
+            var orphans = new ArrayList<List<Change>>();
+            var unchanged = 0;
+            for (var level : LEVELS) {
+                var kinds = level.stream().map(it -> it.apply(run)).toList();
+                var comparisons = kinds.stream().map(ResourceKind::compare).toList();
+                levels.add(comparisons.stream()
+                        .flatMap(it -> it.changes().stream())
+                        .toList());
+                orphans.add(kinds.stream().flatMap(it -> it.orphans().stream()).toList());
+                unchanged +=
+                        comparisons.stream().mapToInt(Comparison::unchanged).sum();
+            }
+            Collections.reverse(orphans);
+            levels.addAll(orphans);
+            return new Plan(levels, unchanged);
+        }
+    }
+
+    /**
+     * Makes the changes. If one fails, those that need its resource are left out; the others are made.
      *
      * @param plan what has to change; it must be recent, and is applied once
-     * @throws ReconciliationException if the plan has {@linkplain Plan#conflicts() conflicts}, in which case nothing is
-     *     changed, or if a change fails, in which case the next plan continues from there
+     * @return what became of each change
+     * @throws ReconciliationException if the plan has {@linkplain Plan#conflicts() conflicts} or would delete too much,
+     *     in which case nothing is changed
      */
-    public void apply(Plan plan) {
+    public ReconciliationResult apply(Plan plan) {
         var conflicts = plan.conflicts();
         if (!conflicts.isEmpty()) {
             throw ReconciliationException.refused(conflicts);
         }
-        plan.levels().forEach(level -> level.forEach(Change::apply));
+        var deletes = plan.changes(Change.Kind.DELETE);
+        if (deletes.size() > settings.maxDeletes()) {
+            throw ReconciliationException.tooManyDeletes(deletes, settings.maxDeletes());
+        }
+        try (var parallel = new Parallel()) {
+            return new PlanExecution(plan, parallel).run();
+        }
+    }
+
+    /** Builds a {@link Reconciler}. */
+    public static final class Builder {
+
+        private final EventBridgeClient events;
+        private final SqsAsyncClient sqs;
+        private final Map<String, Supplier<?>> others = new LinkedHashMap<>();
+        private ReconcilerSettings settings = ReconcilerSettings.DEFAULTS;
+        private boolean queuesOnly;
+
+        private Builder(EventBridgeClient events, SqsAsyncClient sqs) {
+            this.events = events;
+            this.sqs = sqs;
+        }
+
+        /** Sets how to go about it. */
+        public Builder settings(ReconcilerSettings settings) {
+            this.settings = settings;
+            return this;
+        }
+
+        /**
+         * Adds the client of another service, which is made when something declared needs it.
+         *
+         * @param module the SDK's module that has the client: {@code scheduler}, {@code schemas}, {@code sns}, {@code
+         *     lambda} or {@code cloudwatchlogs}
+         * @param client gives the synchronous client
+         */
+        public Builder client(String module, Supplier<?> client) {
+            others.put(module, client);
+            return this;
+        }
+
+        /**
+         * Sets whether functions, topics and log groups are left as they are, as where only EventBridge and SQS are
+         * there.
+         */
+        public Builder grantsToQueuesOnly(boolean queuesOnly) {
+            this.queuesOnly = queuesOnly;
+            return this;
+        }
+
+        /** {@return the reconciler} */
+        public Reconciler build() {
+            return new Reconciler(new ReconcilerClients(events, sqs, others, queuesOnly), settings);
+        }
     }
 }

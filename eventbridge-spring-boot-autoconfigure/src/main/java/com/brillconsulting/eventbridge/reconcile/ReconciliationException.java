@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,6 +29,18 @@ public class ReconciliationException extends RuntimeException {
                 "%s failed for the %s: %s".formatted(action, resource, message), "Correct what AWS names", null);
     }
 
+    static ReconciliationException missing(String resource) {
+        return new ReconciliationException(
+                "The %s does not exist".formatted(resource), "Look at what prevented it from being made", null);
+    }
+
+    static ReconciliationException noClient(String module, String need) {
+        return new ReconciliationException(
+                "There is no client for %s, so that %s is not possible".formatted(module, need),
+                "Add the dependency software.amazon.awssdk:%s, or declare nothing that needs it".formatted(module),
+                null);
+    }
+
     static ReconciliationException refused(List<Change> conflicts) {
         return new ReconciliationException(
                 conflicts.stream()
@@ -39,6 +52,41 @@ public class ReconciliationException extends RuntimeException {
                                 "")),
                 "Give what is declared another name, or hand over what exists as described",
                 null);
+    }
+
+    static ReconciliationException tooManyDeletes(List<Change> deletes, int max) {
+        return new ReconciliationException(
+                deletes.stream()
+                        .map(Change::toString)
+                        .collect(Collectors.joining(
+                                System.lineSeparator(),
+                                "Nothing was changed, since %d resources would be deleted, and no more than %d may be:"
+                                                .formatted(deletes.size(), max)
+                                        + System.lineSeparator(),
+                                "")),
+                "If they shall go, set eventbridge.reconcile.max-deletes=%d once".formatted(deletes.size()),
+                null);
+    }
+
+    static ReconciliationException different(Plan plan) {
+        return new ReconciliationException(
+                "EventBridge is not as declared, and eventbridge.reconcile.mode=validate lets nothing be changed:"
+                        + System.lineSeparator() + plan,
+                "Apply the changes, with eventbridge.reconcile.mode=apply or otherwise, or correct what is declared",
+                null);
+    }
+
+    static ReconciliationException incomplete(ReconciliationResult result) {
+        var failures = result.outcomes(ReconciliationResult.Status.FAILED);
+        var first = failures.isEmpty() ? null : failures.get(0).failure();
+        return new ReconciliationException(
+                result.toString(),
+                failures.stream()
+                        .flatMap(it -> Stream.ofNullable(it.failure()))
+                        .map(ReconciliationException::getRemedy)
+                        .distinct()
+                        .collect(Collectors.joining("; ")),
+                first);
     }
 
     /** {@return what to do about it} */

@@ -1,7 +1,9 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,52 +17,81 @@ public class ReconcilingLifecycle implements SmartLifecycle {
     /** Before the web server's, which is 2,048 below the default, and before that of listener containers. */
     public static final int PHASE = DEFAULT_PHASE - 4_096;
 
+    /** The exit code when nothing was to change. */
+    public static final int UNCHANGED = 0;
+
+    /** The exit code when something failed. */
+    public static final int FAILED = 1;
+
+    /** The exit code when something changed, or would have to. */
+    public static final int CHANGED = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(ReconcilingLifecycle.class);
 
-    private final Reconciler reconciler;
+    private final StartupReconciliation reconciliation;
     private final Supplier<Topology> topology;
-    private final boolean failFast;
+    private final Settings settings;
+    private @Nullable Thread verification;
     private volatile boolean running;
 
     /**
      * Creates the lifecycle.
      *
-     * @param reconciler does the work
+     * @param reconciliation does the work
      * @param topology what shall exist, asked for once at the start
-     * @param failFast whether a failure of AWS prevents the start; otherwise it is logged
+     * @param settings what a failure leads to, and what comes after
      */
-    public ReconcilingLifecycle(Reconciler reconciler, Supplier<Topology> topology, boolean failFast) {
-        this.reconciler = reconciler;
+    public ReconcilingLifecycle(StartupReconciliation reconciliation, Supplier<Topology> topology, Settings settings) {
+        this.reconciliation = reconciliation;
         this.topology = topology;
-        this.failFast = failFast;
+        this.settings = settings;
     }
 
     @Override
     public void start() {
-        var declared = topology.get();
-        try {
-            reconcile(declared);
-        } catch (ReconciliationException e) {
-            if (failFast) {
-                throw e;
-            }
-            LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.getRemedy(), e);
+        var exit = settings.exit();
+        if (exit == null) {
+            reconcile(topology.get());
+        } else {
+            exit.accept(exitCode());
         }
         running = true;
     }
 
     private void reconcile(Topology declared) {
-        if (declared.isEmpty()) {
-            return;
+        try {
+            if (!declared.isEmpty() || settings.evenIfEmpty()) {
+                reconciliation.run(declared);
+            }
+        } catch (ReconciliationException e) {
+            if (settings.failFast()) {
+                throw e;
+            }
+            LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.getRemedy(), e);
         }
-        var plan = reconciler.plan(declared);
-        LOG.info("Reconciling EventBridge with what is declared:{}{}", System.lineSeparator(), plan);
-        reconciler.apply(plan);
+        if (settings.verifyInBackground() && !declared.isEmpty()) {
+            var thread = new Thread(() -> reconciliation.verify(declared), "eventbridge-verify");
+            thread.setDaemon(true);
+            thread.start();
+            verification = thread;
+        }
+    }
+
+    private int exitCode() {
+        try {
+            return reconciliation.run(topology.get()).plan().isEmpty() ? UNCHANGED : CHANGED;
+        } catch (ReconciliationException e) {
+            LOG.error("EventBridge does not match what is declared. {}", e.getRemedy(), e);
+            return FAILED;
+        }
     }
 
     @Override
     public void stop() {
         running = false;
+        if (verification != null) {
+            verification.interrupt();
+        }
     }
 
     @Override
@@ -78,4 +109,18 @@ public class ReconcilingLifecycle implements SmartLifecycle {
     public int getPhase() {
         return PHASE;
     }
+
+    /**
+     * What a failure leads to, and what comes after.
+     *
+     * @param failFast whether a failure prevents the start; otherwise it is logged
+     * @param evenIfEmpty whether to look at AWS though nothing is declared, since something may be to delete
+     * @param verifyInBackground whether everything is compared once more after the start
+     * @param exit ends the process after the reconciliation with an exit code; null to start the application
+     */
+    public record Settings(
+            boolean failFast,
+            boolean evenIfEmpty,
+            boolean verifyInBackground,
+            @Nullable IntConsumer exit) {}
 }

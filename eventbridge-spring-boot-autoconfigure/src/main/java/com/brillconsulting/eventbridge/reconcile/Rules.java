@@ -1,202 +1,185 @@
 package com.brillconsulting.eventbridge.reconcile;
 
-import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
-import com.brillconsulting.eventbridge.pattern.PatternCompiler;
-import com.brillconsulting.eventbridge.pattern.PatternLimits;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
-import com.brillconsulting.eventbridge.topology.Fingerprint;
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
-import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.ConcurrentModificationException;
-import software.amazon.awssdk.services.eventbridge.model.PutTargetsResultEntry;
+import software.amazon.awssdk.services.eventbridge.model.EventBus;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
-import software.amazon.awssdk.services.eventbridge.model.RuleState;
-import software.amazon.awssdk.services.eventbridge.model.Tag;
-import software.amazon.awssdk.services.eventbridge.model.Target;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/**
- * Rules with their targets and the permission to send to them. The marker at the end of the description is complete only
- * once all of it is done: what a crash leaves behind is never taken for unchanged.
- */
+/** Rules with their targets. One whose marker says that nothing changed costs no call of its own. */
 final class Rules implements ResourceKind {
 
-    private static final PatternCompiler PATTERNS =
-            new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(PatternLimits.HARD_MAX_LENGTH));
+    private final Reconciliation run;
+    private final RuleReader reader;
+    private final RuleComparison comparison;
+    private final RuleBuilding building;
 
-    private final EventBridgeClient events;
-    private final AwsCalls calls;
-    private final ExistingRules existing;
-    private final ExistingQueues queues;
-
-    Rules(EventBridgeClient events, AwsCalls calls, ExistingRules existing, ExistingQueues queues) {
-        this.events = events;
-        this.calls = calls;
-        this.existing = existing;
-        this.queues = queues;
+    Rules(Reconciliation run) {
+        this.run = run;
+        this.reader = new RuleReader(run);
+        var mapping = new TargetMapping(run);
+        this.comparison = new RuleComparison(run, mapping);
+        this.building = new RuleBuilding(run, comparison, mapping);
     }
 
     @Override
-    public Comparison compare(Topology topology) {
-        var changes = topology.rules().stream()
-                .flatMap(it -> compare(topology, it).stream())
-                .toList();
-        return Comparison.of(changes, topology.rules().size());
+    public Comparison compare() {
+        var rules = run.topology.rules();
+        rules.stream().map(RuleDefinition::bus).distinct().forEach(run.rules::busExists);
+        var compared = run.parallel.map(rules, this::compare);
+        var changed = compared.stream().filter(it -> !it.isEmpty()).count();
+        var changes = compared.stream().flatMap(List::stream).toList();
+        return new Comparison(changes, Math.toIntExact(rules.size() - changed));
     }
 
-    /** {@return whether the rule exists, is ours and is as declared, its queues left aside} */
-    boolean isCurrent(Topology topology, RuleDefinition rule) {
-        return existing.find(rule.bus(), rule.name())
-                .filter(it -> objection(topology, it).isEmpty())
-                .filter(it -> differences(topology, rule, it).isEmpty())
-                .isPresent();
-    }
-
-    /**
-     * Marks the finished rules that send to a queue as being built. The queue is about to be made again, and until it
-     * has their permissions a crash must not leave them looking unchanged.
-     */
-    void reopen(Topology topology, String queue) {
-        topology.rules().stream()
-                .filter(rule ->
-                        rule.targets().stream().anyMatch(it -> it.queues().contains(queue)))
-                .filter(it -> isCurrent(topology, it))
-                .forEach(it -> put(it, OwnershipMarker.incomplete(topology.application()), List.of()));
-    }
-
-    private Optional<Change> compare(Topology topology, RuleDefinition rule) {
-        if (EventBusDefinition.isGiven(rule.bus()) && !existing.busExists(rule.bus())) {
-            return Optional.of(
-                    Change.conflict(rule.label(), "its bus does not exist, and only the bus's owner can make it"));
-        }
-        var found = existing.find(rule.bus(), rule.name());
-        if (found.isEmpty()) {
-            return Optional.of(Change.create(rule.label(), () -> build(topology, rule, true)));
-        }
-        var objection = objection(topology, found.get());
-        if (objection.isPresent()) {
-            return objection.map(it -> Change.conflict(rule.label(), it));
-        }
-        var differences = Stream.concat(differences(topology, rule, found.get()).stream(), missingQueues(rule))
-                .toList();
-        return differences.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Change.update(rule.label(), differences, () -> build(topology, rule, false)));
-    }
-
-    /** Why the rule is not ours to change. */
-    private static Optional<String> objection(Topology topology, Rule rule) {
-        if (rule.managedBy() != null) {
-            return Optional.of("it is managed by %s, so nobody else may change it".formatted(rule.managedBy()));
-        }
-        var owner = OwnershipMarker.of(text(rule.description())).map(OwnershipMarker::application);
-        if (owner.filter(topology.application()::equals).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of("it exists and belongs to %s; to hand it over, end its description with %s"
-                .formatted(
-                        owner.map("the application \"%s\""::formatted).orElse("nobody known here"),
-                        OwnershipMarker.incomplete(topology.application())));
-    }
-
-    private static List<Difference> differences(Topology topology, RuleDefinition rule, Rule actual) {
-        var description = text(actual.description());
-        var visible = Stream.of(
-                        Difference.between("Description", OwnershipMarker.strip(description), rule.description()),
-                        Difference.between("EventPattern", canonical(actual.eventPattern()), rule.canonicalPattern()),
-                        Difference.between("ScheduleExpression", actual.scheduleExpression(), rule.schedule()),
-                        Difference.between("State", actual.stateAsString(), RuleState.ENABLED.toString()))
-                .flatMap(Optional::stream)
-                .toList();
-        if (!visible.isEmpty()) {
-            return visible;
-        }
-        var applied = OwnershipMarker.of(description).map(OwnershipMarker::fingerprint);
-        return Difference.between("fingerprint", applied.orElse(""), topology.fingerprint(rule)).stream()
-                .toList();
-    }
-
-    /** A queue that is made again lost its permission for the rule. */
-    private Stream<Difference> missingQueues(RuleDefinition rule) {
-        return rule.targets().stream()
-                .flatMap(it -> it.queues().stream())
-                .filter(it -> !queues.exists(it))
-                .map(it -> new Difference("queue", null, it));
-    }
-
-    private void build(Topology topology, RuleDefinition rule, boolean isNew) {
-        var tags = isNew
-                ? List.of(Tag.builder()
-                        .key(Ownership.TAG)
-                        .value(topology.application())
-                        .build())
-                : List.<Tag>of();
-        var arn = put(rule, OwnershipMarker.incomplete(topology.application()), tags);
-        rule.targets().stream().flatMap(it -> it.queues().stream()).forEach(it -> allow(it, rule, arn));
-        putTargets(rule);
-        put(rule, new OwnershipMarker(topology.application(), topology.fingerprint(rule), 0), List.of());
-    }
-
-    private String put(RuleDefinition rule, OwnershipMarker marker, List<Tag> tags) {
-        return calls.call(
-                        "events:PutRule",
-                        rule.label(),
-                        () -> events.putRule(it -> it.name(rule.name())
-                                .eventBusName(rule.bus())
-                                .description(marker.appendTo(rule.description()))
-                                .eventPattern(rule.canonicalPattern())
-                                .scheduleExpression(rule.schedule())
-                                .state(RuleState.ENABLED)
-                                .tags(tags.isEmpty() ? null : tags)))
-                .ruleArn();
-    }
-
-    private void allow(String queue, RuleDefinition rule, String ruleArn) {
-        var policy = QueuePolicy.of(queues.attributes(queue).get(QueueAttributeName.POLICY));
-        if (policy.allow("EventBridgeRule" + Fingerprint.of(List.of(ruleArn)), ruleArn, queues.arn(queue))) {
-            queues.setAttributes(queue, Map.of(QueueAttributeName.POLICY, policy.toString()));
-        }
-    }
-
-    private void putTargets(RuleDefinition rule) {
-        var targets = rule.targets().stream()
-                .map(it -> Target.builder()
-                        .id(it.id())
-                        .arn(queues.arn(it.resource().name()))
-                        .build())
-                .toList();
-        calls.call("events:PutTargets", rule.label(), () -> {
-            var response = events.putTargets(
-                    it -> it.rule(rule.name()).eventBusName(rule.bus()).targets(targets));
-            response.failedEntries().forEach(it -> fail(rule, it));
-            return response;
+    /** {@return whether nothing of a rule is to change, as far as listing and markers tell} */
+    static boolean isCurrent(Reconciliation run, RuleDefinition rule) {
+        return run.currentRules.computeIfAbsent(rule, it -> {
+            var family = new RuleReader(run).family(it);
+            return new RuleComparison(run, new TargetMapping(run)).isCurrent(it, family.values());
         });
     }
 
-    private static void fail(RuleDefinition rule, PutTargetsResultEntry entry) {
-        var message = "target \"%s\": %s %s".formatted(entry.targetId(), entry.errorCode(), entry.errorMessage());
-        if ("ConcurrentModificationException".equals(entry.errorCode())) {
-            throw ConcurrentModificationException.builder().message(message).build();
-        }
-        throw ReconciliationException.failed("events:PutTargets", rule.label(), message);
+    private List<Change> compare(RuleDefinition rule) {
+        return changes(rule).stream()
+                .map(it -> it.after(RuleBuilding.requirements(rule)))
+                .toList();
     }
 
-    private static @Nullable String canonical(@Nullable String pattern) {
-        try {
-            return pattern == null ? null : PATTERNS.compile(pattern).canonical();
-        } catch (InvalidEventPatternException e) {
-            return pattern;
+    private List<Change> changes(RuleDefinition rule) {
+        if (isMissingBus(rule)) {
+            return List.of(
+                    Change.conflict(rule.label(), "its bus does not exist, and only the bus's owner can make it"));
         }
+        var family = reader.family(rule);
+        if (!family.containsKey(rule.name())) {
+            return created(rule, family);
+        }
+        var obstacle = obstacle(rule, family);
+        if (obstacle.isPresent()) {
+            return List.of(obstacle.get());
+        }
+        if (!run.thorough && isCurrent(run, rule)) {
+            return List.of();
+        }
+        return updated(rule, states(rule, family));
     }
 
-    private static String text(@Nullable String description) {
-        return description == null ? "" : description;
+    private boolean isMissingBus(RuleDefinition rule) {
+        return EventBusDefinition.isGiven(rule.bus())
+                && run.topology.buses().stream().noneMatch(it -> it.name().equals(rule.bus()))
+                && !run.rules.busExists(rule.bus());
+    }
+
+    private List<Change> created(RuleDefinition rule, Map<String, Rule> siblings) {
+        return List.of(Change.create(rule.label(), () -> {
+            var present = states(rule, siblings);
+            building.build(rule, pack(rule, present), present);
+        }));
+    }
+
+    private Optional<Change> obstacle(RuleDefinition rule, Map<String, Rule> family) {
+        var conflict = family.values().stream()
+                .flatMap(it -> reader.objection(it).stream())
+                .findFirst()
+                .map(it -> Change.conflict(rule.label(), it));
+        var fingerprint = comparison.fingerprint(rule, family.size());
+        return conflict.or(() -> family.values().stream()
+                .flatMap(it -> run.ownership.superseded(it.description(), fingerprint).stream())
+                .findFirst()
+                .map(it -> Change.kept(rule.label(), it)));
+    }
+
+    private List<Change> updated(RuleDefinition rule, Map<String, RuleState> present) {
+        var packed = pack(rule, present);
+        var changes = new ArrayList<Change>();
+        var differences = comparison.differences(rule, packed, present);
+        if (!differences.isEmpty()) {
+            changes.add(Change.update(rule.label(), differences, () -> building.build(rule, packed, present)));
+        }
+        if (!run.settings.prune()) {
+            foreignTargets(rule, packed, present).forEach(changes::add);
+        }
+        return changes;
+    }
+
+    private static Stream<Change> foreignTargets(
+            RuleDefinition rule, List<RuleDefinition> packed, Map<String, RuleState> present) {
+        return packed.stream()
+                .filter(it -> present.containsKey(it.name()))
+                .flatMap(one -> {
+                    var actual = present.get(one.name());
+                    return actual == null
+                            ? Stream.of()
+                            : RuleComparison.undeclared(one, actual).stream()
+                                    .filter(it -> !actual.wasDeclared(it.id()));
+                })
+                .map(it -> Change.kept(
+                        "target \"%s\" (%s) of the %s".formatted(it.id(), it.arn(), rule.label()),
+                        "somebody else added it; eventbridge.reconcile.prune=true removes it"));
+    }
+
+    private static List<RuleDefinition> pack(RuleDefinition rule, Map<String, RuleState> present) {
+        Map<String, Set<String>> ids = present.values().stream()
+                .collect(Collectors.toMap(
+                        it -> it.rule().name(), RuleState::ids, (one, same) -> one, LinkedHashMap::new));
+        return PackedRules.pack(rule, ids);
+    }
+
+    private Map<String, RuleState> states(RuleDefinition rule, Map<String, Rule> family) {
+        var states = new LinkedHashMap<String, RuleState>();
+        family.forEach((name, it) -> states.put(name, reader.read(rule.bus(), it)));
+        return states;
+    }
+
+    @Override
+    public List<Change> orphans() {
+        return scannedBuses().stream()
+                .flatMap(bus -> run.rules.all(bus).stream()
+                        .filter(it -> it.managedBy() == null)
+                        .filter(it -> run.ownership.isOurs(it.description()))
+                        .filter(it -> !belongsToDeclared(bus, it.name()))
+                        .map(it -> orphan(bus, it)))
+                .toList();
+    }
+
+    /** Rules on a bus that nothing declared is on any more are looked for only when they would be deleted. */
+    private Set<String> scannedBuses() {
+        var buses =
+                run.topology.rules().stream().map(RuleDefinition::bus).collect(Collectors.toCollection(TreeSet::new));
+        if (run.settings.prune()) {
+            run.buses.all().stream()
+                    .map(EventBus::name)
+                    .filter(it -> buses.stream().map(EventBusDefinition::nameOf).noneMatch(it::equals))
+                    .toList()
+                    .forEach(buses::add);
+        }
+        return buses;
+    }
+
+    private boolean belongsToDeclared(String bus, String name) {
+        return run.topology.rules().stream()
+                .filter(it -> EventBusDefinition.nameOf(it.bus()).equals(EventBusDefinition.nameOf(bus)))
+                .anyMatch(it ->
+                        it.name().equals(name) || PackedRules.number(it, name).isPresent());
+    }
+
+    private Change orphan(String bus, Rule rule) {
+        var label = RuleReader.label(bus, rule.name());
+        var newer = run.ownership.superseded(rule.description(), "");
+        if (newer.isPresent()) {
+            return Change.kept(label, newer.get());
+        }
+        return run.settings.prune()
+                ? Change.delete(label, () -> building.delete(bus, rule.name()))
+                : Change.kept(label, "it is no longer declared; eventbridge.reconcile.prune=true deletes it");
     }
 }

@@ -65,7 +65,7 @@ final class Quotas {
     private void siblings(List<RuleDefinition> rules, List<Problem> problems) {
         for (var rule : rules) {
             for (var number = 2; number <= rulesOf(rule); number++) {
-                var name = rule.name() + "-" + number;
+                var name = rule.name() + "--" + number;
                 rules.stream()
                         .filter(it -> it.name().equals(name))
                         .map(it -> new Problem(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that shall exist. It has a pattern, a schedule, or both. It may have more targets than the service allows a
- * rule: further ones go to sibling rules that the reconciler makes, {@code <name>-2} and so on.
+ * rule: further ones go to sibling rules that the reconciler makes, {@code <name>--2} and so on.
  *
  * @param bus the name or ARN of the bus that the rule is on
  * @param name the rule's name, unique on its bus, 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
@@ -145,12 +145,12 @@ public record RuleDefinition(
                     this,
                     "\"%s\" is not the name of a rule".formatted(name),
                     "Use 1 to 64 of the characters A-Z a-z 0-9 . - _"));
-        } else if (targets.size() > MAX_TARGETS && name.length() > 61) {
+        } else if (targets.size() > MAX_TARGETS && name.length() > 60) {
             problems.add(Problem.of(
                     this,
                     "The name has %d characters, which leaves no room for the numbers of sibling rules"
                             .formatted(name.length()),
-                    "Shorten it to 61 characters, or declare at most %d targets".formatted(MAX_TARGETS)));
+                    "Shorten it to 60 characters, or declare at most %d targets".formatted(MAX_TARGETS)));
         }
     }
 

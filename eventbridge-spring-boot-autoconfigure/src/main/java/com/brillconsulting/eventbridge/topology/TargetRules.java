@@ -58,7 +58,7 @@ final class TargetRules {
             return;
         }
         var actions = actions();
-        if (!actions.isEmpty()) {
+        if (rule.roleArn() == null && !actions.isEmpty()) {
             add("A target of type %s needs a role".formatted(typeName()), """
                     Give the target the ARN of a role that trusts events.amazonaws.com and has the policy \
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["%s"], "Resource": "%s"}]}""".formatted(

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,23 +14,44 @@ import java.util.stream.Stream;
 
 /**
  * Everything that one application declares, or a part of it. It holds definitions only; it says nothing of what exists.
- *
- * @param application who declares it; marks what is ours on AWS; empty in a part that is yet to be joined
- * @param definitions the resources that shall exist
+ * Immutable.
  */
-public record Topology(String application, List<Definition> definitions) {
+public final class Topology {
 
     /** What tags and the ownership marker both can hold. */
     private static final Pattern APPLICATION = Pattern.compile("[\\p{L}\\p{N} ._/@+=-]{1,64}");
 
-    /** Copies the list; what is there several times and declares the same stays once. */
-    public Topology {
-        definitions = definitions.stream().distinct().toList();
+    private final String application;
+    private final List<Definition> definitions;
+    private final Map<String, Definition> byLabel;
+
+    /**
+     * Creates a topology. What is there several times and declares the same stays once.
+     *
+     * @param application who declares it; marks what is ours on AWS; empty in a part that is yet to be joined
+     * @param definitions the resources that shall exist
+     */
+    public Topology(String application, List<? extends Definition> definitions) {
+        this.application = application;
+        this.definitions =
+                definitions.stream().<Definition>map(it -> it).distinct().toList();
+        this.byLabel = this.definitions.stream()
+                .collect(Collectors.toMap(Definition::label, Function.identity(), (one, other) -> one));
     }
 
     /** {@return a part of a topology, to be joined with what else an application declares} */
     public static Topology of(Definition... definitions) {
         return new Topology("", Arrays.asList(definitions));
+    }
+
+    /** {@return who declares it; empty in a part that is yet to be joined} */
+    public String application() {
+        return application;
+    }
+
+    /** {@return the resources that shall exist} */
+    public List<Definition> definitions() {
+        return definitions;
     }
 
     /** {@return whether nothing at all is declared} */
@@ -43,11 +66,7 @@ public record Topology(String application, List<Definition> definitions) {
 
     /** {@return the definition of one kind that has this label} */
     public <D extends Definition> Optional<D> find(Class<D> kind, String label) {
-        return definitions.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(it -> it.label().equals(label))
-                .findFirst();
+        return Optional.ofNullable(byLabel.get(label)).filter(kind::isInstance).map(kind::cast);
     }
 
     /** {@return the declared event buses} */
@@ -176,5 +195,25 @@ public record Topology(String application, List<Definition> definitions) {
                                 .formatted(it.getKey(), it.getValue().size()),
                         "Declare it once, or give each its own name"))
                 .toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Topology topology
+                && application.equals(topology.application)
+                && definitions.equals(topology.definitions);
+    }
+
+    @Override
+    public int hashCode() {
+        return definitions.hashCode();
+    }
+
+    /** {@return the labels of what it holds} */
+    @Override
+    public String toString() {
+        return definitions.stream()
+                .map(Definition::label)
+                .collect(Collectors.joining(", ", "topology of \"%s\": ".formatted(application), ""));
     }
 }

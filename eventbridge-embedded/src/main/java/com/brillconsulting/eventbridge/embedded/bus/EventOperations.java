@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.delivery.JsonText;
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoint;
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
@@ -8,6 +7,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.input.JsonText;
 import com.brillconsulting.eventbridge.pattern.EventDocument;
 import com.brillconsulting.eventbridge.pattern.EventPattern;
 import com.brillconsulting.eventbridge.pattern.InvalidEventException;

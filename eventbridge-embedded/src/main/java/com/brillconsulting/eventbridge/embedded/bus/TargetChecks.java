@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import com.brillconsulting.eventbridge.input.TargetPayload;
 import java.util.Set;
 import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
@@ -35,8 +36,8 @@ final class TargetChecks {
         Names.rule(constraints, prefix + "id", target.id());
         Names.arn(constraints, prefix + "arn", target.arn());
         Names.arn(constraints, prefix + "roleArn", target.roleArn());
-        constraints.member(prefix + "input", target.input()).maxLength(8_192);
-        constraints.member(prefix + "inputPath", target.inputPath()).maxLength(256);
+        constraints.member(prefix + "input", target.input()).maxLength(TargetPayload.MAX_LENGTH);
+        constraints.member(prefix + "inputPath", target.inputPath()).maxLength(TargetPayload.MAX_PATH_LENGTH);
         if (target.inputTransformer() != null) {
             checkTransformer(constraints, prefix + "inputTransformer.", target.inputTransformer());
         }
@@ -61,14 +62,14 @@ final class TargetChecks {
     private static void checkTransformer(Constraints constraints, String prefix, InputTransformer transformer) {
         constraints
                 .member(prefix + "inputPathsMap", transformer.inputPathsMap())
-                .maxLength(100);
+                .maxLength(TargetPayload.MAX_PATHS);
         transformer.inputPathsMap().forEach((name, path) -> constraints
                 .member(prefix + "inputPathsMap." + name + ".member", path)
-                .maxLength(256));
+                .maxLength(TargetPayload.MAX_PATH_LENGTH));
         constraints
                 .member(prefix + "inputTemplate", transformer.inputTemplate())
                 .minLength(1)
-                .maxLength(8_192);
+                .maxLength(TargetPayload.MAX_TEMPLATE_LENGTH);
     }
 
     private static void checkRetries(Constraints constraints, String prefix, Target target) {

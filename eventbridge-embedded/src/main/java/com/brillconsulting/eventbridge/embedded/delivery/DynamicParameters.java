@@ -2,6 +2,9 @@ package com.brillconsulting.eventbridge.embedded.delivery;
 
 import com.brillconsulting.eventbridge.embedded.protocol.JsonCodec;
 import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.input.InputPath;
+import com.brillconsulting.eventbridge.input.InvalidInputPathException;
+import com.brillconsulting.eventbridge.input.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +35,9 @@ public final class DynamicParameters {
             new DynamicParameters(JsonNodeFactory.instance.objectNode(), Map.of());
 
     private final ObjectNode blocks;
-    private final Map<String, JsonPath> paths;
+    private final Map<String, InputPath> paths;
 
-    private DynamicParameters(ObjectNode blocks, Map<String, JsonPath> paths) {
+    private DynamicParameters(ObjectNode blocks, Map<String, InputPath> paths) {
         this.blocks = blocks;
         this.paths = paths;
     }
@@ -48,17 +51,17 @@ public final class DynamicParameters {
             return NONE;
         }
         ObjectNode blocks = ((ObjectNode) JSON.readTree(JsonCodec.write(target))).retain(BLOCKS);
-        Map<String, JsonPath> paths = new HashMap<>();
+        Map<String, InputPath> paths = new HashMap<>();
         collect(blocks, paths);
         return paths.isEmpty() ? NONE : new DynamicParameters(blocks, paths);
     }
 
-    private static void collect(JsonNode node, Map<String, JsonPath> paths) {
+    private static void collect(JsonNode node, Map<String, InputPath> paths) {
         String text = node.asStringOpt().orElse("");
         if (text.startsWith("$.")) {
             try {
-                paths.put(text, JsonPath.parse(text));
-            } catch (IllegalArgumentException e) {
+                paths.put(text, InputPath.parse(text));
+            } catch (InvalidInputPathException e) {
                 // What only looks like a path is a value like any other, as in "$..price".
                 paths.remove(text);
             }
@@ -87,11 +90,11 @@ public final class DynamicParameters {
             array.forEach(it -> elements.add(resolved(it, event)));
             return JsonNodeFactory.instance.arrayNode().addAll(elements);
         }
-        JsonPath path = node.isString() ? paths.get(node.asString()) : null;
+        InputPath path = node.isString() ? paths.get(node.asString()) : null;
         return path == null ? node : JsonNodeFactory.instance.stringNode(value(path, event));
     }
 
-    private static String value(JsonPath path, Event event) {
+    private static String value(InputPath path, Event event) {
         String found = path.find(event.json());
         if (found == null) {
             return "";

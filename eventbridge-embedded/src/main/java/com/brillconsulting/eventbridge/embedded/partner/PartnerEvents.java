@@ -1,11 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.partner;
 
-import com.brillconsulting.eventbridge.embedded.delivery.JsonText;
 import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.input.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -110,22 +110,15 @@ public final class Event {
         return json;
     }
 
-    /** {@return the event without its detail, as the variable {@code aws.events.event} of an input transformer has it} */
-    public String jsonWithoutDetail() {
-        StringBuilder out = new StringBuilder(256);
-        writeHead(out, "detailType");
-        return out.append('}').toString();
-    }
-
     private String writeJson() {
         StringBuilder out = new StringBuilder(320 + values.detail.length());
-        writeHead(out, "detail-type");
+        writeHead(out);
         return out.append(",\"detail\":").append(values.detail).append('}').toString();
     }
 
-    private void writeHead(StringBuilder out, String detailTypeName) {
-        out.append("{\"version\":\"0\",\"id\":\"").append(values.id).append("\",\"");
-        writeString(out.append(detailTypeName).append("\":"), values.detailType);
+    private void writeHead(StringBuilder out) {
+        out.append("{\"version\":\"0\",\"id\":\"").append(values.id);
+        writeString(out.append("\",\"detail-type\":"), values.detailType);
         writeString(out.append(",\"source\":"), values.source);
         out.append(",\"account\":\"").append(values.publisher.account());
         out.append("\",\"time\":\"").append(timeText(values.time));

@@ -1,0 +1,178 @@
+package com.brillconsulting.eventbridge.input;
+
+import com.brillconsulting.eventbridge.pattern.CompactJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * A path into an event: {@code $.detail.items[0].name}, with {@code *} as a name or an index for all that is there. What
+ * it finds is the text that stands in the event, so that a number keeps its form.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
+ *     transformation</a>
+ */
+public final class InputPath {
+
+    /**
+     * One step down: by the name of a member, by the index of an element, or to all of them.
+     *
+     * @param name null if elements are counted, or all are meant
+     * @param quoted whether the name stands in brackets and quotes
+     * @param offset where it begins in the path
+     */
+    record Step(@Nullable String name, int index, boolean quoted, int offset) {
+
+        private static final int EVERY = -1;
+
+        boolean isEvery() {
+
+            return name == null && index == EVERY;
+        }
+
+        boolean takes(String member) {
+
+            return isEvery() || member.equals(name);
+        }
+
+        boolean takes(int position) {
+
+            return isEvery() || (name == null && index == position);
+        }
+    }
+
+    private final List<Step> steps;
+    private final boolean many;
+
+    private InputPath(List<Step> steps) {
+
+        this.steps = steps;
+        this.many = steps.stream().anyMatch(Step::isEvery);
+    }
+
+    /**
+     * Reads a path. Names in brackets and quotes are read too, though the service's reference forbids them:
+     * {@link InputCheck} says so.
+     *
+     * @throws InvalidInputPathException if the text is no such path
+     */
+    public static InputPath parse(String text) {
+
+        if (!text.startsWith("$")) {
+            throw new InvalidInputPathException("A path starts with $, but this is \"" + text + "\"", 0);
+        }
+        var steps = new ArrayList<Step>();
+        var at = 1;
+        while (at < text.length()) {
+            at = text.charAt(at) == '.' ? readName(text, at + 1, steps) : readBracket(text, at, steps);
+        }
+        return new InputPath(List.copyOf(steps));
+    }
+
+    private static int readName(String text, int start, List<Step> steps) {
+
+        var end = start;
+        while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '[') {
+            end++;
+        }
+        if (end == start) {
+            throw new InvalidInputPathException("A name is missing at " + start + " of \"" + text + "\"", start);
+        }
+        var name = text.substring(start, end);
+        steps.add(name.equals("*") ? new Step(null, Step.EVERY, false, start) : new Step(name, 0, false, start));
+        return end;
+    }
+
+    private static int readBracket(String text, int start, List<Step> steps) {
+
+        char first = start + 1 < text.length() ? text.charAt(start + 1) : 0;
+        var quoted = first == '\'' || first == '"';
+        var end = text.indexOf(quoted ? first + "]" : "]", start + 2);
+        if (text.charAt(start) != '[' || end < 0) {
+            throw new InvalidInputPathException(
+                    "A dot or bracket is missing at " + start + " of \"" + text + "\"", start);
+        }
+        if (quoted) {
+            steps.add(new Step(text.substring(start + 2, end), 0, true, start));
+            return end + 2;
+        }
+        steps.add(new Step(null, index(text.substring(start + 1, end), text, start + 1), false, start));
+        return end + 1;
+    }
+
+    private static int index(String index, String path, int start) {
+
+        if (index.equals("*")) {
+            return Step.EVERY;
+        }
+        if (index.isEmpty() || index.length() > 9 || !index.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new InvalidInputPathException("[" + index + "] is no index in \"" + path + "\"", start);
+        }
+        return Integer.parseInt(index);
+    }
+
+    List<Step> steps() {
+
+        return steps;
+    }
+
+    /**
+     * What the path leads to.
+     *
+     * @param json an event, or any other JSON
+     * @return JSON as it stands there, an array of all that there is if the path has a {@code *}, or null for nothing
+     */
+    public @Nullable String find(String json) {
+
+        if (steps.isEmpty()) {
+            return json;
+        }
+        var found = new ArrayList<String>(1);
+        try (var parser = CompactJson.parser(json)) {
+            parser.nextToken();
+            collect(parser, json, 0, found);
+        }
+        if (found.isEmpty()) {
+            return null;
+        }
+        // Of two members with the same name the last one counts, as in any JSON object that is read into a tree.
+        return many ? "[" + String.join(",", found) + "]" : found.get(found.size() - 1);
+    }
+
+    /** Takes the parser from the first token of a value to its last. */
+    private void collect(JsonParser parser, String json, int depth, List<String> found) {
+
+        var token = parser.currentToken();
+        if (depth == steps.size()) {
+            found.add(text(parser, json));
+        } else if (token == JsonToken.START_OBJECT) {
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                collectIf(steps.get(depth).takes(name), parser, json, depth, found);
+            }
+        } else if (token == JsonToken.START_ARRAY) {
+            for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+                collectIf(steps.get(depth).takes(index), parser, json, depth, found);
+            }
+        }
+    }
+
+    private void collectIf(boolean taken, JsonParser parser, String json, int depth, List<String> found) {
+
+        if (taken) {
+            collect(parser, json, depth + 1, found);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private static String text(JsonParser parser, String json) {
+
+        var start = JsonText.offset(parser.currentTokenLocation());
+        parser.skipChildren();
+        parser.finishToken();
+        return json.substring(start, JsonText.offset(parser.currentLocation()));
+    }
+}

@@ -1,0 +1,130 @@
+package com.brillconsulting.eventbridge.input;
+
+import com.brillconsulting.eventbridge.pattern.CompactJson;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+
+/** JSON that stays text, since a tree of nodes would change the form of its numbers. */
+public final class JsonText {
+
+    private JsonText() {}
+
+    /** Whether the text is one JSON object and nothing else. */
+    public static boolean isObject(String text) {
+
+        try (var parser = CompactJson.parser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    /** Whether the text is one JSON value and nothing else. */
+    static boolean isValue(String text) {
+
+        try (var parser = CompactJson.parser(text)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            skipValue(parser);
+            return parser.nextToken() == null;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    /** Where the text stops being JSON before its first value is complete, or null where it does not. */
+    static @Nullable TokenStreamLocation firstMistake(String text) {
+
+        try (var parser = CompactJson.parser(text)) {
+            if (parser.nextToken() == null) {
+                return parser.currentLocation();
+            }
+            skipValue(parser);
+            return null;
+        } catch (JacksonException e) {
+            return e.getLocation();
+        }
+    }
+
+    /** Where the text goes on after its first value, which must be complete. */
+    static OptionalInt trailing(String text) {
+
+        try (var parser = CompactJson.parser(text)) {
+            parser.nextToken();
+            skipValue(parser);
+            return offsetOfNext(parser);
+        }
+    }
+
+    /** Where something else than strings begins. */
+    static OptionalInt firstThatIsNoString(String text) {
+
+        try (var parser = CompactJson.parser(text)) {
+            var offset = offsetOfNext(parser);
+            while (offset.isPresent() && isCompleteString(parser)) {
+                offset = offsetOfNext(parser);
+            }
+            return offset;
+        }
+    }
+
+    private static boolean isCompleteString(JsonParser parser) {
+
+        try {
+            parser.finishToken();
+            return parser.currentToken() == JsonToken.VALUE_STRING;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    private static OptionalInt offsetOfNext(JsonParser parser) {
+
+        try {
+            return parser.nextToken() == null
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(offset(parser.currentTokenLocation()));
+        } catch (JacksonException e) {
+            parser.clearCurrentToken();
+            return OptionalInt.of(offset(parser.currentTokenLocation()));
+        }
+    }
+
+    private static void skipValue(JsonParser parser) {
+
+        parser.skipChildren();
+        parser.finishToken();
+    }
+
+    static int offset(TokenStreamLocation location) {
+
+        return (int) location.getCharOffset();
+    }
+
+    /** What a JSON string says. */
+    public static String unquote(String json) {
+
+        try (var parser = CompactJson.parser(json)) {
+            parser.nextToken();
+            return parser.getString();
+        }
+    }
+
+    /** The same JSON value without white space between its tokens. */
+    static String compact(String json) {
+
+        try (var parser = CompactJson.parser(json)) {
+            parser.nextToken();
+            return CompactJson.copy(parser);
+        }
+    }
+}

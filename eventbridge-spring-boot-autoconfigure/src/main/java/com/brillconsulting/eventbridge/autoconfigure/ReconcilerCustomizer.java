@@ -1,0 +1,11 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import com.brillconsulting.eventbridge.reconcile.Reconciler;
+
+/** Changes the {@link Reconciler} before it is made. Beans of this type are applied in their order. */
+@FunctionalInterface
+public interface ReconcilerCustomizer {
+
+    /** Changes the builder. */
+    void customize(Reconciler.Builder builder);
+}

@@ -1,0 +1,120 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import com.brillconsulting.eventbridge.topology.Definition;
+import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of which each resource has a description, which ends in the ownership marker, and is read by a call of its own.
+ *
+ * @param <D> what is declared
+ * @param <A> what there is
+ */
+abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
+
+    final Reconciliation run;
+    private final Class<D> type;
+
+    DescribedKind(Reconciliation run, Class<D> type) {
+        this.run = run;
+        this.type = type;
+    }
+
+    /** {@return the resource that exists; nothing if there is none} */
+    abstract Optional<A> find(D declared);
+
+    /** {@return the description of a resource, its marker included} */
+    abstract @Nullable String description(A actual);
+
+    /** {@return the description that is declared} */
+    abstract String description(D declared);
+
+    /** {@return what differs, descriptions left aside} */
+    abstract List<Difference> differences(D declared, A actual);
+
+    /** Makes the resource. That it exists by now, by another instance's doing, is no error. */
+    abstract void create(D declared, String description);
+
+    /** Makes the resource that exists as it is declared. */
+    abstract void update(D declared, A actual, String description);
+
+    /** {@return the labels of the resources that this one needs} */
+    abstract Set<String> requires(D declared);
+
+    /** {@return every resource of this kind in the account} */
+    abstract List<Existing> existing();
+
+    @Override
+    public Comparison compare() {
+        var declared = run.topology.all(type);
+        var changes = run.parallel.map(declared, this::compare).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        return Comparison.of(changes, declared.size());
+    }
+
+    private Optional<Change> compare(D declared) {
+        return change(declared).map(it -> it.after(requires(declared)));
+    }
+
+    private Optional<Change> change(D declared) {
+        var label = declared.label();
+        var fingerprint = run.topology.fingerprint(declared);
+        var description = run.ownership.marker(fingerprint).appendTo(description(declared));
+        var found = find(declared);
+        if (found.isEmpty()) {
+            return Optional.of(Change.create(label, () -> create(declared, description)));
+        }
+        var actual = found.get();
+        var objection = run.ownership.objection(description(actual));
+        if (objection.isPresent()) {
+            return objection.map(it -> Change.conflict(label, it));
+        }
+        var superseded = run.ownership.superseded(description(actual), fingerprint);
+        if (superseded.isPresent()) {
+            return superseded.map(it -> Change.kept(label, it));
+        }
+        var differences = allDifferences(declared, actual, fingerprint);
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Change.update(label, differences, () -> update(declared, actual, description)));
+    }
+
+    /** What cannot be read, such as a secret, shows in the fingerprint alone. */
+    private List<Difference> allDifferences(D declared, A actual, String fingerprint) {
+        var present = description(actual) == null ? "" : String.valueOf(description(actual));
+        var differences = new ArrayList<>(differences(declared, actual));
+        Difference.between("Description", OwnershipMarker.strip(present), description(declared))
+                .ifPresent(differences::add);
+        if (differences.isEmpty() && !run.ownership.isCurrent(present, fingerprint)) {
+            differences.add(Difference.ofFingerprints(present, fingerprint));
+        }
+        return differences;
+    }
+
+    @Override
+    public List<Change> orphans() {
+        if (!run.settings.prune()) {
+            return List.of();
+        }
+        var declared = run.topology.all(type).stream().map(Definition::label).toList();
+        return existing().stream()
+                .filter(it -> !declared.contains(it.label))
+                .filter(it -> run.ownership.isOurs(it.description))
+                .map(it -> Change.delete(it.label, it.delete))
+                .toList();
+    }
+
+    /**
+     * A resource of the account.
+     *
+     * @param label what a person would call it, as its definition would
+     * @param description its description
+     * @param delete deletes it
+     */
+    record Existing(String label, @Nullable String description, Runnable delete) {}
+}

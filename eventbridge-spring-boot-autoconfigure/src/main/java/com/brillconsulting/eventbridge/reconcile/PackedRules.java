@@ -1,0 +1,82 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Spreads the targets of a declared rule over as many rules as the service needs, five each: the rule itself, then {@code
+ * <name>--2}, {@code <name>--3}, … A target that is on one of them stays there; a new one goes where there is room first.
+ */
+final class PackedRules {
+
+    private PackedRules() {}
+
+    /**
+     * {@return the rules, the declared one first} Siblings without targets are left out.
+     *
+     * @param rule the declared rule
+     * @param present the ids of the targets that each existing rule of them has, by the rule's name
+     */
+    static List<RuleDefinition> pack(RuleDefinition rule, Map<String, Set<String>> present) {
+        var packed = new LinkedHashMap<String, List<TargetDefinition>>();
+        packed.put(rule.name(), new ArrayList<>());
+        present.keySet().stream()
+                .sorted(Comparator.comparingInt(it -> number(rule, it).orElse(0)))
+                .forEach(it -> packed.computeIfAbsent(it, name -> new ArrayList<>()));
+        var added = new ArrayList<TargetDefinition>();
+        for (var target : rule.targets()) {
+            present.entrySet().stream()
+                    .filter(it -> it.getValue().contains(target.id()))
+                    .map(it -> packed.getOrDefault(it.getKey(), added))
+                    .filter(it -> it.size() < RuleDefinition.MAX_TARGETS)
+                    .findFirst()
+                    .orElse(added)
+                    .add(target);
+        }
+        added.forEach(it -> withRoom(rule, packed).add(it));
+        return packed.entrySet().stream()
+                .filter(it -> it.getKey().equals(rule.name()) || !it.getValue().isEmpty())
+                .map(it -> rule.sibling(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    /** {@return the number of a sibling, from 2 on; nothing if the name is not a sibling's} */
+    static Optional<Integer> number(RuleDefinition rule, String name) {
+        var matcher = Pattern.compile(Pattern.quote(rule.name()) + "-([2-9]|[1-9]\\d{1,2})")
+                .matcher(name);
+        return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
+    }
+
+    /** {@return the names of the rule and of all its siblings that there may come to be} */
+    static Set<String> names(RuleDefinition rule) {
+        var names = new TreeSet<String>();
+        names.add(rule.name());
+        var count = (rule.targets().size() + RuleDefinition.MAX_TARGETS - 1) / RuleDefinition.MAX_TARGETS;
+        for (var number = 2; number <= count; number++) {
+            names.add(rule.name() + "--" + number);
+        }
+        return names;
+    }
+
+    private static List<TargetDefinition> withRoom(RuleDefinition rule, Map<String, List<TargetDefinition>> packed) {
+        for (var targets : packed.values()) {
+            if (targets.size() < RuleDefinition.MAX_TARGETS) {
+                return targets;
+            }
+        }
+        var number = 2;
+        while (packed.containsKey(rule.name() + "--" + number)) {
+            number++;
+        }
+        return packed.computeIfAbsent(rule.name() + "--" + number, it -> new ArrayList<>());
+    }
+}

@@ -1,0 +1,113 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import com.brillconsulting.eventbridge.event.OutboundEvent;
+import com.brillconsulting.eventbridge.topology.Arn;
+import com.brillconsulting.eventbridge.topology.EventBusDefinition;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the kinds of one run share: the topology, how to go about it, the clients, and what was read already. */
+final class Reconciliation {
+
+    final Topology topology;
+    final ReconcilerSettings settings;
+    final ReconcilerClients clients;
+    final AwsCalls calls;
+    final Parallel parallel;
+    final Ownership ownership;
+    final ExistingBuses buses;
+    final ExistingRules rules;
+    final ExistingQueues queues;
+    final Grants grants;
+
+    /** Whether everything is read and compared, markers notwithstanding. */
+    final boolean thorough;
+
+    /** Which rules listing and markers say are as declared. */
+    final Map<RuleDefinition, Boolean> currentRules = new ConcurrentHashMap<>();
+
+    private final Map<ResourceReference, String> arns = new ConcurrentHashMap<>();
+
+    Reconciliation(
+            Topology topology,
+            ReconcilerSettings settings,
+            ReconcilerClients clients,
+            AwsCalls calls,
+            Parallel parallel,
+            boolean thorough) {
+        this.topology = topology;
+        this.settings = settings;
+        this.clients = clients;
+        this.calls = calls;
+        this.parallel = parallel;
+        this.thorough = thorough;
+        this.ownership = new Ownership(topology.application(), settings.adopt(), settings.revision());
+        this.buses = new ExistingBuses(clients.events(), calls);
+        this.rules = new ExistingRules(clients.events(), calls);
+        this.queues = new ExistingQueues(clients.sqs(), calls, topology);
+        this.grants = new Grants(this);
+    }
+
+    /** Remembers the ARN of a declared resource that was read or made. */
+    void known(ResourceReference reference, String arn) {
+        arns.put(reference, arn);
+    }
+
+    /**
+     * {@return the ARN of a resource}
+     *
+     * @throws ReconciliationException if it is declared, but does not exist
+     */
+    String arn(ResourceReference reference) {
+        return switch (reference.kind()) {
+            case ARN -> reference.name();
+            case QUEUE -> queueArn(reference.name());
+            case EVENT_BUS -> busArn(reference.name());
+            case CONNECTION, API_DESTINATION -> {
+                var arn = arns.get(reference);
+                if (arn == null) {
+                    throw ReconciliationException.missing(reference.toString());
+                }
+                yield arn;
+            }
+        };
+    }
+
+    /** {@return whether a resource is there already, as far as it is ours to make} */
+    boolean exists(ResourceReference reference) {
+        return switch (reference.kind()) {
+            case ARN, EVENT_BUS -> true;
+            case QUEUE -> queues.exists(reference.name());
+            case CONNECTION, API_DESTINATION -> arns.containsKey(reference);
+        };
+    }
+
+    /** {@return the ARN of a rule, whether it exists or not} */
+    String ruleArn(String bus, String rule) {
+        var name = EventBusDefinition.nameOf(bus);
+        var home = Arn.parse(bus).orElseGet(buses::identity);
+        var path = name.equals(OutboundEvent.DEFAULT_BUS) ? rule : name + "/" + rule;
+        return new Arn(home.partition(), "events", home.region(), home.account(), "rule/" + path).toString();
+    }
+
+    /** {@return the ARN of a queue of this account, whether it exists or not} */
+    String queueArn(String queue) {
+        var own = buses.identity();
+        return new Arn(own.partition(), "sqs", own.region(), own.account(), queue).toString();
+    }
+
+    /** {@return the ARN of a bus of this account, whether it exists or not} */
+    String busArn(String bus) {
+        var own = buses.identity();
+        return new Arn(own.partition(), "events", own.region(), own.account(), "event-bus/" + bus).toString();
+    }
+
+    /** {@return whether something with this ARN is of the account and region that are reconciled} */
+    boolean isHere(Arn arn) {
+        var own = buses.identity();
+        return arn.account().equals(own.account()) && arn.region().equals(own.region());
+    }
+}

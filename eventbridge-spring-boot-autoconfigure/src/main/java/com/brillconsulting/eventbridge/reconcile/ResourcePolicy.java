@@ -1,0 +1,147 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The policy of a resource, into which our statements are merged by their {@code Sid}. Statements of others stay as they
+ * are.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html">Resource-based
+ *     policies for EventBridge</a>
+ */
+final class ResourcePolicy {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final ObjectNode policy;
+
+    private ResourcePolicy(ObjectNode policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * {@return the policy in this text; an empty one where there is none}
+     *
+     * @throws IllegalArgumentException if the text is no policy
+     */
+    static ResourcePolicy of(@Nullable String json) {
+        if (json == null || json.isBlank()) {
+            return new ResourcePolicy(JSON.createObjectNode().put("Version", "2012-10-17"));
+        }
+        if (JSON.readTree(json) instanceof ObjectNode policy) {
+            return new ResourcePolicy(policy);
+        }
+        throw new IllegalArgumentException("No policy: " + json);
+    }
+
+    /**
+     * {@return whether letting EventBridge in took a change} Sources that the statement lets in already stay.
+     *
+     * @param sid the id of our statement
+     * @param action what EventBridge is to do
+     * @param resource the ARN of the resource
+     * @param sources the ARNs of the rules and buses on whose behalf it may do so
+     * @param onlyThese whether other sources are taken out of the statement
+     */
+    boolean allow(String sid, String action, String resource, Collection<String> sources, boolean onlyThese) {
+        var all = new TreeSet<>(sources);
+        if (!onlyThese) {
+            statement(sid)
+                    .map(it -> it.path("Condition").path("ArnEquals").path("aws:SourceArn"))
+                    .ifPresent(it -> (it.isArray() ? it.valueStream() : Stream.of(it))
+                            .map(one -> one.asString(""))
+                            .filter(one -> !one.isEmpty())
+                            .forEach(all::add));
+        }
+        return put(statement(sid, action, resource, all));
+    }
+
+    /** {@return whether putting a statement in the place of the one with its id took a change} */
+    boolean put(ObjectNode statement) {
+        var sid = statement.path("Sid").asString("");
+        var statements = statements();
+        for (var index = 0; index < statements.size(); index++) {
+            var present = statements.get(index);
+            if (sid.equals(present.path("Sid").asString(""))) {
+                statements.set(index, statement);
+                return !present.equals(statement);
+            }
+        }
+        statements.add(statement);
+        return true;
+    }
+
+    /** {@return whether there was a statement with this id, which is gone now} */
+    boolean remove(String sid) {
+        var statements = statements();
+        for (var index = 0; index < statements.size(); index++) {
+            if (sid.equals(statements.get(index).path("Sid").asString(""))) {
+                statements.remove(index);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return the statement with this id} */
+    Optional<JsonNode> statement(String sid) {
+        return statements()
+                .valueStream()
+                .filter(it -> sid.equals(it.path("Sid").asString("")))
+                .findFirst();
+    }
+
+    /** {@return the ids of the statements} */
+    List<String> sids() {
+        return statements().valueStream().map(it -> it.path("Sid").asString("")).toList();
+    }
+
+    /** {@return whether there is no statement in it} */
+    boolean isEmpty() {
+        return statements().isEmpty();
+    }
+
+    /** {@return the policy as JSON} */
+    @Override
+    public String toString() {
+        return JSON.writeValueAsString(policy);
+    }
+
+    private static ObjectNode statement(String sid, String action, String resource, Collection<String> sources) {
+        var statement = JSON.createObjectNode().put("Sid", sid).put("Effect", "Allow");
+        statement.putObject("Principal").put("Service", "events.amazonaws.com");
+        statement.put("Action", action).put("Resource", resource);
+        var condition = statement.putObject("Condition").putObject("ArnEquals");
+        if (sources.size() == 1) {
+            condition.put("aws:SourceArn", sources.iterator().next());
+        } else {
+            sources.forEach(condition.putArray("aws:SourceArn")::add);
+        }
+        return statement;
+    }
+
+    /** A single statement may stand without an array around it. */
+    private ArrayNode statements() {
+        JsonNode statements = policy.path("Statement");
+        if (statements instanceof ArrayNode array) {
+            return array;
+        }
+        var array = policy.putArray("Statement");
+        if (statements.isObject()) {
+            array.add(statements);
+        }
+        return array;
+    }
+}

@@ -1,0 +1,170 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
+import com.brillconsulting.eventbridge.pattern.PatternCompiler;
+import com.brillconsulting.eventbridge.pattern.PatternLimits;
+import com.brillconsulting.eventbridge.topology.Fingerprint;
+import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+
+/** Tells what differs between a declared rule and what there is of it. */
+final class RuleComparison {
+
+    private static final PatternCompiler PATTERNS =
+            new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(PatternLimits.HARD_MAX_LENGTH));
+
+    private final Reconciliation run;
+    private final TargetMapping targets;
+
+    RuleComparison(Reconciliation run, TargetMapping targets) {
+        this.run = run;
+        this.targets = targets;
+    }
+
+    /** {@return whether listing and markers say that nothing differs} */
+    boolean isCurrent(RuleDefinition rule, Collection<Rule> family) {
+        var fingerprint = fingerprint(rule, family.size());
+        return family.stream().anyMatch(it -> it.name().equals(rule.name()))
+                && family.size() * RuleDefinition.MAX_TARGETS >= rule.targets().size()
+                && family.stream()
+                        .allMatch(it ->
+                                visible(rule, it).isEmpty() && run.ownership.isCurrent(it.description(), fingerprint));
+    }
+
+    /** {@return what stands for everything declared of a rule that takes this number of rules} */
+    String fingerprint(RuleDefinition rule, int rules) {
+        var fingerprint = run.topology.fingerprint(rule);
+        return rules <= 1 ? fingerprint : Fingerprint.of(List.of(fingerprint, rules));
+    }
+
+    /** {@return what the listing shows to differ} */
+    List<Difference> visible(RuleDefinition rule, Rule actual) {
+        return Stream.of(
+                        Difference.between(
+                                "Description", OwnershipMarker.strip(text(actual.description())), rule.description()),
+                        Difference.between("EventPattern", canonical(actual.eventPattern()), rule.canonicalPattern()),
+                        Difference.between("ScheduleExpression", actual.scheduleExpression(), rule.schedule()),
+                        Difference.between(
+                                "State", actual.stateAsString(), rule.state().name()),
+                        Difference.between("RoleArn", actual.roleArn(), rule.roleArn()))
+                .flatMap(it -> it.stream())
+                .toList();
+    }
+
+    /**
+     * {@return everything that differs}
+     *
+     * @param rule the declared rule
+     * @param packed the rules that it takes
+     * @param present those that exist, by name
+     */
+    List<Difference> differences(RuleDefinition rule, List<RuleDefinition> packed, Map<String, RuleState> present) {
+        var differences = new ArrayList<Difference>();
+        for (var one : packed) {
+            var prefix = one.name().equals(rule.name()) ? "" : "[%s] ".formatted(one.name());
+            var actual = present.get(one.name());
+            differences.addAll(actual == null ? missing(one) : prefixed(prefix, of(one, actual)));
+        }
+        present.values().stream()
+                .filter(it -> packed.stream()
+                        .noneMatch(one -> one.name().equals(it.rule().name())))
+                .map(it -> new Difference("rule " + it.rule().name(), "without targets", null))
+                .forEach(differences::add);
+        var fingerprint = fingerprint(rule, packed.size());
+        if (differences.isEmpty()) {
+            present.values().stream()
+                    .map(it -> it.rule().description())
+                    .filter(it -> !run.ownership.isCurrent(it, fingerprint))
+                    .map(it -> Difference.ofFingerprints(it, fingerprint))
+                    .findFirst()
+                    .ifPresent(differences::add);
+        }
+        return differences;
+    }
+
+    private static List<Difference> missing(RuleDefinition sibling) {
+        var targets = sibling.targets().stream().map(TargetDefinition::id).collect(Collectors.joining(", "));
+        return List.of(new Difference("rule " + sibling.name(), null, "for targets " + targets));
+    }
+
+    private static List<Difference> prefixed(String prefix, List<Difference> differences) {
+        return differences.stream()
+                .map(it -> new Difference(prefix + it.field(), it.before(), it.after()))
+                .toList();
+    }
+
+    private List<Difference> of(RuleDefinition rule, RuleState actual) {
+        var differences = new ArrayList<>(visible(rule, actual.rule()));
+        rule.targets().forEach(it -> differences.addAll(ofTarget(it, actual)));
+        undeclared(rule, actual).stream()
+                .filter(it -> run.settings.prune() || actual.wasDeclared(it.id()))
+                .map(it -> new Difference("Targets[%s]".formatted(it.id()), it.arn(), null))
+                .forEach(differences::add);
+        differences.addAll(ofTags(rule, actual));
+        return differences;
+    }
+
+    /** {@return the targets of a rule that are not declared} */
+    static List<Target> undeclared(RuleDefinition rule, RuleState actual) {
+        return actual.targets().stream()
+                .filter(it -> rule.targets().stream().noneMatch(one -> one.id().equals(it.id())))
+                .toList();
+    }
+
+    private List<Difference> ofTarget(TargetDefinition declared, RuleState actual) {
+        var field = "Targets[%s]".formatted(declared.id());
+        var present = actual.target(declared.id());
+        if (present.isEmpty()) {
+            return List.of(new Difference(field, null, declared.resource().toString()));
+        }
+        var deadLetterQueue = declared.deadLetterQueue();
+        if (!run.exists(declared.resource()) || deadLetterQueue != null && !run.exists(deadLetterQueue)) {
+            return List.of(new Difference(
+                    field, present.get().arn(), declared.resource().toString()));
+        }
+        return prefixed(field + ".", FieldComparison.between(targets.map(declared), present.get()));
+    }
+
+    private List<Difference> ofTags(RuleDefinition rule, RuleState actual) {
+        return tags(rule).entrySet().stream()
+                .flatMap(
+                        it -> Difference.between(
+                                "Tags[%s]".formatted(it.getKey()), actual.tags().get(it.getKey()), it.getValue())
+                                .stream())
+                .toList();
+    }
+
+    /** {@return the tags of a rule, those that say whose it is included} */
+    Map<String, String> tags(RuleDefinition rule) {
+        var tags = new TreeMap<>(rule.tags());
+        tags.put(Ownership.TAG, run.topology.application());
+        tags.put(
+                RuleState.TARGETS_TAG,
+                RuleState.targetsTag(
+                        rule.targets().stream().map(TargetDefinition::id).toList()));
+        return tags;
+    }
+
+    private static @Nullable String canonical(@Nullable String pattern) {
+        try {
+            return pattern == null ? null : PATTERNS.compile(pattern).canonical();
+        } catch (InvalidEventPatternException e) {
+            return pattern;
+        }
+    }
+
+    private static String text(@Nullable String description) {
+        return description == null ? "" : description;
+    }
+}

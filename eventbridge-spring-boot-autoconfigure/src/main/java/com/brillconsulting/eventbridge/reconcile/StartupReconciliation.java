@@ -1,0 +1,112 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import com.brillconsulting.eventbridge.topology.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** One reconciliation, in the mode that is asked for. */
+public final class StartupReconciliation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartupReconciliation.class);
+
+    private final Reconciler reconciler;
+    private final Options options;
+    private final ReconciliationReport report;
+    private final ApplicationEventPublisher publisher;
+
+    /**
+     * Creates the reconciliation.
+     *
+     * @param reconciler does the work
+     * @param options in which mode, and what to tell of it
+     * @param report is told the result
+     * @param publisher is told the result as {@link TopologyReconciled} and {@link DriftDetected}
+     */
+    public StartupReconciliation(
+            Reconciler reconciler, Options options, ReconciliationReport report, ApplicationEventPublisher publisher) {
+        this.reconciler = reconciler;
+        this.options = options;
+        this.report = report;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Reconciles.
+     *
+     * @return what was to change, and what became of it
+     * @throws ReconciliationException if AWS cannot be read, a conflict stands in the way, a change fails, or a difference
+     *     is found that there must not be
+     */
+    public ReconciliationResult run(Topology topology) {
+        var plan = options.verify() == VerifyMode.STARTUP || options.mode() == ReconcileMode.VALIDATE
+                ? reconciler.verify(topology)
+                : reconciler.plan(topology);
+        tell(plan);
+        var result = options.mode() == ReconcileMode.APPLY
+                ? reconciler.apply(plan)
+                : new ReconciliationResult(plan, List.of());
+        report.reconciled(result);
+        publisher.publishEvent(new TopologyReconciled(result));
+        if (options.mode() == ReconcileMode.VALIDATE && !plan.isEmpty()) {
+            throw ReconciliationException.different(plan);
+        }
+        result.throwIfIncomplete();
+        return result;
+    }
+
+    /** Compares everything, and reports what is not as declared. A failure is logged. */
+    public void verify(Topology topology) {
+        try {
+            var drift = reconciler.verify(topology);
+            report.verified(drift);
+            if (!drift.isEmpty() || !drift.changes(Change.Kind.KEPT).isEmpty()) {
+                LOG.warn("EventBridge is not as declared:{}{}", System.lineSeparator(), text(drift));
+                publisher.publishEvent(new DriftDetected(drift));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Whether EventBridge is as declared could not be verified", e);
+        }
+    }
+
+    private void tell(Plan plan) {
+        LOG.info(
+                "{}{}{}",
+                options.mode() == ReconcileMode.APPLY
+                        ? "Reconciling EventBridge with what is declared:"
+                        : "To be as declared, EventBridge would have to change:",
+                System.lineSeparator(),
+                text(plan));
+        if (options.planFile() != null) {
+            try {
+                Files.writeString(options.planFile(), plan.toJson());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The plan cannot be written to " + options.planFile(), e);
+            }
+        }
+    }
+
+    private String text(Plan plan) {
+        return options.coloured() ? plan.toColouredString() : plan.toString();
+    }
+
+    /**
+     * How to reconcile and what to tell of it.
+     *
+     * @param mode what is done
+     * @param verify when everything is compared
+     * @param coloured whether plans are logged with the colours of a terminal
+     * @param planFile a file that the plan is written to as JSON; null for none
+     */
+    public record Options(
+            ReconcileMode mode,
+            VerifyMode verify,
+            boolean coloured,
+            @Nullable Path planFile) {}
+}
