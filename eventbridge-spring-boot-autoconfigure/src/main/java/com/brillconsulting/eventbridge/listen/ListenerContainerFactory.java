@@ -59,12 +59,14 @@ public final class ListenerContainerFactory {
                 listeners.stream()
                         .map(it -> handlers.create(it, settings.settings(it)))
                         .toList());
+        var deletion = new Deletion(sqs);
         var log = new ListenerLog(all, container.acknowledge());
         var created = new QueueContainer(id, first.queue(), all, sqs, options(container, all), log);
-        created.setAsyncMessageListener(
-                new QueueListener(all, envelopes, observations, container.acknowledge() != Acknowledge.MANUAL));
+        created.setAsyncMessageListener(new QueueListener(
+                all, envelopes, observations, deletion, container.acknowledge() != Acknowledge.MANUAL));
         created.setErrorHandler(new ListenerErrorHandler(
                 new DeadLetters(sqs),
+                deletion,
                 backoff(container.backoff()),
                 log,
                 container.acknowledge(),

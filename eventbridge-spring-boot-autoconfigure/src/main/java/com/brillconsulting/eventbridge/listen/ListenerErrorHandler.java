@@ -20,6 +20,7 @@ import org.springframework.messaging.Message;
 final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
 
     private final DeadLetters deadLetters;
+    private final Deletion deletion;
     private final AsyncErrorHandler<Object> backoff;
     private final ListenerLog log;
     private final Acknowledge acknowledge;
@@ -27,11 +28,13 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
 
     ListenerErrorHandler(
             DeadLetters deadLetters,
+            Deletion deletion,
             AsyncErrorHandler<Object> backoff,
             ListenerLog log,
             Acknowledge acknowledge,
             Unmatched unmatched) {
         this.deadLetters = deadLetters;
+        this.deletion = deletion;
         this.backoff = backoff;
         this.log = log;
         this.acknowledge = acknowledge;
@@ -54,7 +57,7 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
                         }))
                 .toArray(CompletableFuture<?>[]::new));
         return all.exceptionallyCompose(
-                comesAgain -> (acknowledge == Acknowledge.MANUAL ? Deletion.of(List.of()) : Deletion.of(doneWith))
+                comesAgain -> deletion.of(acknowledge == Acknowledge.MANUAL ? List.of() : doneWith)
                         .handle((deleted, notDeleted) -> {
                             throw new CompletionException(failure);
                         }));
@@ -89,7 +92,7 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
     /** Nothing else deletes messages that methods are to delete. */
     private CompletableFuture<Void> doneWith(Message<Object> message) {
         return acknowledge == Acknowledge.MANUAL
-                ? Deletion.of(List.of(message))
+                ? deletion.of(List.of(message))
                 : CompletableFuture.completedFuture(null);
     }
 

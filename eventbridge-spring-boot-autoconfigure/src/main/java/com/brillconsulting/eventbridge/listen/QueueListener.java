@@ -22,6 +22,7 @@ final class QueueListener implements AsyncMessageListener<Object> {
     private final RuleHandlers handlers;
     private final EnvelopeReader envelopes;
     private final EventObservations observations;
+    private final Deletion deletion;
     private final boolean acknowledges;
 
     /**
@@ -30,10 +31,15 @@ final class QueueListener implements AsyncMessageListener<Object> {
      * @param acknowledges whether this has to see to it that the good messages of a batch are deleted
      */
     QueueListener(
-            RuleHandlers handlers, EnvelopeReader envelopes, EventObservations observations, boolean acknowledges) {
+            RuleHandlers handlers,
+            EnvelopeReader envelopes,
+            EventObservations observations,
+            Deletion deletion,
+            boolean acknowledges) {
         this.handlers = handlers;
         this.envelopes = envelopes;
         this.observations = observations;
+        this.deletion = deletion;
         this.acknowledges = acknowledges;
     }
 
@@ -89,7 +95,7 @@ final class QueueListener implements AsyncMessageListener<Object> {
         var good = routed.stream().filter(it -> !failures.containsKey(it)).toList();
         var failed = new ListenerExecutionFailedException(
                 handlers.name(), new PartialFailure(failures), failedMessages(failures));
-        return (acknowledges ? Deletion.of(good) : Deletion.of(List.of())).handle((deleted, notDeleted) -> {
+        return deletion.of(acknowledges ? good : List.of()).handle((deleted, notDeleted) -> {
             throw new CompletionException(failed);
         });
     }

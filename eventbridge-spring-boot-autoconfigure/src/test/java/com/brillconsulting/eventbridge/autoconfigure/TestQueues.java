@@ -11,6 +11,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Queues of an embedded bus, as a test makes, fills and empties them by the SDK's own client. */
@@ -61,6 +63,40 @@ final class TestQueues implements AutoCloseable {
                 .attributes(Map.of(
                         QueueAttributeName.REDRIVE_POLICY,
                         "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(arn, maxReceiveCount))));
+    }
+
+    /** Makes a FIFO queue that tells duplicates by their content, with a dead-letter queue. */
+    void createFifo(String name, int maxReceiveCount) {
+        var deadLetters = name.replace(".fifo", "-dlq.fifo");
+        sqs.createQueue(it -> it.queueName(deadLetters).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
+        sqs.createQueue(it -> it.queueName(name)
+                .attributes(Map.of(
+                        QueueAttributeName.FIFO_QUEUE,
+                        "true",
+                        QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                        "true",
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                                .formatted(arn(deadLetters), maxReceiveCount))));
+    }
+
+    void send(String name, String group, String body) {
+        sqs.sendMessage(it -> it.queueUrl(url(name)).messageGroupId(group).messageBody(body));
+    }
+
+    void sendTraced(String name, String body, String trace) {
+        sqs.sendMessage(it -> it.queueUrl(url(name))
+                .messageBody(body)
+                .messageSystemAttributes(Map.of(
+                        MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
+                        MessageSystemAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(trace)
+                                .build())));
+    }
+
+    String arn(String name) {
+        return attribute(name, QueueAttributeName.QUEUE_ARN);
     }
 
     void delete(String name) {
