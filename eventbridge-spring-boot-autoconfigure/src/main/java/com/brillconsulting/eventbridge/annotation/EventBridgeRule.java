@@ -70,9 +70,16 @@ public @interface EventBridgeRule {
 
     /**
      * {@return the name or ARN of the queue that the method's events arrive in; empty for one of its own, {@code
-     * <application>-<rule>}} Several methods may share a queue.
+     * <application>-<rule>}} Several methods may share a queue: each event in it tells which rule sent it. A queue
+     * given by name is made, with a dead-letter queue, if nothing else declares it.
      */
     String queue() default "";
+
+    /**
+     * {@return the message group of the method's events in their queue, 1 to 100 characters; empty for none} A FIFO
+     * queue, whose name ends in {@code .fifo}, needs one.
+     */
+    String messageGroupId() default "";
 
     /** {@return where events go that EventBridge cannot deliver to the method's queue; by default, nowhere} */
     DeadLetter deadLetter() default @DeadLetter;

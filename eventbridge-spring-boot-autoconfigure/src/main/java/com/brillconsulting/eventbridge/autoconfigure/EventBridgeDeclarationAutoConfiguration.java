@@ -1,31 +1,57 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.topology.Topology;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** {@link AutoConfiguration @AutoConfiguration} of what reads an application's declarations. */
 @AutoConfiguration
+@EnableConfigurationProperties(DeclarationProperties.class)
 class EventBridgeDeclarationAutoConfiguration {
 
     private static final String APPLICATION = "spring.application.name";
 
     @Bean
     @ConditionalOnMissingBean
-    EventTypes eventBridgeEventTypes(Environment environment, ConfigurableBeanFactory beans) {
-        return new EventTypes(environment.getProperty(APPLICATION), new EmbeddedValueResolver(beans));
+    EventTypes eventBridgeEventTypes(
+            Environment environment, ConfigurableBeanFactory beans, ObjectProvider<EventMapping<?>> mappings) {
+        return new EventTypes(
+                environment.getProperty(APPLICATION),
+                new EmbeddedValueResolver(beans),
+                mappings.orderedStream().toList());
+    }
+
+    @Bean
+    static DeclarationBinding eventBridgeDeclarationBinding(ConfigurableEnvironment environment) {
+        return new DeclarationBinding(environment);
+    }
+
+    @Bean
+    ConfiguredDeclarations eventBridgeConfiguredDeclarations(
+            DeclarationProperties properties, ConfigurableEnvironment environment) {
+        return new ConfiguredDeclarations(properties, environment, environment.getProperty(APPLICATION, ""));
     }
 
     @Bean
     @ConditionalOnMissingBean
     DeclarationReader eventBridgeDeclarationReader(
             Environment environment, ConfigurableListableBeanFactory beans, EventTypes types) {
-        return new DeclarationReader(beans, environment.getProperty(APPLICATION), types);
+        return new DeclarationReader(
+                beans,
+                environment.getProperty(APPLICATION),
+                types,
+                environment.getProperty(
+                        "eventbridge.reconcile.max-rules-per-bus", Integer.class, Topology.RULES_PER_BUS));
     }
 }

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.listen.DeadLetterRedrive;
 import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
@@ -86,6 +87,7 @@ class EventBridgeListenerAutoConfiguration {
             ConfigurableListableBeanFactory beans,
             ObjectProvider<JsonMapper> mapper,
             EventTypes types,
+            ObjectProvider<DetailResolver> details,
             ObjectProvider<PayloadValidator> validator,
             ApplicationEventPublisher publisher,
             ObjectProvider<PlatformTransactionManager> transactions,
@@ -98,6 +100,7 @@ class EventBridgeListenerAutoConfiguration {
                 beans,
                 mapper.getIfAvailable(JsonMapper::shared),
                 types,
+                EventBridgeDetailAutoConfiguration.resolver(details),
                 validator.getIfAvailable(),
                 publisher,
                 transactions.getIfUnique(),

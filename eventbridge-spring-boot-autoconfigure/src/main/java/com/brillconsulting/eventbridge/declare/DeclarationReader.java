@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.topology.Topology;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -8,28 +9,44 @@ import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Reads what the beans of an application declare, by their types: no bean is made for it. The rule of a listener method
- * gets a queue {@code <application>-<rule>} as its target, and that queue a dead-letter queue {@code <queue>-dlq} which
- * takes what was received five times.
+ * Reads everything that an application declares: by the annotations of its beans, for which no bean is made; by beans
+ * that are definitions or topologies; by {@link DeclarationSource}s. The rule of a listener method gets a queue {@code
+ * <application>-<rule>} as its target, and that queue a dead-letter queue {@code <queue>-dlq} which takes what was
+ * received five times. {@link TopologyCustomizer}s have the last word.
  */
 public class DeclarationReader {
 
     private final ConfigurableListableBeanFactory beans;
     private final @Nullable String application;
     private final EventTypes types;
+    private final int rulesPerBus;
     private final SingletonSupplier<Declarations> declarations = SingletonSupplier.of(this::read);
 
     /**
      * Creates the reader for one application.
      *
-     * @param beans where the listener methods are
+     * @param beans where the declarations are
      * @param application the application's name; null if it has none, which is an error once anything is declared
      * @param types tells what classes are sent as
      */
     public DeclarationReader(ConfigurableListableBeanFactory beans, @Nullable String application, EventTypes types) {
+        this(beans, application, types, Topology.RULES_PER_BUS);
+    }
+
+    /**
+     * Creates the reader for one application, in an account for which AWS raised a quota.
+     *
+     * @param beans where the declarations are
+     * @param application the application's name; null if it has none, which is an error once anything is declared
+     * @param types tells what classes are sent as
+     * @param rulesPerBus how many rules the account may have on a bus
+     */
+    public DeclarationReader(
+            ConfigurableListableBeanFactory beans, @Nullable String application, EventTypes types, int rulesPerBus) {
         this.beans = beans;
         this.application = application;
         this.types = types;
+        this.rulesPerBus = rulesPerBus;
     }
 
     /**
@@ -44,27 +61,33 @@ public class DeclarationReader {
 
     private Declarations read() {
         var report = new Report();
-        var reader = new RuleReader(types, new EmbeddedValueResolver(beans), report);
-        var assembly = new TopologyAssembly(application == null ? "" : application.strip());
-        for (var listener : new ListenerMethods(beans).find()) {
-            checkInvocable(listener, report);
-            reader.read(listener)
-                    .ifPresent(it -> assembly.add(
-                            listener,
-                            it,
-                            ListenerOptionAttributes.of(listener.rule(), new EmbeddedValueResolver(beans))));
+        var collector = new DeclarationCollector(report);
+        var declaredBeans = new BeanDeclarations(beans);
+        declaredBeans.declareTo(collector);
+        var name = application == null ? "" : application.strip();
+        var assembly = new TopologyAssembly(name, collector);
+        var reader = new RuleReader(types, new EmbeddedValueResolver(beans), collector);
+        for (var declared : new AnnotatedRules(beans).find()) {
+            checkInvocable(declared, report);
+            reader.read(declared).ifPresent(it -> assembly.add(declared, it));
         }
-        var declarations = assembly.assemble(report);
+        assembly.assemble();
+        var topology = declaredBeans.customize(collector.topology(name), collector);
+        collector.check(topology, rulesPerBus);
+        var declarations = new Declarations(topology, assembly.listeners(topology));
         report.throwIfAny();
         return declarations;
     }
 
-    private void checkInvocable(ListenerMethod listener, Report report) {
+    private void checkInvocable(AnnotatedRule declared, Report report) {
+        if (declared.method() == null) {
+            return;
+        }
         try {
-            AopUtils.selectInvocableMethod(listener.method(), beans.getType(listener.beanName(), false));
+            AopUtils.selectInvocableMethod(declared.method(), beans.getType(declared.beanName(), false));
         } catch (IllegalStateException e) {
             report.add(
-                    listener.place(),
+                    declared.place(),
                     "The method cannot be called through the bean's proxy",
                     "Make the method public, and declare it in the interface that is proxied or proxy the class");
         }

@@ -3,20 +3,19 @@ package com.brillconsulting.eventbridge.declare;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.util.StringValueResolver;
 
 /** What {@link EventBridgeRule} says of how its method is served, by the names that the options have in the configuration. */
 final class ListenerOptionAttributes {
 
-    private final StringValueResolver values;
+    private final AttributeValues values;
     private final Map<String, String> options = new HashMap<>();
 
-    private ListenerOptionAttributes(StringValueResolver values) {
+    private ListenerOptionAttributes(AttributeValues values) {
         this.values = values;
     }
 
     /** {@throws RuntimeException if a placeholder or expression cannot be resolved} */
-    static Map<String, String> of(EventBridgeRule rule, StringValueResolver values) {
+    static Map<String, String> of(EventBridgeRule rule, AttributeValues values) {
         var listener = rule.listener();
         var attributes = new ListenerOptionAttributes(values);
         attributes.add("auto-startup", listener.autoStartup());
@@ -31,9 +30,9 @@ final class ListenerOptionAttributes {
     }
 
     private void add(String name, String attribute) {
-        var value = values.resolveStringValue(attribute);
-        if (value != null && !value.isBlank()) {
-            options.put(name, value.strip());
+        var value = values.text(attribute);
+        if (!value.isEmpty()) {
+            options.put(name, value);
         }
     }
 }

@@ -16,16 +16,31 @@ final class Names {
 
     static final String DEAD_LETTER_SUFFIX = "-dlq";
 
+    private static final String FIFO_SUFFIX = ".fifo";
     private static final int MAX_RULE = 64;
     private static final int MAX_QUEUE = 80 - DEAD_LETTER_SUFFIX.length();
+    private static final int MAX_FIFO_QUEUE = MAX_QUEUE - FIFO_SUFFIX.length();
     private static final int HASH = 8;
 
     private Names() {}
 
+    /** {@return <code>audit-trail</code> for <code>AuditTrail</code>} */
+    static String rule(Class<?> type) {
+        return atMost(MAX_RULE, kebabCase(type.getSimpleName()));
+    }
+
     /** {@return <code>orders-review-large</code> for <code>Orders.reviewLarge</code>} */
     static String rule(Class<?> type, Method method) {
-        var name = kebabCase(type.getSimpleName()) + "-" + kebabCase(method.getName());
-        return name.length() <= MAX_RULE ? name : withHash(name, MAX_RULE, name);
+        return atMost(MAX_RULE, kebabCase(type.getSimpleName()) + "-" + kebabCase(method.getName()));
+    }
+
+    /** {@return the dead-letter queue of a queue, of the same type as the queue} */
+    static String deadLetterQueue(String queue) {
+        return queue.endsWith(FIFO_SUFFIX)
+                ? atMost(MAX_FIFO_QUEUE, queue.substring(0, queue.length() - FIFO_SUFFIX.length()))
+                        + DEAD_LETTER_SUFFIX
+                        + FIFO_SUFFIX
+                : atMost(MAX_QUEUE, queue) + DEAD_LETTER_SUFFIX;
     }
 
     /**
@@ -47,6 +62,10 @@ final class Names {
 
     private static String queue(String application, RuleDefinition rule) {
         return (application + "-" + rule.name()).replaceAll("[^A-Za-z0-9_-]", "-");
+    }
+
+    private static String atMost(int max, String name) {
+        return name.length() <= max ? name : withHash(name, max, name);
     }
 
     private static String withHash(String name, int max, String identity) {

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Collection;
 import java.util.List;
@@ -28,11 +29,11 @@ final class PayloadParameters {
     private PayloadParameters() {}
 
     /** {@return the classes that the method's parameters take from the event's detail, each once} */
-    static List<? extends Class<?>> of(ListenerMethod listener) {
-        var parameters = listener.method().getParameters();
+    static List<? extends Class<?>> of(Method method, Class<?> type) {
+        var parameters = method.getParameters();
         return IntStream.range(0, parameters.length)
                 .filter(it -> takesPayload(parameters[it]))
-                .mapToObj(it -> ResolvableType.forMethodParameter(listener.method(), it, listener.type()))
+                .mapToObj(it -> ResolvableType.forMethodParameter(method, it, type))
                 .map(it -> unwrap(it).resolve(Object.class))
                 .distinct()
                 .toList();

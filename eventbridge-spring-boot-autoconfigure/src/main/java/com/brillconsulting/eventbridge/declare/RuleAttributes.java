@@ -3,8 +3,6 @@ package com.brillconsulting.eventbridge.declare;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.springframework.util.StringValueResolver;
 
 /** What {@link EventBridgeRule} says, with its placeholders and expressions resolved. What is left out is empty. */
 record RuleAttributes(
@@ -15,24 +13,30 @@ record RuleAttributes(
         String pattern,
         List<String> sources,
         List<String> detailTypes,
-        String detail) {
+        String detail,
+        String state,
+        String role,
+        List<String> tags,
+        String queue,
+        String messageGroupId) {
 
     /** {@throws RuntimeException if a placeholder or expression cannot be resolved} */
-    static RuleAttributes of(EventBridgeRule rule, StringValueResolver values) {
+    static RuleAttributes of(EventBridgeRule rule, AttributeValues values) {
         var pattern = rule.pattern();
-        UnaryOperator<String> resolve = text -> {
-            var value = values.resolveStringValue(text);
-            return value == null ? "" : value.strip();
-        };
         return new RuleAttributes(
-                resolve.apply(rule.name()),
-                resolve.apply(rule.bus()),
-                resolve.apply(rule.description()),
-                resolve.apply(rule.schedule()),
-                resolve.apply(pattern.value()),
-                Arrays.stream(pattern.source()).map(resolve).toList(),
-                Arrays.stream(pattern.detailType()).map(resolve).toList(),
-                resolve.apply(pattern.detail()));
+                values.text(rule.name()),
+                values.text(rule.bus()),
+                values.text(rule.description()),
+                values.text(rule.schedule()),
+                values.text(pattern.value()),
+                Arrays.stream(pattern.source()).map(values::text).toList(),
+                Arrays.stream(pattern.detailType()).map(values::text).toList(),
+                values.text(pattern.detail()),
+                values.text(rule.state()),
+                values.text(rule.role()),
+                Arrays.stream(rule.tags()).map(values::text).toList(),
+                values.text(rule.queue()),
+                values.text(rule.messageGroupId()));
     }
 
     boolean hasPatternParts() {

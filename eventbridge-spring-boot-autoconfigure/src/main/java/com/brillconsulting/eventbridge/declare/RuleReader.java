@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,50 +21,102 @@ final class RuleReader {
     private static final String REPORTED = "{\"source\": [\"\"]}";
 
     private final EventTypes types;
-    private final StringValueResolver values;
-    private final Report report;
+    private final StringValueResolver resolver;
+    private final DeclarationCollector report;
 
-    RuleReader(EventTypes types, StringValueResolver values, Report report) {
+    RuleReader(EventTypes types, StringValueResolver resolver, DeclarationCollector report) {
         this.types = types;
-        this.values = values;
+        this.resolver = resolver;
         this.report = report;
     }
 
-    /** {@return the rule, still without targets; nothing if its attributes cannot be resolved} */
-    Optional<RuleDefinition> read(ListenerMethod listener) {
+    /** {@return what is declared; nothing if its attributes cannot be resolved} */
+    Optional<RuleDraft> read(AnnotatedRule declared) {
         try {
-            return Optional.of(read(listener, RuleAttributes.of(listener.rule(), values)));
+            var values = new AttributeValues(resolver, report, declared.place());
+            return Optional.of(read(declared, values, RuleAttributes.of(declared.rule(), values)));
         } catch (IllegalArgumentException | BeansException e) {
-            report.add(
-                    listener.place(),
+            report.problem(
+                    declared.place(),
                     Objects.toString(e.getMessage(), e.toString()),
                     "Define the property, or correct the placeholder or expression");
             return Optional.empty();
         }
     }
 
-    private RuleDefinition read(ListenerMethod listener, RuleAttributes attributes) {
-        var payload = payload(listener);
-        var event = attributes.hasSchedule() ? null : event(listener, payload);
-        var name = attributes.name().isEmpty() ? Names.rule(listener.type(), listener.method()) : attributes.name();
-        return RuleDefinition.builder(name)
-                .bus(bus(attributes, event))
-                .description(attributes.description())
-                .pattern(
-                        attributes.hasSchedule()
-                                ? noPattern(listener, attributes)
-                                : pattern(listener, attributes, payload, event))
-                .schedule(attributes.hasSchedule() ? attributes.schedule() : null)
-                .build();
+    private RuleDraft read(AnnotatedRule declared, AttributeValues values, RuleAttributes attributes) {
+        var annotation = declared.rule();
+        var draft = new RuleDraft(
+                rule(declared, values, attributes),
+                attributes.queue(),
+                attributes.messageGroupId(),
+                values.deadLetterQueue(annotation.deadLetter()),
+                values.retry(annotation.retry()),
+                ListenerOptionAttributes.of(annotation, values));
+        if (declared.method() == null) {
+            refuseWhatIsForMethods(draft, values);
+        }
+        return draft;
     }
 
-    private Class<?> payload(ListenerMethod listener) {
-        var classes = PayloadParameters.of(listener).stream()
+    private RuleDefinition rule(AnnotatedRule declared, AttributeValues values, RuleAttributes attributes) {
+        var payload = payload(declared);
+        var event = attributes.hasSchedule() ? null : event(declared, payload);
+        var name = attributes.name().isEmpty() ? declared.defaultName() : attributes.name();
+        return new RuleDefinition(
+                bus(attributes, event),
+                name,
+                attributes.description(),
+                attributes.hasSchedule()
+                        ? patternBesideSchedule(declared, attributes)
+                        : pattern(declared, attributes, payload, event),
+                attributes.hasSchedule() ? attributes.schedule() : null,
+                state(values, attributes.state()),
+                attributes.role().isEmpty() ? null : attributes.role(),
+                new TargetReader(values).read(declared.rule().targets()),
+                values.pairs(attributes.tags(), "tag", "team=orders"));
+    }
+
+    /** A class receives nothing by itself. */
+    private static void refuseWhatIsForMethods(RuleDraft draft, AttributeValues values) {
+        if (draft.rule().targets().isEmpty()) {
+            values.problem(
+                    "The rule has no targets, since a class is none",
+                    "Name some in targets, or put the annotation on the method that shall receive the events");
+        }
+        if (!draft.hasDefaultDelivery()) {
+            values.problem(
+                    "The rule of a class has no queue of its own to deliver to",
+                    "Give queue, messageGroupId, deadLetter, retry and the options of a listener to methods only, and to the @EventTarget of targets");
+        }
+    }
+
+    private static RuleDefinition.State state(AttributeValues values, String text) {
+        return Arrays.stream(RuleDefinition.State.values())
+                .filter(it -> it.name().equals(text))
+                .findFirst()
+                .orElseGet(() -> {
+                    values.problem(
+                            "\"%s\" is not the state of a rule".formatted(text),
+                            NearestName.remedy(
+                                    text,
+                                    Arrays.stream(RuleDefinition.State.values())
+                                            .map(Enum::name)
+                                            .toList()));
+                    return RuleDefinition.State.ENABLED;
+                });
+    }
+
+    private Class<?> payload(AnnotatedRule declared) {
+        if (declared.method() == null) {
+            return Object.class;
+        }
+        var classes = PayloadParameters.of(declared.method(), declared.type()).stream()
                 .filter(it -> it != Object.class)
                 .toList();
         if (classes.size() > 1) {
-            report.add(
-                    listener.place(),
+            report.problem(
+                    declared.place(),
                     "The method takes several events at once: "
                             + classes.stream().map(Class::getName).collect(Collectors.joining(", ")),
                     "Take one; the others need methods of their own");
@@ -71,11 +124,11 @@ final class RuleReader {
         return classes.isEmpty() ? Object.class : classes.get(0);
     }
 
-    private @Nullable EventType event(ListenerMethod listener, Class<?> payload) {
+    private @Nullable EventType event(AnnotatedRule declared, Class<?> payload) {
         try {
             return types.resolve(payload);
         } catch (IllegalStateException e) {
-            report.add(listener.place(), Objects.toString(e.getMessage()), "Set spring.application.name");
+            report.problem(declared.place(), Objects.toString(e.getMessage()), "Set spring.application.name");
             return new EventType(OutboundEvent.DEFAULT_BUS, "", payload.getSimpleName());
         }
     }
@@ -87,24 +140,28 @@ final class RuleReader {
         return event == null ? OutboundEvent.DEFAULT_BUS : event.bus();
     }
 
-    private @Nullable String noPattern(ListenerMethod listener, RuleAttributes attributes) {
-        if (attributes.hasPattern()) {
-            report.add(
-                    listener.place(),
+    private @Nullable String patternBesideSchedule(AnnotatedRule declared, RuleAttributes attributes) {
+        if (!attributes.hasPattern()) {
+            return null;
+        }
+        if (declared.method() != null) {
+            report.problem(
+                    declared.place(),
                     "The rule has the schedule \"%s\" and a pattern".formatted(attributes.schedule()),
                     "Declare two methods, one for the schedule and one for the pattern");
+            return null;
         }
-        return null;
+        return pattern(declared, attributes, Object.class, null);
     }
 
     private String pattern(
-            ListenerMethod listener, RuleAttributes attributes, Class<?> payload, @Nullable EventType event) {
+            AnnotatedRule declared, RuleAttributes attributes, Class<?> payload, @Nullable EventType event) {
         if (!attributes.pattern().isEmpty()) {
-            return wholePattern(listener, attributes);
+            return wholePattern(declared, attributes);
         }
         if (!attributes.hasPattern() && event == null) {
-            report.add(
-                    listener.place(),
+            report.problem(
+                    declared.place(),
                     "The rule has neither a pattern nor a schedule, and %s has no @EventBridgeEvent to make a pattern of"
                             .formatted(payload == Object.class ? "what the method takes" : payload.getName()),
                     "Give @EventBridgeRule a pattern or a schedule, or annotate the class that the method takes with @EventBridgeEvent");
@@ -112,17 +169,17 @@ final class RuleReader {
         }
         var sources = attributes.sources().isEmpty() && event != null ? List.of(event.source()) : attributes.sources();
         var detailTypes = attributes.detailTypes().isEmpty() && event != null
-                ? List.of(detailType(listener, payload, event))
+                ? List.of(detailType(declared, payload, event))
                 : attributes.detailTypes();
-        return isObject(listener, attributes.detail())
+        return isObject(declared, attributes.detail())
                 ? PatternText.of(sources, detailTypes, attributes.detail())
                 : REPORTED;
     }
 
-    private String wholePattern(ListenerMethod listener, RuleAttributes attributes) {
+    private String wholePattern(AnnotatedRule declared, RuleAttributes attributes) {
         if (attributes.hasPatternParts()) {
-            report.add(
-                    listener.place(),
+            report.problem(
+                    declared.place(),
                     "@EventPattern has a whole pattern and parts of one; the whole is " + attributes.pattern(),
                     "Give either the whole pattern, or source, detailType and detail");
         }
@@ -130,10 +187,10 @@ final class RuleReader {
     }
 
     /** An event is sent under the name of its own class, never under that of an interface. */
-    private String detailType(ListenerMethod listener, Class<?> payload, EventType event) {
+    private String detailType(AnnotatedRule declared, Class<?> payload, EventType event) {
         if (Modifier.isAbstract(payload.getModifiers()) && event.detailType().equals(payload.getSimpleName())) {
-            report.add(
-                    listener.place(),
+            report.problem(
+                    declared.place(),
                     "No event has the detail type \"%s\": %s is abstract, and its subclasses are sent under their own names"
                             .formatted(event.detailType(), payload.getName()),
                     "Name the detail types in @EventPattern(detailType = …), or one for all in @EventBridgeEvent");
@@ -141,11 +198,11 @@ final class RuleReader {
         return event.detailType();
     }
 
-    private boolean isObject(ListenerMethod listener, String detail) {
+    private boolean isObject(AnnotatedRule declared, String detail) {
         var fault = detail.isEmpty() ? "" : PatternText.faultOf(detail);
         if (!fault.isEmpty()) {
-            report.add(
-                    listener.place(),
+            report.problem(
+                    declared.place(),
                     "The detail of the pattern is no JSON object (%s): %s".formatted(fault, detail),
                     "Write it as {\"field\": [\"value\"]}");
         }

@@ -1,112 +1,115 @@
 package com.brillconsulting.eventbridge.declare;
 
-import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
-import com.brillconsulting.eventbridge.topology.Problem;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition.Redrive;
-import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
-import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** Puts together the topology of listener methods: their rules, and the buses and queues that those need. */
+/** Puts together the rules of annotations, and the buses and queues that those need. */
 final class TopologyAssembly {
-
-    /** Names the queue among a rule's targets; to rename it would leave the target of the old name behind. */
-    private static final String TARGET = "queue";
 
     private static final int MAX_RECEIVE_COUNT = 5;
 
     private final String application;
-    private final Map<ListenerMethod, RuleDefinition> declared = new LinkedHashMap<>();
-    private final Map<ListenerMethod, Map<String, String>> options = new HashMap<>();
-    private final Map<String, EventBusDefinition> buses = new LinkedHashMap<>();
-    private final Map<String, QueueDefinition> queues = new LinkedHashMap<>();
-    private final Map<Definition, List<String>> places = new HashMap<>();
+    private final DeclarationCollector declarations;
+    private final Map<AnnotatedRule, RuleDraft> drafts = new LinkedHashMap<>();
+    private final Map<ListenerDeclaration, String> listeners = new LinkedHashMap<>();
+    private final Map<ListenerDeclaration, RuleDefinition> rules = new LinkedHashMap<>();
 
-    TopologyAssembly(String application) {
+    TopologyAssembly(String application, DeclarationCollector declarations) {
         this.application = application;
+        this.declarations = declarations;
     }
 
-    void add(ListenerMethod listener, RuleDefinition rule, Map<String, String> listenerOptions) {
-        declared.put(listener, rule);
-        options.put(listener, listenerOptions);
+    void add(AnnotatedRule declared, RuleDraft draft) {
+        drafts.put(declared, draft);
     }
 
-    /** Reports every problem of the topology under the places of the declarations that it comes from. */
-    Declarations assemble(Report report) {
-        var names = Names.queues(application, declared.values());
-        var rules = new ArrayList<RuleDefinition>();
-        var listeners = new ArrayList<ListenerDeclaration>();
-        declared.forEach((listener, draft) -> {
-            var queue = names.getOrDefault(draft, "");
-            var rule = draft.withTargets(List.of(TargetDefinition.of(TARGET, ResourceReference.queue(queue))));
-            rules.add(rule);
-            at(listener, rule);
-            bus(listener, rule.bus());
-            queue(listener, queue);
-            listeners.add(new ListenerDeclaration(
-                    rule.bus(),
-                    rule.name(),
-                    queue,
-                    false,
-                    listener.beanName(),
-                    listener.method(),
-                    options.getOrDefault(listener, Map.of())));
-        });
-        var topology = new Topology(
+    /** Declares all rules that were added. */
+    void assemble() {
+        var names = Names.queues(
                 application,
-                Stream.<Collection<? extends Definition>>of(buses.values(), queues.values(), rules)
-                        .<Definition>flatMap(Collection::stream)
+                drafts.entrySet().stream()
+                        .filter(it ->
+                                it.getKey().method() != null && !it.getValue().isShared())
+                        .map(it -> it.getValue().rule())
                         .toList());
-        topology.problems().forEach(it -> report.add(placesOf(it), it.message(), it.remedy()));
-        rules.stream().distinct().forEach(it -> refuseSeveralMethods(it, report));
-        return new Declarations(topology, listeners);
+        drafts.forEach((declared, draft) -> {
+            bus(declared.place(), draft.rule().bus());
+            if (declared.method() == null) {
+                declarations.declare(declared.place(), draft.rule());
+            } else {
+                var queue = draft.isShared() ? draft.queue() : names.getOrDefault(draft.rule(), "");
+                listener(declared, declared.method(), draft, queue);
+            }
+        });
+    }
+
+    /** {@return the methods of rules that the topology holds; reports rules that methods wait for in vain} */
+    List<ListenerDeclaration> listeners(Topology topology) {
+        rules.forEach((listener, rule) -> {
+            if (topology.find(RuleDefinition.class, rule.label()).isEmpty()) {
+                declarations.problem(
+                        listeners.getOrDefault(listener, ""),
+                        "A TopologyCustomizer took away the %s, whose events the method waits for"
+                                .formatted(rule.label()),
+                        "Let the customizer keep the rule, or remove the bean that has the method");
+            }
+        });
+        refuseSeveralMethods();
+        return List.copyOf(listeners.keySet());
+    }
+
+    private void listener(AnnotatedRule declared, Method method, RuleDraft draft, String queue) {
+        var rule = draft.to(queue);
+        declarations.declare(declared.place(), rule);
+        if (!draft.isForeign()) {
+            queue(declared.place(), queue);
+        }
+        var listener = new ListenerDeclaration(
+                rule.bus(),
+                rule.name(),
+                queue,
+                draft.isShared(),
+                declared.beanName(),
+                method,
+                draft.listenerOptions());
+        listeners.put(listener, declared.place());
+        rules.put(listener, rule);
     }
 
     /** They would take each other's events out of the one queue. */
-    private void refuseSeveralMethods(RuleDefinition rule, Report report) {
-        var methods = places.getOrDefault(rule, List.of());
-        if (methods.size() > 1) {
-            report.add(
-                    methods,
-                    "The %s has %d methods".formatted(rule.label(), methods.size()),
-                    "Give each method a rule of its own");
-        }
+    private void refuseSeveralMethods() {
+        var methods = new LinkedHashMap<RuleDefinition, List<String>>();
+        rules.forEach((listener, rule) ->
+                methods.computeIfAbsent(rule, it -> new ArrayList<>()).add(listeners.getOrDefault(listener, "")));
+        methods.forEach((rule, places) -> {
+            if (places.size() > 1) {
+                declarations.problem(
+                        places,
+                        "The %s has %d methods".formatted(rule.label(), places.size()),
+                        "Give each method a rule of its own");
+            }
+        });
     }
 
-    private void bus(ListenerMethod listener, String bus) {
+    private void bus(String place, String bus) {
         if (!EventBusDefinition.isGiven(bus)) {
-            at(listener, buses.computeIfAbsent(bus, EventBusDefinition::of));
+            declarations.imply(place, EventBusDefinition.of(bus));
         }
     }
 
-    private void queue(ListenerMethod listener, String name) {
-        var deadLetters = name + Names.DEAD_LETTER_SUFFIX;
-        at(listener, queues.computeIfAbsent(deadLetters, QueueDefinition::deadLetterQueue));
-        at(
-                listener,
-                queues.computeIfAbsent(
-                        name, it -> QueueDefinition.of(it, new Redrive(deadLetters, MAX_RECEIVE_COUNT))));
-    }
-
-    private void at(ListenerMethod listener, Definition definition) {
-        places.computeIfAbsent(definition, it -> new ArrayList<>()).add(listener.place());
-    }
-
-    private List<String> placesOf(Problem problem) {
-        var found = problem.about().stream()
-                .flatMap(it -> places.getOrDefault(it, List.of()).stream())
-                .distinct()
-                .toList();
-        return found.isEmpty() ? List.of("spring.application.name") : found;
+    private void queue(String place, String name) {
+        var deadLetters = Names.deadLetterQueue(name);
+        declarations.imply(
+                place,
+                QueueDefinition.of(name, new Redrive(deadLetters, MAX_RECEIVE_COUNT)),
+                QueueDefinition.deadLetterQueue(deadLetters));
     }
 }

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.SharedQueueEnvelope;
+import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import io.awspring.cloud.sqs.MessageHeaderUtils;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
@@ -34,6 +35,12 @@ final class EnvelopeReader {
                     StreamReadConstraints.builder().maxNestingDepth(1_100).build())
             .build();
 
+    private final DetailResolver details;
+
+    EnvelopeReader(DetailResolver details) {
+        this.details = details;
+    }
+
     ReceivedEvent read(Message<String> message) {
         return read(message, message.getPayload());
     }
@@ -56,7 +63,7 @@ final class EnvelopeReader {
                 fields.text("region", ""),
                 fields.resources,
                 fields.texts.get("replay-name"),
-                fields.required("detail")));
+                details.resolve(fields.required("detail"))));
     }
 
     /**

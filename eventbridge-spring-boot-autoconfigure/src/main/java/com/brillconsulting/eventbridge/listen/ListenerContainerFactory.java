@@ -28,7 +28,7 @@ public final class ListenerContainerFactory {
     private final RuleHandlerFactory handlers;
     private final EventObservations observations;
     private final @Nullable TaskExecutor executor;
-    private final EnvelopeReader envelopes = new EnvelopeReader();
+    private final EnvelopeReader envelopes;
 
     /**
      * Makes a factory.
@@ -48,6 +48,7 @@ public final class ListenerContainerFactory {
         this.observations = new EventObservations(features.observations(), features.convention());
         this.handlers = new RuleHandlerFactory(features, observations);
         this.executor = executor;
+        this.envelopes = new EnvelopeReader(features.details());
     }
 
     MessageListenerContainer<Object> create(String id, List<ListenerDeclaration> listeners) {

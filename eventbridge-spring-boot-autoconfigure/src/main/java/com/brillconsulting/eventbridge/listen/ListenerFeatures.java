@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.listen;
 
+import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param beans has the listeners' beans
  * @param mapper reads details
  * @param types tells what the classes are published as that a sealed type permits
+ * @param details makes of details that arrive those that were sent
  * @param validator checks details; null for no checks
  * @param publisher takes what is published as application events
  * @param transactions opens transactions for those; null where there are none
@@ -30,6 +32,7 @@ public record ListenerFeatures(
         ConfigurableListableBeanFactory beans,
         JsonMapper mapper,
         EventTypes types,
+        DetailResolver details,
         @Nullable PayloadValidator validator,
         ApplicationEventPublisher publisher,
         @Nullable PlatformTransactionManager transactions,

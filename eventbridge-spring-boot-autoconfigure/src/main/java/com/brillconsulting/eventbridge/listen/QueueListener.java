@@ -49,7 +49,7 @@ final class QueueListener implements AsyncMessageListener<Object> {
         Routed routed;
         try {
             routed = route(message);
-        } catch (RejectedEventException e) {
+        } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(new ListenerExecutionFailedException(handlers.name(), e, message));
         }
         return routed.handler.handle(List.of(routed.event)).thenAccept(failures -> {
@@ -73,7 +73,7 @@ final class QueueListener implements AsyncMessageListener<Object> {
                         .computeIfAbsent(found.handler, it -> new ArrayList<>())
                         .add(found.event);
                 routed.add(found.event);
-            } catch (RejectedEventException e) {
+            } catch (RuntimeException e) {
                 failures.put(message, e);
             }
         }

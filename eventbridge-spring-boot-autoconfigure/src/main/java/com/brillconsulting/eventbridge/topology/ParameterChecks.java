@@ -27,6 +27,8 @@ final class ParameterChecks {
         } else if (parameters instanceof TargetParameters.Ecs ecs) {
             ecs(ecs);
         } else if (parameters instanceof TargetParameters.Batch batch) {
+            required("job definition", batch.jobDefinition());
+            required("job name", batch.jobName());
             range("array size", batch.arraySize(), 2, 10_000);
             range("number of attempts", batch.attempts(), 1, 10);
         } else if (parameters instanceof TargetParameters.RunCommand command) {
@@ -38,6 +40,7 @@ final class ParameterChecks {
                             1,
                             50));
         } else if (parameters instanceof TargetParameters.RedshiftData redshift) {
+            required("database", redshift.database());
             range("number of SQL statements", redshift.sqls().size(), 1, 40);
         } else if (parameters instanceof TargetParameters.SageMakerPipeline pipeline) {
             range("number of pipeline parameters", pipeline.parameters().size(), 0, 200);
@@ -47,6 +50,7 @@ final class ParameterChecks {
     }
 
     private void ecs(TargetParameters.Ecs ecs) {
+        required("task definition ARN", ecs.taskDefinitionArn());
         range("task count", ecs.taskCount(), 1, Integer.MAX_VALUE);
         oneOf("launch type", ecs.launchType(), Set.of("EC2", "FARGATE", "EXTERNAL"));
         oneOf("setting for tags to propagate", ecs.propagateTags(), Set.of("TASK_DEFINITION"));
@@ -63,8 +67,17 @@ final class ParameterChecks {
         }
     }
 
-    private void length(String what, String value, int min, int max) {
-        if (value.length() < min || value.length() > max) {
+    /** Configuration that leaves a value out gives null. */
+    private boolean required(String what, @Nullable String value) {
+        var missing = value == null || value.isEmpty();
+        if (missing) {
+            add("The %s is missing".formatted(what), "Give it");
+        }
+        return !missing;
+    }
+
+    private void length(String what, @Nullable String value, int min, int max) {
+        if (required(what, value) && value != null && (value.length() < min || value.length() > max)) {
             add(
                     "The %s has %d characters".formatted(what, value.length()),
                     "Give it %d to %d characters".formatted(min, max));

@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
  */
 final class Quotas {
 
-    /** How many rules a bus of an account has at most that asked for no increase. */
-    static final int RULES_PER_BUS = 300;
-
     private static final int WILDCARD_RULES_PER_BUS = 30;
 
     private final Topology topology;

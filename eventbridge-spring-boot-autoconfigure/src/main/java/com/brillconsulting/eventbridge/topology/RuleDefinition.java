@@ -130,6 +130,9 @@ public record RuleDefinition(
         if (pattern == null && schedule == null) {
             problems.add(Problem.of(this, "The rule would never fire", "Give it a pattern or a schedule"));
         }
+        if (roleArn != null && !TargetRules.isRole(roleArn)) {
+            problems.add(Problem.of(this, "\"%s\" is not the ARN of a role".formatted(roleArn), TargetRules.ROLE));
+        }
         patternProblem(problems);
         scheduleProblems(problems);
         targetProblems(topology, problems);

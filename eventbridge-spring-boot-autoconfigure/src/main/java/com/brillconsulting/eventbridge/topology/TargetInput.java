@@ -1,6 +1,9 @@
 package com.brillconsulting.eventbridge.topology;
 
+import com.brillconsulting.eventbridge.input.InputCheck;
+import com.brillconsulting.eventbridge.input.InputProblem;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,19 +15,34 @@ import java.util.TreeMap;
  */
 public sealed interface TargetInput {
 
+    /** {@return what is wrong with it: what the service refuses, what never arrives, and what is hardly meant} */
+    List<InputProblem> check();
+
     /**
      * The same text for every event.
      *
      * @param json a JSON text, at most 8,192 characters
      */
-    record Constant(String json) implements TargetInput {}
+    record Constant(String json) implements TargetInput {
+
+        @Override
+        public List<InputProblem> check() {
+            return InputCheck.constant(json);
+        }
+    }
 
     /**
      * A part of the event.
      *
      * @param path its JSON path, {@code $.detail}, at most 256 characters
      */
-    record Path(String path) implements TargetInput {}
+    record Path(String path) implements TargetInput {
+
+        @Override
+        public List<InputProblem> check() {
+            return InputCheck.path(path);
+        }
+    }
 
     /**
      * A text with parts of the event in it.
@@ -37,6 +55,11 @@ public sealed interface TargetInput {
         /** Copies the map, in the order of its keys. */
         public Transformer {
             paths = Collections.unmodifiableMap(new TreeMap<>(paths));
+        }
+
+        @Override
+        public List<InputProblem> check() {
+            return InputCheck.transformer(paths, template);
         }
     }
 }

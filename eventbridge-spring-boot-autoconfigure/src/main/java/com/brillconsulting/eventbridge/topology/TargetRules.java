@@ -11,6 +11,9 @@ import java.util.Map;
  */
 final class TargetRules {
 
+    /** What to do about an ARN that is not one of a role. */
+    static final String ROLE = "Write it as arn:aws:iam::123456789012:role/name";
+
     /** What a target of these services is reached by, where its own policy cannot let EventBridge in. */
     private static final Map<String, List<String>> ACTIONS_OF_ROLES = Map.ofEntries(
             Map.entry("batch", List.of("batch:SubmitJob")),
@@ -43,17 +46,14 @@ final class TargetRules {
         deadLetterQueue();
         fifo();
         logGroup();
+        input();
         return problems;
     }
 
     private void role() {
         if (target.roleArn() != null) {
-            if (Arn.parse(target.roleArn())
-                    .filter(it -> it.service().equals("iam") && it.resource().startsWith("role/"))
-                    .isEmpty()) {
-                add(
-                        "\"%s\" is not the ARN of a role".formatted(target.roleArn()),
-                        "Write it as arn:aws:iam::123456789012:role/name");
+            if (!isRole(target.roleArn())) {
+                add("\"%s\" is not the ARN of a role".formatted(target.roleArn()), ROLE);
             }
             return;
         }
@@ -64,6 +64,13 @@ final class TargetRules {
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["%s"], "Resource": "%s"}]}""".formatted(
                             String.join("\", \"", actions), resourceOfRole()));
         }
+    }
+
+    /** {@return whether this is the ARN of a role} */
+    static boolean isRole(String arn) {
+        return Arn.parse(arn)
+                .filter(it -> it.service().equals("iam") && it.resource().startsWith("role/"))
+                .isPresent();
     }
 
     private List<String> actions() {
@@ -166,6 +173,15 @@ final class TargetRules {
                                     .formatted(it.name()),
                             "Declare the queue with content-based deduplication"));
         }
+    }
+
+    private void input() {
+        if (target.input() == null) {
+            return;
+        }
+        target.input().check().stream()
+                .filter(it -> it.kind().isError())
+                .forEach(it -> add(it.toString(), "Correct the input of the target"));
     }
 
     /** A log group takes a transformed event only as a timestamp and a message. */

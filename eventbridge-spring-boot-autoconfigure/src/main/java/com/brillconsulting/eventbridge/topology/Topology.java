@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class Topology {
 
+    /** How many rules a bus of an account has at most that asked for no increase. */
+    public static final int RULES_PER_BUS = 300;
+
     /** What tags and the ownership marker both can hold. */
     private static final Pattern APPLICATION = Pattern.compile("[\\p{L}\\p{N} ._/@+=-]{1,64}");
 
@@ -135,7 +138,7 @@ public final class Topology {
 
     /** {@return everything that is wrong, of each definition alone and of all together} */
     public List<Problem> problems() {
-        return problems(Quotas.RULES_PER_BUS);
+        return problems(RULES_PER_BUS);
     }
 
     /**

@@ -49,7 +49,8 @@ class ConfigurationPageTest {
                         property.path("description").asString());
     }
 
-    private static String type(String name) {
+    private static String type(String generic) {
+        var name = generic.replaceFirst("<.*", "");
         return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
     }
 }

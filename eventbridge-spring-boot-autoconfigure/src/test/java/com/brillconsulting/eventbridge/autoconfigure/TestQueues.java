@@ -125,8 +125,16 @@ final class TestQueues implements AutoCloseable {
 
     /** {@return how many messages are in the queue, whether they can be received now or not} */
     int size(String name) {
-        return Integer.parseInt(attribute(name, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                + Integer.parseInt(attribute(name, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+        return sqs
+                .getQueueAttributes(it -> it.queueUrl(url(name))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 
     private String attribute(String name, QueueAttributeName attribute) {

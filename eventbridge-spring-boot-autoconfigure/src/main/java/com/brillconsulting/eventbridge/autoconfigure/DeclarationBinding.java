@@ -1,0 +1,89 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Binds of declarations what Spring Boot does not: JSON that is written as properties, so that what has nothing else is
+ * not taken for absent; the keys of tags, headers and the like as they were written, {@code cost:center}. Where an
+ * element of a list has no known property at all, it goes on, since {@link ConfigurationCheck} says more about it.
+ */
+final class DeclarationBinding implements ConfigurationPropertiesBindHandlerAdvisor {
+
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("eventbridge");
+    private static final Bindable<Map<String, Object>> JSON = Bindable.mapOf(String.class, Object.class);
+
+    private final ConfigurableEnvironment environment;
+
+    DeclarationBinding(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public BindHandler apply(BindHandler handler) {
+        return new Handler(handler);
+    }
+
+    private final class Handler extends AbstractBindHandler {
+
+        Handler(BindHandler parent) {
+            super(parent);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> @Nullable Bindable<T> onStart(
+                ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+            return PREFIX.isAncestorOf(name)
+                            && target.getType().resolve() == Object.class
+                            && hasDescendants(name, context)
+                    ? super.onStart(name, (Bindable<T>) JSON, context)
+                    : super.onStart(name, target, context);
+        }
+
+        @Override
+        public @Nullable Object onSuccess(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+            return PREFIX.isAncestorOf(name) && isMapOfTexts(target.getType())
+                    ? new RawProperties(environment).texts(RawProperties.path(name), environment)
+                    : super.onSuccess(name, target, context, result);
+        }
+
+        @Override
+        public @Nullable Object onFailure(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
+                throws Exception {
+            return PREFIX.isAncestorOf(name)
+                            && error instanceof UnboundConfigurationPropertiesException unbound
+                            && unbound.getUnboundProperties().stream()
+                                    .noneMatch(it -> ConfigurationCheck.isKnown(RawProperties.path(it.getName())))
+                    ? null
+                    : super.onFailure(name, target, context, error);
+        }
+
+        private static boolean hasDescendants(ConfigurationPropertyName name, BindContext context) {
+            for (var source : context.getSources()) {
+                if (source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isMapOfTexts(ResolvableType type) {
+            return type.resolve() == Map.class
+                    && List.of(type.resolveGenerics()).equals(List.of(String.class, String.class));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package com.brillconsulting.eventbridge.declare;
+
+import com.brillconsulting.eventbridge.input.InputProblem;
+import com.brillconsulting.eventbridge.topology.Definition;
+import com.brillconsulting.eventbridge.topology.QueueDefinition;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers what is declared and what is wrong with it, and remembers where. */
+public final class DeclarationCollector {
+
+    private static final Logger log = LoggerFactory.getLogger(DeclarationCollector.class);
+
+    private final Report report;
+    private final Set<Definition> declared = new LinkedHashSet<>();
+    private final Map<Definition, Set<Definition>> implied = new LinkedHashMap<>();
+    private final Map<Definition, List<String>> places = new HashMap<>();
+
+    DeclarationCollector(Report report) {
+        this.report = report;
+    }
+
+    /**
+     * Takes what shall exist.
+     *
+     * @param place where it is declared, for people
+     */
+    public void declare(String place, Definition definition) {
+        declared.add(definition);
+        at(place, definition);
+    }
+
+    /**
+     * Takes what something declared needs, which exists as it is given here unless it is declared otherwise.
+     *
+     * @param place where that is declared which needs it, for people
+     * @param companions what the definition needs in turn, of no use where it is declared otherwise
+     */
+    public void imply(String place, Definition definition, Definition... companions) {
+        implied.computeIfAbsent(definition, it -> new LinkedHashSet<>()).addAll(Arrays.asList(companions));
+        at(place, definition);
+        Arrays.stream(companions).forEach(it -> at(place, it));
+    }
+
+    /**
+     * {@return a reference to a queue for dead letters, which is made if nothing else declares it}
+     *
+     * @param place where the queue is named, for people
+     * @param name the name of the queue
+     */
+    public ResourceReference impliedDeadLetterQueue(String place, String name) {
+        imply(place, QueueDefinition.deadLetterQueue(name));
+        return ResourceReference.queue(name);
+    }
+
+    /**
+     * Takes a problem.
+     *
+     * @param place where it is, for people
+     * @param message what is wrong, with the value
+     * @param remedy what to do about it
+     */
+    public void problem(String place, String message, String remedy) {
+        report.add(place, message, remedy);
+    }
+
+    void problem(List<String> places, String message, String remedy) {
+        report.add(places, message, remedy);
+    }
+
+    /** Takes the problems of the topology, and logs what is hardly meant in it. */
+    void check(Topology topology, int rulesPerBus) {
+        topology.problems(rulesPerBus).forEach(it -> report.add(placesOf(it.about()), it.message(), it.remedy()));
+        topology.rules().forEach(this::warn);
+    }
+
+    private void warn(RuleDefinition rule) {
+        for (var target : rule.targets()) {
+            var suspects = target.input() == null
+                    ? Stream.<InputProblem>of()
+                    : target.input().check().stream().filter(it -> !it.kind().isError());
+            suspects.forEach(it -> log.warn(
+                    "Target '{}' of the {}, declared at {}: {}",
+                    target.id(),
+                    rule.label(),
+                    String.join(" and ", placesOf(List.of(rule))),
+                    it));
+        }
+    }
+
+    /** {@return everything that was declared, and what that implies} */
+    Topology topology(String application) {
+        var labels = declared.stream().map(Definition::label).collect(Collectors.toSet());
+        var needed = implied.entrySet().stream()
+                .filter(it -> !labels.contains(it.getKey().label()))
+                .flatMap(it -> Stream.concat(it.getValue().stream(), Stream.of(it.getKey())))
+                .filter(it -> !labels.contains(it.label()));
+        return new Topology(
+                application, Stream.concat(needed, declared.stream()).toList());
+    }
+
+    /** Remembers who made the definitions of a topology that nobody declared. */
+    void changed(String place, Topology topology) {
+        for (var definition : topology.definitions()) {
+            if (!places.containsKey(definition)) {
+                at(place, definition);
+            }
+        }
+    }
+
+    private List<String> placesOf(List<Definition> definitions) {
+        var found = definitions.stream()
+                .flatMap(it -> places.getOrDefault(it, List.of()).stream())
+                .distinct()
+                .toList();
+        return found.isEmpty() ? List.of("spring.application.name") : found;
+    }
+
+    private void at(String place, Definition definition) {
+        places.computeIfAbsent(definition, it -> new ArrayList<>()).add(place);
+    }
+}
