@@ -10,6 +10,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.LocalPages;
 import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
