@@ -1,34 +1,6 @@
 package com.brillconsulting.eventbridge.test;
 
-import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
-import com.brillconsulting.eventbridge.annotation.EventPattern;
-import java.math.BigDecimal;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.stereotype.Component;
-import org.springframework.stereotype.Service;
 
 @SpringBootApplication
-class ShopApplication {
-
-    @Component
-    static class Listeners {
-
-        @EventBridgeRule(name = "orders-placed")
-        void placed(OrderPlaced order) {}
-
-        @EventBridgeRule(name = "large-orders", pattern = @EventPattern(detail = """
-                        {"total": [{"numeric": [">=", 1000]}]}"""))
-        void large(OrderPlaced order) {
-            if (order.total().compareTo(new BigDecimal("1000000")) > 0) {
-                throw new IllegalArgumentException("Nobody orders that much");
-            }
-        }
-
-        @EventBridgeRule(name = "nightly", schedule = "cron(0 2 * * ? *)")
-        void nightly() {}
-    }
-
-    /** What a slice of the application leaves out. */
-    @Service
-    static class Billing {}
-}
+class ShopApplication {}
