@@ -2,71 +2,105 @@ package com.brillconsulting.eventbridge.benchmarks;
 
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternMachine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import software.amazon.event.ruler.Machine;
 
 /**
- * What one event costs in memory, by how many rules there are. The rules ask for the same fields and for other exact
- * values; one of them matches. First the value that tells them apart is in the first field of their patterns, then in
- * the last of several, where event-ruler by itself would take time for each rule. No arguments.
+ * What matching an event costs, by how many rules there are and how they differ, beside what one machine of event-ruler
+ * takes for the same, in processor time. The two are measured in turns, and of each the best turn counts. Where they find different numbers
+ * of matches, event-ruler errs. Arguments: names of {@link RuleMix mixes} (all of them).
  */
 public final class MatchingCost {
 
-    private static final int[] RULES = {10, 100, 1_000, 10_000};
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
-    private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final int ROUNDS = 3;
-    private static final String EVENT = """
-            {"version": "0", "id": "3f1c2f34-7a0e-4a51-9d0c-0f2f1f6f7f11", "detail-type": "Order Placed",
-             "source": "shop", "account": "123456789012", "time": "2026-11-01T12:00:00Z", "region": "us-east-1",
-             "resources": [], "detail": {"kind": "kind-7", "id": 4711, "customer": "Ada Lovelace", "total": 1800.50,
-             "lines": [{"sku": "4006381333931", "quantity": 3}, {"sku": "9780201896831", "quantity": 1}]}}""";
+    private static final int[] RULES = {1, 10, 100, 1_000, 10_000};
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration TURN = Duration.ofMillis(100);
+    private static final int TURNS = 12;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private MatchingCost() {}
+    private final String[] events;
+
+    private MatchingCost(List<String> events) {
+        this.events = events.toArray(String[]::new);
+    }
 
     /** Runs the benchmark. */
-    public static void main(String[] arguments) {
-        measure("first field differs", """
-                {"source": ["shop"], "detail": {"kind": ["kind-%d"]}}""");
-        measure("last field differs", """
-                {"source": ["shop"], "detail-type": ["Order Placed"],
-                 "detail": {"customer": ["Ada Lovelace"], "kind": ["kind-%d"]}}""");
-    }
-
-    private static void measure(String shape, String pattern) {
-        double few = 0;
-        for (int rules : RULES) {
-            long start = System.nanoTime();
-            var machine = machine(pattern, rules);
-            long built = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            matches(machine, WARM_UP);
-            double best = Double.MAX_VALUE;
-            for (int round = 0; round < ROUNDS; round++) {
-                best = Math.min(best, (double) ROUND.toNanos() / matches(machine, ROUND));
+    public static void main(String[] arguments) throws Exception {
+        System.out.printf("%-36s %6s %12s %12s %6s%n", "rules", "number", "ours, ns", "ruler, ns", "ratio");
+        var mixes = arguments.length == 0
+                ? List.of(RuleMix.values())
+                : Arrays.stream(arguments).map(RuleMix::valueOf).toList();
+        for (var mix : mixes) {
+            for (int rules : RULES) {
+                new MatchingCost(mix.events(rules)).measure(mix, mix.patterns(rules));
             }
-            few = few == 0 ? best : few;
-            System.out.printf(
-                    "%s, %,6d rules: added in %,4d ms, %,.0f ns an event, %.2f times that of %d rules%n",
-                    shape, rules, built, best, best / few, RULES[0]);
         }
     }
 
-    private static PatternMachine<String> machine(String pattern, int rules) {
+    private void measure(RuleMix mix, List<String> patterns) throws Exception {
+        var ours = ours(patterns);
+        var ruler = ruler(patterns);
+        run(ours, WARM_UP);
+        run(ruler, WARM_UP);
+        double ourBest = Double.MAX_VALUE;
+        double rulerBest = Double.MAX_VALUE;
+        for (int turn = 0; turn < TURNS; turn++) {
+            ourBest = Math.min(ourBest, run(ours, TURN));
+            rulerBest = Math.min(rulerBest, run(ruler, TURN));
+        }
+        System.out.printf(
+                "%-36s %,6d %,12.0f %,12.0f %6.2f%s%n",
+                mix.title(), patterns.size(), ourBest, rulerBest, ourBest / rulerBest, matches(ours, ruler));
+    }
+
+    private static Matching ours(List<String> patterns) {
         var compiler = new PatternCompiler();
         var machine = new PatternMachine<String>();
-        for (int i = 0; i < rules; i++) {
-            machine.put("rule-" + i, compiler.compile(pattern.formatted(i)));
+        for (int i = 0; i < patterns.size(); i++) {
+            machine.put("rule-" + i, compiler.compile(patterns.get(i)));
         }
-        return machine;
+        return machine::match;
     }
 
-    private static long matches(PatternMachine<String> machine, Duration duration) {
-        long end = System.nanoTime() + duration.toNanos();
-        long matches = 0;
-        while (System.nanoTime() < end) {
-            for (int i = 0; i < 100; i++) {
-                matches += machine.match(EVENT).size();
-            }
+    private static Matching ruler(List<String> patterns) throws Exception {
+        var machine = Machine.builder().build();
+        for (int i = 0; i < patterns.size(); i++) {
+            machine.addRule("rule-" + i, patterns.get(i));
         }
-        return matches;
+        return machine::rulesForJSONEvent;
+    }
+
+    /** {@return the nanoseconds of processor time that an event took} */
+    private double run(Matching machine, Duration duration) throws Exception {
+        long start = THREADS.getCurrentThreadCpuTime();
+        long end = System.nanoTime() + duration.toNanos();
+        long matched = 0;
+        while (System.nanoTime() < end) {
+            for (String event : events) {
+                machine.match(event);
+            }
+            matched += events.length;
+        }
+        return (double) (THREADS.getCurrentThreadCpuTime() - start) / matched;
+    }
+
+    private String matches(Matching ours, Matching ruler) throws Exception {
+        int ourMatches = 0;
+        int rulerMatches = 0;
+        for (String event : events) {
+            ourMatches += ours.match(event).size();
+            rulerMatches += ruler.match(event).size();
+        }
+        return ourMatches == rulerMatches ? "" : "  (matches: %d, %d)".formatted(ourMatches, rulerMatches);
+    }
+
+    /** Names the rules that match an event. */
+    @FunctionalInterface
+    private interface Matching {
+        List<String> match(String event) throws Exception;
     }
 }

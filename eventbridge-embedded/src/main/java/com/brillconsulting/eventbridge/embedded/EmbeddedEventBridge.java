@@ -57,7 +57,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         this.store = store;
         queues = new QueueService(clock, this::endpoint, store);
-        var schemas = new SchemaService(clock);
+        var schemas = new SchemaService(clock, store);
         buses = new EventBusService(
                 clock,
                 new QueueDeliveries(queues),
@@ -70,7 +70,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         var sqs = new JsonRpcApi(
                 "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
         var scheduled = new ScheduleDeliveries(sqs, events);
-        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled), scheduled);
+        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled, scheduled), store);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
@@ -87,7 +87,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
                                 schemas::operations),
                         new StsApi()),
-                new InspectionPages(buses.deliveryLog(), buses::explain),
+                new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log()),
                 store::whenWritten);
         server =
                 new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
@@ -132,7 +132,10 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         return buses.explain(event);
     }
 
-    /** {@return what became of the latest invocations of schedules} */
+    /**
+     * {@return what became of the latest invocations of schedules} The same is told over HTTP by {@code GET
+     * /_eventbridge/schedules}.
+     */
     public ScheduleLog scheduleLog() {
         return scheduler.log();
     }

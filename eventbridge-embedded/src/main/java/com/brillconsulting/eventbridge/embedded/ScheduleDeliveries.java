@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
+import com.brillconsulting.eventbridge.embedded.target.ServiceCalls;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
  * Calls the services of the same embedded bus for schedules, each as a principal of the schedule's account: unlike a
  * rule, a schedule needs no resource policy for what belongs to its account, since its role permits it.
  */
-final class ScheduleDeliveries implements QueueSink, EventBusSink {
+final class ScheduleDeliveries implements QueueSink, EventBusSink, ServiceCalls {
 
     private final JsonRpcApi queues;
     private final JsonRpcApi events;
@@ -26,6 +27,29 @@ final class ScheduleDeliveries implements QueueSink, EventBusSink {
     ScheduleDeliveries(JsonRpcApi queues, JsonRpcApi events) {
         this.queues = queues;
         this.events = events;
+    }
+
+    @Override
+    public boolean offers(String service) {
+        return api(service) != null;
+    }
+
+    @Override
+    public void call(String service, String operation, byte[] request, String scheduleArn) {
+        JsonRpcApi api = api(service);
+        if (api == null) {
+            throw new IllegalArgumentException("There is no service " + service);
+        }
+        String[] schedule = scheduleArn.split(":", 6);
+        api.call(operation, request, new Scope(schedule[4], schedule[3]));
+    }
+
+    private @Nullable JsonRpcApi api(String service) {
+        return switch (service) {
+            case "sqs" -> queues;
+            case "eventbridge" -> events;
+            default -> null;
+        };
     }
 
     @Override

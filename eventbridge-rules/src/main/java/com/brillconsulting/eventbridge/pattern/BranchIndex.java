@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.pattern;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,21 +29,35 @@ final class BranchIndex<T> {
     private final RulerMachine<Candidate<T>> machine = new RulerMachine<>();
     private final Map<List<Object>, Integer> beginnings = new HashMap<>();
     private final Map<List<Object>, Integer> values = new HashMap<>();
-    private boolean unsure;
+    private boolean repeats;
 
-    void add(T name, Map<String, List<Patterns>> branch) {
+    /**
+     * Adds the branches of a name, of which one has to match.
+     *
+     * @return what forgets them again
+     */
+    Forgetting add(T name, List<Map<String, List<Patterns>>> branches) {
 
-        for (var part : PatternKind.split(branch)) {
+        var parts = branches.stream()
+                .map(PatternCompany::split)
+                .flatMap(List::stream)
+                .toList();
+        var whole = new Candidate<>(name, null);
+        var added = new ArrayList<>(List.of(whole));
+        repeats |= parts.size() > 1;
+        for (var part : parts) {
             var lead = isCrowded(part) ? rareField(part) : null;
             if (lead == null) {
-                machine.add(new Candidate<>(name, null), part);
+                machine.add(whole, part);
             } else {
-                machine.add(new Candidate<>(name, new LateMachine(part)), Map.ofEntries(lead));
-                unsure = true;
+                var late = new Candidate<>(name, new LateMachine(part));
+                machine.add(late, Map.ofEntries(lead));
+                added.add(late);
             }
             part.forEach((field, patterns) ->
                     patterns.forEach(pattern -> values.merge(List.of(field, pattern), 1, Integer::sum)));
         }
+        return () -> added.forEach(candidate -> candidate.forgotten = true);
     }
 
     private boolean isCrowded(Map<String, List<Patterns>> branch) {
@@ -75,21 +89,47 @@ final class BranchIndex<T> {
                 && values.getOrDefault(List.of(field, pattern), 0) < RARE;
     }
 
-    /** The names of the branches that match, each once, in no order. */
+    /** The names whose branches match, each once, in no order. */
     List<T> match(String eventJson) {
 
         var candidates = machine.match(eventJson);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        var seen = repeats ? new HashSet<T>() : null;
         var names = new ArrayList<T>(candidates.size());
         for (var candidate : candidates) {
-            if (candidate.rest == null || candidate.rest.matches(eventJson)) {
+            if (candidate.matches(eventJson) && (seen == null || seen.add(candidate.name))) {
                 names.add(candidate.name);
             }
         }
-        return unsure && names.size() > 1 ? List.copyOf(new LinkedHashSet<>(names)) : names;
+        return names;
     }
 
-    /** A name that is found, and what else must match. */
-    private record Candidate<T>(T name, @Nullable LateMachine rest) {}
+    /** Makes branches match no more. They stay where they are: event-ruler leaves parts of removed ones behind. */
+    @FunctionalInterface
+    interface Forgetting {
+        void forget();
+    }
+
+    /** A name that is found, and what else must match. No two are equal, which is found out soonest by identity. */
+    private static final class Candidate<T> {
+
+        private final T name;
+        private final @Nullable LateMachine rest;
+        private boolean forgotten;
+
+        private Candidate(T name, @Nullable LateMachine rest) {
+
+            this.name = name;
+            this.rest = rest;
+        }
+
+        private boolean matches(String eventJson) {
+
+            return !forgotten && (rest == null || rest.matches(eventJson));
+        }
+    }
 
     /** One branch by itself, prepared when an event first needs it: of very many branches few ever do. */
     private static final class LateMachine {

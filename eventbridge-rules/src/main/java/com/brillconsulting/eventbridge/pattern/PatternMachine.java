@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.pattern;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +20,13 @@ public final class PatternMachine<T> {
     /** So few forgotten patterns are never worth preparing all others anew. */
     private static final int TOLERATED_GARBAGE = 32;
 
-    private final Map<T, Entry<T>> entries = new LinkedHashMap<>();
+    private final Map<T, Entry> entries = new LinkedHashMap<>();
 
     // event-ruler calls itself thread-safe, yet a reader misses unrelated rules while a writer restructures the
     // machine.
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    private BranchIndex<Entry<T>> machine = new BranchIndex<>();
+    private BranchIndex<T> machine = new BranchIndex<>();
     private int garbage;
 
     /** Gives the name this pattern in place of any that it had. */
@@ -49,9 +48,7 @@ public final class PatternMachine<T> {
         lock.writeLock().lock();
         try {
             forget(name);
-            var entry = new Entry<>(name, branches);
-            entries.put(name, entry);
-            entry.addTo(machine);
+            entries.put(name, new Entry(branches, machine.add(name, branches)));
         } finally {
             lock.writeLock().unlock();
         }
@@ -78,13 +75,7 @@ public final class PatternMachine<T> {
 
         lock.readLock().lock();
         try {
-            var names = new ArrayList<T>();
-            for (var entry : machine.match(eventJson)) {
-                if (!entry.forgotten) {
-                    names.add(entry.name);
-                }
-            }
-            return names;
+            return machine.match(eventJson);
         } finally {
             lock.readLock().unlock();
         }
@@ -107,31 +98,15 @@ public final class PatternMachine<T> {
         if (entry == null) {
             return;
         }
-        entry.forgotten = true;
+        entry.forgetting.forget();
         garbage++;
         if (garbage > TOLERATED_GARBAGE + entries.size()) {
             machine = new BranchIndex<>();
-            entries.values().forEach(kept -> kept.addTo(machine));
+            entries.replaceAll((kept, was) -> new Entry(was.branches(), machine.add(kept, was.branches())));
             garbage = 0;
         }
     }
 
-    /** One name with what it was given, once: event-ruler leaves parts of removed patterns behind, which then match. */
-    private static final class Entry<T> {
-
-        private final T name;
-        private final List<Map<String, List<Patterns>>> branches;
-        private boolean forgotten;
-
-        private Entry(T name, List<Map<String, List<Patterns>>> branches) {
-
-            this.name = name;
-            this.branches = branches;
-        }
-
-        private void addTo(BranchIndex<Entry<T>> machine) {
-
-            branches.forEach(branch -> machine.add(this, branch));
-        }
-    }
+    /** What a name was given, and how it is forgotten. */
+    private record Entry(List<Map<String, List<Patterns>>> branches, BranchIndex.Forgetting forgetting) {}
 }

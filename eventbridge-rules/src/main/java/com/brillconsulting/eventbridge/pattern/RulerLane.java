@@ -3,37 +3,35 @@ package com.brillconsulting.eventbridge.pattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
 import software.amazon.event.ruler.Patterns;
 
-/**
- * One event-ruler machine that takes patterns of one {@link PatternKind} for each field. event-ruler 2.1 keeps all that
- * any rule asks of a field in one automaton, where kinds disturb each other: beside a rule on
- * {@code {"wildcard": "*y"}}, one on {@code {"equals-ignore-case": "Y"}} now and then matches the value {@code "xy"} too.
- */
+/** One event-ruler machine, which takes of each field only what gets along in one {@link PatternCompany}. */
 final class RulerLane<T> {
 
     private final GenericMachine<T> machine = GenericMachine.<T>builder().build();
-    private final Map<String, PatternKind> kinds = new HashMap<>();
+    private final Map<String, Set<PatternCompany>> companies = new HashMap<>();
 
-    /** Takes the branch, unless one of its fields is already asked for in another way. */
+    /** Takes the branch, unless one of its fields is already asked for in a way that this would disturb. */
     boolean add(T name, Map<String, List<Patterns>> branch) {
 
-        var added = new HashMap<String, PatternKind>();
-        branch.forEach((path, patterns) -> added.put(path, PatternKind.of(patterns)));
-        if (added.entrySet().stream().anyMatch(field -> disturbs(field.getKey(), field.getValue()))) {
-            return false;
+        var added = new HashMap<String, Set<PatternCompany>>();
+        for (var field : branch.entrySet()) {
+            var company = PatternCompany.of(field.getValue());
+            var present = companies.get(field.getKey());
+            if (present != null) {
+                company.retainAll(present);
+                if (company.isEmpty()) {
+                    return false;
+                }
+            }
+            added.put(field.getKey(), company);
         }
-        kinds.putAll(added);
+        companies.putAll(added);
         machine.addPatternRule(name, branch);
         return true;
-    }
-
-    private boolean disturbs(String path, PatternKind added) {
-
-        var present = kinds.get(path);
-        return present != null && (present != added || added == PatternKind.MIXED);
     }
 
     List<T> match(String eventJson) {

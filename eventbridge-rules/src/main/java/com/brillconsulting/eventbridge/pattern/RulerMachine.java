@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.pattern;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
@@ -10,14 +9,14 @@ import software.amazon.event.ruler.Patterns;
 /**
  * Named patterns in event-ruler's machines, as few of them as {@link RulerLane} allows: one, as long as no two patterns
  * ask for the same field in ways that disturb each other. Not safe to match with while another thread changes it.
- * */
+ */
 final class RulerMachine<T> {
 
     private final List<RulerLane<T>> lanes = new ArrayList<>();
 
     void add(T name, Map<String, List<Patterns>> branch) {
 
-        for (var part : PatternKind.split(branch)) {
+        for (var part : PatternCompany.split(branch)) {
             if (lanes.stream().noneMatch(lane -> lane.add(name, part))) {
                 var lane = new RulerLane<T>();
                 lane.add(name, part);
@@ -26,17 +25,17 @@ final class RulerMachine<T> {
         }
     }
 
-    /** The names whose patterns match, each once, in no order. */
+    /** The names whose patterns match, in no order; one that was given several branches may come several times. */
     List<T> match(String eventJson) {
 
         if (lanes.size() == 1) {
             return lanes.get(0).match(eventJson);
         }
-        var names = new LinkedHashSet<T>();
+        var names = new ArrayList<T>();
         for (var lane : lanes) {
             names.addAll(lane.match(eventJson));
         }
-        return List.copyOf(names);
+        return names;
     }
 
     int complexity(MachineComplexityEvaluator evaluator) {

@@ -164,10 +164,54 @@ class PatternMachineTests {
     }
 
     @Test
+    void keepsSuffixesOfSeveralBytesApartFromWildcards() {
+
+        machine.put("wildcard", pattern("{\"b\": [{\"wildcard\": \"*Yy\"}]}"));
+        machine.put("suffix", pattern("{\"b\": [{\"suffix\": \"é\"}]}"));
+        machine.put("no suffix", pattern("{\"b\": [{\"anything-but\": {\"suffix\": \"é\"}}]}"));
+
+        assertThat(machine.match("{\"b\": \"ééY\"}")).containsExactly("no suffix");
+        assertThat(machine.match("{\"b\": \"Yyé\"}")).containsExactly("suffix");
+        assertThat(machine.match("{\"b\": \"éYy\"}")).containsExactlyInAnyOrder("wildcard", "no suffix");
+    }
+
+    @Test
+    void keepsTextThatDisregardsCaseApartFromPartsOfIt() {
+
+        machine.put("suffix ignoring case", pattern("{\"b\": [{\"suffix\": {\"equals-ignore-case\": \"x\"}}]}"));
+        machine.put(
+                "others ignoring case",
+                pattern("{\"b\": [{\"anything-but\": {\"equals-ignore-case\": [\"X1\", \"z\"]}}]}"));
+        machine.put("z", pattern("{\"b\": [\"z\"]}"));
+        machine.put("x", pattern("{\"b\": [\"x\"]}"));
+
+        assertThat(machine.match("{\"b\": \"X\"}"))
+                .containsExactlyInAnyOrder("suffix ignoring case", "others ignoring case");
+        assertThat(machine.match("{\"b\": \"z\"}")).containsExactly("z");
+    }
+
+    @Test
+    void keepsTextApartFromRangesOfNumbers() {
+
+        var ranges = List.of("\">\", 1, \"<=\", 9", "\">=\", 1.25", "\"<\", 0", "\">\", 2, \"<=\", 81");
+        for (var value : List.of("null", "true", "\"\"", "\"é\"", "\"10.0.0.2\"")) {
+            machine.put(value, pattern("{\"b\": [" + value + "]}"));
+        }
+        ranges.forEach(range -> machine.put(range, pattern("{\"b\": [{\"numeric\": [" + range + "]}]}")));
+
+        for (var value : List.of("null", "true", "\"\"", "\"é\"", "\"10.0.0.2\"")) {
+            assertThat(machine.match("{\"b\": " + value + "}")).containsExactly(value);
+        }
+        assertThat(machine.match("{\"b\": 1.0}")).isEmpty();
+        assertThat(machine.match("{\"b\": 5}")).containsExactlyInAnyOrder(ranges.get(0), ranges.get(1), ranges.get(3));
+    }
+
+    @Test
     void missesNothingWhileOtherRulesComeAndGo() throws Exception {
 
         machine.put(
                 "steady", pattern("{\"detail\": {\"n\": [{\"numeric\": [\">\", 10]}], \"s\": [{\"prefix\": \"a\"}]}}"));
+        var apart = List.of("{\"suffix\": \"z\"}", "{\"equals-ignore-case\": \"Z\"}", "{\"wildcard\": \"*z\"}");
         var done = new AtomicBoolean();
         var executor = Executors.newSingleThreadExecutor();
         try {
@@ -176,8 +220,8 @@ class PatternMachineTests {
                     var name = "rule-" + i % 20;
                     machine.put(
                             name,
-                            pattern("{\"detail\": {\"n\": [" + i + "], \"s\": [\"a" + i
-                                    + "\", {\"suffix\": \"z\"}]}}"));
+                            pattern("{\"detail\": {\"n\": [" + i + "], \"s\": [\"a" + i + "\", "
+                                    + apart.get(i % apart.size()) + "]}}"));
                     machine.remove("rule-" + (i + 7) % 20);
                 }
             });

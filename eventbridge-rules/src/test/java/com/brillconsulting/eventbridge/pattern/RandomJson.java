@@ -11,8 +11,21 @@ record RandomJson(Random random) {
 
     private static final List<String> NAMES = List.of("a", "b", "c");
     private static final List<String> SCALARS = List.of(
-            "\"x\"", "\"X\"", "\"xy\"", "\"\"", "1", "1.0", "2", "-3.5", "null", "true", "\"1\"", "\"10.0.0.7\"");
-    private static final List<String> TEXTS = List.of("\"x\"", "\"Y\"", "\"xy\"");
+            "\"x\"",
+            "\"X\"",
+            "\"xy\"",
+            "\"éy\"",
+            "\"éX\"",
+            "\"\"",
+            "1",
+            "1.0",
+            "2",
+            "-3.5",
+            "null",
+            "true",
+            "\"1\"",
+            "\"10.0.0.7\"");
+    private static final List<String> TEXTS = List.of("\"x\"", "\"Y\"", "\"xy\"", "\"é\"");
     private static final List<String> CONDITIONS = List.of(
             "{\"exists\":true}",
             "{\"exists\":false}",

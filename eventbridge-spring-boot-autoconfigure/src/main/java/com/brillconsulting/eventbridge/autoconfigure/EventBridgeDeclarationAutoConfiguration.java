@@ -1,9 +1,11 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.topology.Topology;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.EmbeddedValueResolver;
@@ -23,8 +25,12 @@ class EventBridgeDeclarationAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventTypes eventBridgeEventTypes(Environment environment, ConfigurableBeanFactory beans) {
-        return new EventTypes(environment.getProperty(APPLICATION), new EmbeddedValueResolver(beans));
+    EventTypes eventBridgeEventTypes(
+            Environment environment, ConfigurableBeanFactory beans, ObjectProvider<EventMapping<?>> mappings) {
+        return new EventTypes(
+                environment.getProperty(APPLICATION),
+                new EmbeddedValueResolver(beans),
+                mappings.orderedStream().toList());
     }
 
     @Bean

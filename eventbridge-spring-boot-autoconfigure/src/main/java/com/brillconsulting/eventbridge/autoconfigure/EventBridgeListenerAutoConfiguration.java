@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.listen.ListenerContainerFactory;
 import com.brillconsulting.eventbridge.listen.ListenerContainerRegistrar;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
@@ -38,6 +39,7 @@ class EventBridgeListenerAutoConfiguration {
             ObjectProvider<JsonMapper> mapper,
             ConfigurableListableBeanFactory beans,
             EventBridgeListenerProperties properties,
+            ObjectProvider<DetailResolver> detailResolvers,
             Environment environment) {
         var embedded = environment.getProperty("eventbridge.embedded.enabled", Boolean.class, false);
         return new ListenerContainerFactory(
@@ -45,7 +47,8 @@ class EventBridgeListenerAutoConfiguration {
                 mapper.getIfAvailable(JsonMapper::shared),
                 beans,
                 properties.settings(embedded ? EMBEDDED_POLL_TIMEOUT : POLL_TIMEOUT),
-                Threading.VIRTUAL.isActive(environment) ? virtualThreads() : null);
+                Threading.VIRTUAL.isActive(environment) ? virtualThreads() : null,
+                EventBridgeDetailAutoConfiguration.resolver(detailResolvers));
     }
 
     /** Not a bean, since it would become the application's task executor; it holds nothing that needs closing. */

@@ -1,37 +1,49 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.autoconfigure.PublisherStartup.StartupVerification;
+import com.brillconsulting.eventbridge.core.DetailFormat;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
+import com.brillconsulting.eventbridge.core.EventPublishConvention;
+import com.brillconsulting.eventbridge.core.OutboundEventCustomizer;
+import com.brillconsulting.eventbridge.core.PlainFormat;
+import com.brillconsulting.eventbridge.core.PublishLimits;
+import com.brillconsulting.eventbridge.core.ReactiveEventBridgeOperations;
+import com.brillconsulting.eventbridge.core.ReactiveEventBridgeTemplate;
+import com.brillconsulting.eventbridge.core.SchemaCheck;
+import com.brillconsulting.eventbridge.core.UnsentEvents;
+import com.brillconsulting.eventbridge.event.ClaimCheckStore;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.ApplicationEventJson;
-import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
-import java.util.concurrent.Executor;
+import com.brillconsulting.eventbridge.publish.TransactionalDelivery;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import reactor.core.publisher.Flux;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * {@link AutoConfiguration @AutoConfiguration} of what sends events: the {@link EventBridgeTemplate}, and the listener
- * that hands application events to it.
- */
+/** {@link AutoConfiguration @AutoConfiguration} of what sends events: the {@link EventBridgeTemplate}. */
 @AutoConfiguration(
         after = {
             EventBridgeClientAutoConfiguration.class,
             EventBridgeDeclarationAutoConfiguration.class,
-            JacksonAutoConfiguration.class,
-            TaskExecutionAutoConfiguration.class
-        })
+            EventBridgeDetailAutoConfiguration.class,
+            JacksonAutoConfiguration.class
+        },
+        afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @EnableConfigurationProperties(EventBridgePublisherProperties.class)
 class EventBridgePublisherAutoConfiguration {
 
@@ -43,22 +55,74 @@ class EventBridgePublisherAutoConfiguration {
             EventTypes types,
             EventBridgePublisherProperties properties,
             ObjectProvider<JsonMapper> mapper,
-            @Qualifier("applicationTaskExecutor") ObjectProvider<Executor> executor) {
-        return new EventBridgeTemplate(
-                client,
-                types,
-                ApplicationEventJson.basedOn(mapper.getIfAvailable(JsonMapper::new)),
-                Math.toIntExact(properties.maxRequestSize().toBytes()),
-                properties.retry().toPublishRetry(),
-                executor.getIfAvailable(() -> new SimpleAsyncTaskExecutor("eventbridge-publish-")));
+            ObjectProvider<OutboundEventCustomizer> customizers,
+            ObjectProvider<SchemaCheck> schemaCheck,
+            ObjectProvider<DetailFormat> format,
+            ObjectProvider<ClaimCheckStore> claimChecks,
+            ObjectProvider<UnsentEvents> unsentEvents,
+            ObjectProvider<ObservationRegistry> observations,
+            ObjectProvider<EventPublishConvention> convention,
+            Environment environment) {
+        var limits = PublishLimits.PUT_EVENTS.withBytesPerRequest(
+                Math.toIntExact(properties.maxRequestSize().toBytes()));
+        var builder = EventBridgeTemplate.builder(client)
+                .types(types)
+                .mapper(ApplicationEventJson.basedOn(mapper.getIfAvailable(JsonMapper::new)))
+                .limits(limits)
+                .retry(properties.retry().toPublishRetry())
+                .queue(properties.queue().toSettings())
+                .busTrusted(properties.busCheck().interval())
+                .endpointId(properties.endpointId())
+                .customizers(customizers.orderedStream().toList())
+                .schemaCheck(schemaCheck.getIfAvailable(() -> SchemaCheck.NONE))
+                .format(format.getIfAvailable(() -> new PlainFormat(properties.metadataField())))
+                .observations(observations.getIfAvailable(() -> ObservationRegistry.NOOP), convention.getIfAvailable());
+        unsentEvents.ifAvailable(builder::unsentEvents);
+        var overSize = properties.claimCheck().overSize();
+        claimChecks.ifAvailable(it -> builder.claimChecks(
+                it, overSize == null ? limits.bytesPerRequest() : Math.toIntExact(overSize.toBytes())));
+        if (Threading.VIRTUAL.isActive(environment)) {
+            builder.executor(virtualThreads());
+        }
+        return builder.build();
+    }
+
+    /** Not a bean, since it would become the application's task executor; it holds nothing that needs closing. */
+    private static SimpleAsyncTaskExecutor virtualThreads() {
+        var executor = new SimpleAsyncTaskExecutor("eventbridge-publish-");
+        executor.setVirtualThreads(true);
+        return executor;
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(EventBridgeOperations.class)
-    @ConditionalOnProperty(name = "eventbridge.publisher.application-events", matchIfMissing = true)
-    ApplicationEventPublication eventBridgeApplicationEventPublication(
-            EventBridgeOperations operations, EventTypes types, ApplicationEventPublisher publisher) {
-        return new ApplicationEventPublication(operations, types, publisher);
+    PublisherStartup eventBridgePublisherStartup(
+            EventBridgeOperations operations,
+            EventTypes types,
+            EventBridgePublisherProperties properties,
+            ObjectProvider<TransactionalDelivery> delivery,
+            ObjectProvider<StartupVerification> verifications,
+            BeanFactory beans,
+            ResourceLoader resources) {
+        return new PublisherStartup(
+                operations,
+                types,
+                new DeclaredEventClasses(beans, resources),
+                properties.busCheck().startup(),
+                delivery.getIfAvailable(),
+                verifications.orderedStream().toList());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Flux.class)
+    static class ReactiveConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean(ReactiveEventBridgeOperations.class)
+        @ConditionalOnBean(EventBridgeOperations.class)
+        ReactiveEventBridgeTemplate reactiveEventBridgeTemplate(EventBridgeOperations operations) {
+            return new ReactiveEventBridgeTemplate(operations);
+        }
     }
 }

@@ -1,8 +1,11 @@
 package com.brillconsulting.eventbridge.core;
 
+import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -14,10 +17,59 @@ final class ErrorCodes {
 
     private static final Set<String> RETRYABLE = Set.of("InternalFailure", "ThrottlingException");
 
+    private static final Set<String> REPEATABLE = Set.of("RequestTimeout", "RequestTimeoutException");
+
+    private static final Set<String> OF_ONE_EVENT = Set.of(
+            "ValidationException",
+            "ValidationError",
+            "InvalidArgument",
+            "SerializationException",
+            "MalformedDetail",
+            "RequestEntityTooLarge",
+            "RequestEntityTooLargeException",
+            "AccessDeniedException",
+            "ResourceNotFoundException");
+
     private ErrorCodes() {}
 
     static boolean isRetryable(@Nullable String errorCode) {
         return errorCode != null && RETRYABLE.contains(errorCode);
+    }
+
+    /** {@return whether a call that failed as a whole may succeed when it is made again as it is} */
+    static boolean isPassing(SdkException failure) {
+        if (failure instanceof AwsServiceException answer) {
+            return answer.isThrottlingException()
+                    || answer.isClockSkewException()
+                    || answer.statusCode() >= 500
+                    || isRetryable(of(answer))
+                    || REPEATABLE.contains(String.valueOf(of(answer)));
+        }
+        return failure.retryable()
+                || failure instanceof ApiCallTimeoutException
+                || failure instanceof ApiCallAttemptTimeoutException
+                || hasCause(failure, IOException.class);
+    }
+
+    /** {@return whether the failure of a call may be the fault of a single event of it} */
+    static boolean mayBeOfOneEvent(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                && !isPassing(answer)
+                && (answer.statusCode() == 413 || OF_ONE_EVENT.contains(String.valueOf(of(answer))));
+    }
+
+    /** {@return whether the service may have done what it was asked to} */
+    static boolean maybeTaken(SdkException failure) {
+        return !(failure instanceof AwsServiceException answer) ? isPassing(failure) : answer.statusCode() >= 500;
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static @Nullable String of(SdkException exception) {

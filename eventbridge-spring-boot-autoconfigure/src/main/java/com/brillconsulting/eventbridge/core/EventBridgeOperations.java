@@ -15,8 +15,13 @@ import java.util.function.Consumer;
  * costs one call for each bus, once; EventBridge itself would answer success and drop the event.
  *
  * <p>Wherever a method takes <em>an event</em>, that is an object whose class carries {@link
- * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent}, an {@link
+ * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent} or has an {@link
+ * com.brillconsulting.eventbridge.event.EventMapping EventMapping}, an {@link
  * com.brillconsulting.eventbridge.event.OutboundEvent OutboundEvent}, or a {@link PreparedEvent}.
+ *
+ * <p>Events of concurrent callers share calls, up to ten to a call: an event that comes when no call is in flight leaves
+ * at once, others leave together with the next. An event that failed for a reason that may pass is sent again. Callers
+ * are blocked when too much is on its way already, for some time at most.
  *
  * <p>Wherever a method takes <em>a detail</em>, that is a {@code String} that holds a JSON object and is sent as it is,
  * or any object that the application's {@code JsonMapper} writes as one.
@@ -103,4 +108,22 @@ public interface EventBridgeOperations {
      * @throws EventBusNotFoundException if its bus does not exist
      */
     PreparedEvent prepare(Object event);
+
+    /**
+     * Prepares an event that is sent later by another thread or process: it stays part of the trace that is current now.
+     *
+     * @return what {@link PreparedEvent#restored} makes again of its {@link PreparedEvent#event()}
+     * @throws InvalidEventException if it is no event, or one that EventBridge would not take
+     * @throws EventBusNotFoundException if its bus does not exist
+     */
+    PreparedEvent prepareToKeep(Object event);
+
+    /**
+     * Checks that a bus exists, as is done for every event.
+     *
+     * @param bus its name or ARN
+     * @throws EventBusNotFoundException if it does not
+     * @throws EventNotAcceptedException if that could not be found out
+     */
+    void requireBus(String bus);
 }

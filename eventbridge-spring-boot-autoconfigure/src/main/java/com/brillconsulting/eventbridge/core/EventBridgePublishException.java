@@ -4,9 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An event, or some of several, did not reach EventBridge, or it is not known that they did. */
 public abstract sealed class EventBridgePublishException extends RuntimeException
-        permits InvalidEventException,
+        permits ClaimCheckException,
+                InvalidEventException,
                 EventBusNotFoundException,
                 EventNotAcceptedException,
+                PublisherBusyException,
+                PublisherClosedException,
                 EventsNotPublishedException {
 
     EventBridgePublishException(String message, @Nullable Throwable cause) {

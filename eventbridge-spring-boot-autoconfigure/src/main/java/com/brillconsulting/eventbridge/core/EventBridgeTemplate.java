@@ -1,110 +1,133 @@
 package com.brillconsulting.eventbridge.core;
 
+import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Sends events through an {@link EventBridgeClient}. Safe for use by many threads. */
-public final class EventBridgeTemplate implements EventBridgeOperations {
+/**
+ * Sends events through an {@link EventBridgeClient}. Safe for use by many threads: the events of concurrent callers share
+ * calls, whatever buses they are for. It is closed by {@link #close()}, which waits for what is on its way.
+ */
+public final class EventBridgeTemplate implements EventBridgeOperations, AutoCloseable {
 
     private final EventWriter writer;
     private final EventBuses buses;
-    private final EventSender sender;
-    private final Executor executor;
+    private final CoalescingSender sender;
+    private final PublishObservations observations;
+    private final UnsentEvents unsentEvents;
+    private final Runnable onClose;
 
-    /**
-     * Creates a template.
-     *
-     * @param client sends the requests, and retries those that fail as a whole
-     * @param types knows what the events of a class are sent as
-     * @param mapper writes details as JSON
-     * @param maxRequestSize the largest size of an event, and of the events of one request together, in bytes as
-     *     EventBridge counts them; EventBridge takes 1,048,576
-     * @param retry how entries that failed for the moment are sent again
-     * @param executor runs what is sent asynchronously; a request blocks its thread
-     */
-    public EventBridgeTemplate(
-            EventBridgeClient client,
-            EventTypes types,
-            JsonMapper mapper,
-            int maxRequestSize,
-            PublishRetry retry,
-            Executor executor) {
-        this.writer = new EventWriter(types, new DetailWriter(mapper), new EventCheck(maxRequestSize));
-        this.buses = new EventBuses(client);
-        this.sender = new EventSender(client, buses, maxRequestSize, retry);
-        this.executor = executor;
+    EventBridgeTemplate(
+            EventWriter writer,
+            EventBuses buses,
+            CoalescingSender sender,
+            PublishObservations observations,
+            UnsentEvents unsentEvents,
+            Runnable onClose) {
+        this.writer = writer;
+        this.buses = buses;
+        this.sender = sender;
+        this.observations = observations;
+        this.unsentEvents = unsentEvents;
+        this.onClose = onClose;
+    }
+
+    /** {@return a builder of a template that sends by this client} */
+    public static EventBridgeTemplateBuilder builder(EventBridgeClient client) {
+        return new EventBridgeTemplateBuilder(client);
     }
 
     @Override
     public Published send(Object event) {
-        return sendWritten(writer.write(event));
+        return sendPrepared(prepare(event));
     }
 
     @Override
     public Published send(String source, String detailType, Object detail) {
-        return sendWritten(writer.write(options(source, detailType, detail)));
+        return sendPrepared(checked(writer.write(options(source, detailType, detail))));
     }
 
     @Override
     public Published send(Consumer<SendOptions> to) {
-        return sendWritten(writer.write(options(to)));
+        return sendPrepared(checked(writer.write(options(to))));
     }
 
     @Override
     public List<Published> sendAll(Collection<?> events) {
-        return new SendAll(events, writer).run(sender);
+        return new SendAll(events, this::prepare, observations).send(sender);
     }
 
     @Override
     public CompletableFuture<Published> sendAsync(Object event) {
-        return sendAsync(() -> writer.write(event));
+        return sendAsync(() -> prepare(event));
     }
 
     @Override
     public CompletableFuture<Published> sendAsync(String source, String detailType, Object detail) {
-        return sendAsync(() -> writer.write(options(source, detailType, detail)));
+        return sendAsync(() -> checked(writer.write(options(source, detailType, detail))));
     }
 
     @Override
     public CompletableFuture<Published> sendAsync(Consumer<SendOptions> to) {
-        return sendAsync(() -> writer.write(options(to)));
+        return sendAsync(() -> checked(writer.write(options(to))));
     }
 
     @Override
     public CompletableFuture<List<Published>> sendAllAsync(Collection<?> events) {
-        var written = new SendAll(events, writer);
-        return CompletableFuture.supplyAsync(() -> written.run(sender), executor);
+        return new SendAll(events, this::prepare, observations).sendAsync(sender);
     }
 
     @Override
     public PreparedEvent prepare(Object event) {
-        var prepared = writer.write(event);
-        buses.requireExists(prepared.event());
-        return prepared;
+        return checked(writer.write(event));
     }
 
-    private Published sendWritten(PreparedEvent event) {
-        var submission = new Submission(event);
-        sender.send(List.of(submission));
+    @Override
+    public PreparedEvent prepareToKeep(Object event) {
+        var prepared = prepare(event);
+        return observations.trace(prepared);
+    }
+
+    @Override
+    public void requireBus(String bus) {
+        buses.requireExists(OutboundEvent.of(bus, "any", "any", "{}"));
+    }
+
+    private PreparedEvent checked(PreparedEvent event) {
+        buses.requireExists(event.event());
+        return event;
+    }
+
+    private Published sendPrepared(PreparedEvent event) {
+        var caller = new Caller(1);
+        var submission = Submission.of(event, caller, observations);
+        sender.send(List.of(submission), caller);
         return submission.publishedOrThrow();
     }
 
     private CompletableFuture<Published> sendAsync(Supplier<PreparedEvent> event) {
-        PreparedEvent written;
+        var published = new CompletableFuture<Published>();
         try {
-            written = event.get();
-        } catch (EventBridgePublishException e) {
-            return CompletableFuture.failedFuture(e);
+            var submission = Submission.of(event.get(), it -> complete(published, it.result()), observations);
+            sender.submit(List.of(submission), null);
+        } catch (RuntimeException e) {
+            published.completeExceptionally(e);
         }
-        return CompletableFuture.supplyAsync(() -> sendWritten(written), executor);
+        return published;
+    }
+
+    private static void complete(CompletableFuture<Published> published, PublishResult result) {
+        if (result instanceof Failed failed) {
+            published.completeExceptionally(failed.exception());
+        } else {
+            published.complete((Published) result);
+        }
     }
 
     private static SendOptions options(String source, String detailType, Object detail) {
@@ -115,5 +138,21 @@ public final class EventBridgeTemplate implements EventBridgeOperations {
         var options = new SendOptions();
         to.accept(options);
         return options;
+    }
+
+    /**
+     * Takes nothing in any more, waits for the events that are on their way as long as a shutdown may take, and reports
+     * those that then have no result, each of which fails for its caller.
+     */
+    @Override
+    public void close() {
+        try {
+            var unsent = sender.close();
+            if (!unsent.isEmpty()) {
+                unsentEvents.report(unsent);
+            }
+        } finally {
+            onClose.run();
+        }
     }
 }

@@ -10,39 +10,38 @@ import com.brillconsulting.eventbridge.event.OutboundEvent;
  */
 final class EventCheck {
 
-    private static final int MAX_DETAIL_TYPE = 128;
-    private static final int MAX_RESOURCE = 2048;
-    private static final int MAX_BUS = 1600;
-    private static final int MAX_TRACE_HEADER = 500;
+    private final PublishLimits limits;
 
-    private final int maxSize;
-
-    /** @param maxSize the largest size of an event in bytes */
-    EventCheck(int maxSize) {
-        this.maxSize = maxSize;
+    EventCheck(PublishLimits limits) {
+        this.limits = limits;
     }
 
     PreparedEvent prepare(Object origin, OutboundEvent event) {
+        requireAcceptable(event);
+        var size = EntrySize.of(event);
+        if (size > limits.bytesPerRequest()) {
+            throw new EventTooLargeException(event, size, limits.bytesPerRequest());
+        }
+        return new PreparedEvent(origin, event, size);
+    }
+
+    /** Checks everything but the size. */
+    void requireAcceptable(OutboundEvent event) {
         checkSource(event);
         checkDetailType(event);
         require(
                 event,
-                !event.bus().isBlank() && event.bus().length() <= MAX_BUS,
+                !event.bus().isBlank() && event.bus().length() <= limits.busLength(),
                 "its bus has no name, or one too long");
         require(
                 event,
-                event.resources().stream().allMatch(it -> it.length() <= MAX_RESOURCE),
-                "one of its resources is longer than %,d characters".formatted(MAX_RESOURCE));
+                event.resources().stream().allMatch(it -> it.length() <= limits.resourceLength()),
+                "one of its resources is longer than %,d characters".formatted(limits.resourceLength()));
         var trace = event.traceHeader();
         require(
                 event,
-                trace == null || !trace.isEmpty() && trace.length() <= MAX_TRACE_HEADER,
-                "its trace header is not of 1 to %d characters".formatted(MAX_TRACE_HEADER));
-        var size = EntrySize.of(event);
-        if (size > maxSize) {
-            throw new EventTooLargeException(event, size, maxSize);
-        }
-        return new PreparedEvent(origin, event, size);
+                trace == null || !trace.isEmpty() && trace.length() <= limits.traceHeaderLength(),
+                "its trace header is not of 1 to %d characters".formatted(limits.traceHeaderLength()));
     }
 
     private static void checkSource(OutboundEvent event) {
@@ -56,16 +55,16 @@ final class EventCheck {
                 "the source '%s' starts with 'aws.', which only AWS may use".formatted(event.source()));
     }
 
-    private static void checkDetailType(OutboundEvent event) {
+    private void checkDetailType(OutboundEvent event) {
         require(
                 event,
                 !event.detailType().isBlank(),
                 "it has no detail type: give one, or give the class of its detail @EventBridgeEvent");
         require(
                 event,
-                event.detailType().length() <= MAX_DETAIL_TYPE,
+                event.detailType().length() <= limits.detailTypeLength(),
                 "its detail type has %d characters, at most %d may be"
-                        .formatted(event.detailType().length(), MAX_DETAIL_TYPE));
+                        .formatted(event.detailType().length(), limits.detailTypeLength()));
     }
 
     private static void require(OutboundEvent event, boolean met, String otherwise) {

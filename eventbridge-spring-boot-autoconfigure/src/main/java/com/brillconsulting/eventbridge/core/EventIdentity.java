@@ -10,4 +10,9 @@ final class EventIdentity {
     static String of(OutboundEvent event) {
         return "the event '%s' from '%s' for the bus '%s'".formatted(event.detailType(), event.source(), event.bus());
     }
+
+    /** {@return the same at the beginning of a sentence} */
+    static String ofSubject(OutboundEvent event) {
+        return "T" + of(event).substring(1);
+    }
 }

@@ -2,7 +2,6 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -36,11 +35,27 @@ public final class EventNotAcceptedException extends EventBridgePublishException
     }
 
     static EventNotAcceptedException callFailed(OutboundEvent event, SdkException cause) {
-        var errorCode = ErrorCodes.of(cause);
-        var retryable = cause instanceof AwsServiceException answer
-                ? answer.isThrottlingException() || answer.statusCode() >= 500
-                : cause.retryable();
-        return new EventNotAcceptedException(event, String.valueOf(cause.getMessage()), errorCode, retryable, cause);
+        return callFailed(event, cause, 1);
+    }
+
+    static EventNotAcceptedException callFailed(OutboundEvent event, SdkException cause, int attempts) {
+        return new EventNotAcceptedException(
+                event,
+                "%s (%d attempt(s))".formatted(cause.getMessage(), attempts),
+                ErrorCodes.of(cause),
+                ErrorCodes.isPassing(cause),
+                cause);
+    }
+
+    static EventNotAcceptedException failedUnexpectedly(OutboundEvent event, Throwable cause) {
+        return new EventNotAcceptedException(event, "the call failed with " + cause, null, false, cause);
+    }
+
+    static EventNotAcceptedException interrupted(OutboundEvent event, boolean maybeTaken) {
+        var reason = maybeTaken
+                ? "the thread that waits for the answer was interrupted, and EventBridge may take it all the same"
+                : "the thread was interrupted before it was sent";
+        return new EventNotAcceptedException(event, reason, null, true, null);
     }
 
     /** {@return what was to be sent} */

@@ -11,8 +11,8 @@ public final class EventTooLargeException extends InvalidEventException {
     EventTooLargeException(OutboundEvent event, int size, int limit) {
         super(
                 ("%s has %,d bytes, more than the %,d that EventBridge takes in one request: store what is large elsewhere"
-                                + " and send a reference to it")
-                        .formatted(EventIdentity.of(event), size, limit));
+                                + " and send a reference to it, or let eventbridge.publisher.claim-check.bucket do so")
+                        .formatted(EventIdentity.ofSubject(event), size, limit));
         this.size = size;
         this.limit = limit;
     }

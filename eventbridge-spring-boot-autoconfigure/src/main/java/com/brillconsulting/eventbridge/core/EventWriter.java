@@ -1,21 +1,42 @@
 package com.brillconsulting.eventbridge.core;
 
+import com.brillconsulting.eventbridge.event.ClaimCheckStore;
 import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an event of what the application hands in. */
+/** Makes an event, ready to be sent, of what the application hands in. */
 final class EventWriter {
 
     private final EventTypes types;
     private final DetailWriter details;
+    private final List<OutboundEventCustomizer> customizers;
+    private final SchemaCheck schemaCheck;
+    private final DetailFormat format;
     private final EventCheck check;
+    private final @Nullable ClaimCheckStore claimChecks;
+    private final int claimCheckSize;
 
-    EventWriter(EventTypes types, DetailWriter details, EventCheck check) {
+    EventWriter(
+            EventTypes types,
+            DetailWriter details,
+            List<OutboundEventCustomizer> customizers,
+            SchemaCheck schemaCheck,
+            DetailFormat format,
+            EventCheck check,
+            @Nullable ClaimCheckStore claimChecks,
+            int claimCheckSize) {
         this.types = types;
         this.details = details;
+        this.customizers = customizers;
+        this.schemaCheck = schemaCheck;
+        this.format = format;
         this.check = check;
+        this.claimChecks = claimChecks;
+        this.claimCheckSize = claimCheckSize;
     }
 
     PreparedEvent write(Object event) {
@@ -24,11 +45,12 @@ final class EventWriter {
         }
         if (event instanceof OutboundEvent outbound) {
             details.requireObject(outbound.detail());
-            return check.prepare(outbound, outbound);
+            return finish(outbound, outbound);
         }
         if (typeOf(event) == null) {
             throw new InvalidEventException(
-                    ("%s is no event: give the class @EventBridgeEvent, or use send(source, detailType, detail)")
+                    ("%s is no event: give the class @EventBridgeEvent, declare an EventMapping of it as a bean, or use"
+                                    + " send(source, detailType, detail)")
                             .formatted(event.getClass().getName()));
         }
         return write(new SendOptions().detail(event));
@@ -40,15 +62,38 @@ final class EventWriter {
             throw new InvalidEventException("The event has no detail");
         }
         var type = typeOf(detail);
+        var mapping = types.mapping(detail.getClass());
+        var resources = new ArrayList<>(options.resources);
+        if (mapping != null) {
+            resources.addAll(mapping.resourcesOf(detail));
+        }
         var outbound = new OutboundEvent(
                 firstOf(options.bus, type == null ? OutboundEvent.DEFAULT_BUS : type.bus()),
                 firstOf(options.source, type == null ? "" : type.source()),
                 firstOf(options.detailType, type == null ? "" : type.detailType()),
-                details.write(detail),
-                options.resources,
-                options.time,
-                options.traceHeader);
-        return check.prepare(detail, outbound);
+                details.write(mapping == null ? detail : mapping.detailOf(detail)),
+                resources,
+                options.time != null || mapping == null ? options.time : mapping.timeOf(detail),
+                options.traceHeader,
+                options.metadata);
+        return finish(detail, outbound);
+    }
+
+    private PreparedEvent finish(Object origin, OutboundEvent event) {
+        var customized = event;
+        for (var customizer : customizers) {
+            customized = customizer.customize(customized, origin);
+        }
+        if (!customized.detail().equals(event.detail())) {
+            details.requireObject(customized.detail());
+        }
+        check.requireAcceptable(customized);
+        schemaCheck.check(customized, origin);
+        var written = customized.withDetail(format.write(customized));
+        if (claimChecks != null && EntrySize.of(written) > claimCheckSize) {
+            written = written.withDetail(claimChecks.store(written).toDetail());
+        }
+        return check.prepare(origin, written);
     }
 
     private @Nullable EventType typeOf(Object event) {

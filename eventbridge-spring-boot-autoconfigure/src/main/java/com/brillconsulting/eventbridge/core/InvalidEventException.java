@@ -3,7 +3,8 @@ package com.brillconsulting.eventbridge.core;
 import org.jspecify.annotations.Nullable;
 
 /** An event that EventBridge would not take. Nothing was sent. */
-public sealed class InvalidEventException extends EventBridgePublishException permits EventTooLargeException {
+public sealed class InvalidEventException extends EventBridgePublishException
+        permits EventTooLargeException, SchemaViolationException {
 
     InvalidEventException(String message) {
         this(message, null);

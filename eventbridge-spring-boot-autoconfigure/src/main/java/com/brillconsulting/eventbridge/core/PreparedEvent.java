@@ -15,6 +15,19 @@ public final class PreparedEvent {
         this.size = size;
     }
 
+    /**
+     * {@return an event that was prepared before and stored since} It is sent as it is.
+     *
+     * @param event what a prepared event's {@link #event()} was
+     */
+    public static PreparedEvent restored(OutboundEvent event) {
+        return new PreparedEvent(event, event, EntrySize.of(event));
+    }
+
+    PreparedEvent withTraceHeader(String traceHeader) {
+        return new PreparedEvent(origin, event.withTraceHeader(traceHeader), size);
+    }
+
     /** {@return the event or detail that it was made of} */
     public Object origin() {
         return origin;

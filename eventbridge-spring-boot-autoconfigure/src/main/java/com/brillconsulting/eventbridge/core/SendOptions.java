@@ -2,7 +2,9 @@ package com.brillconsulting.eventbridge.core;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ public final class SendOptions {
     @Nullable Instant time;
 
     @Nullable String traceHeader;
+
+    final Map<String, String> metadata = new LinkedHashMap<>();
 
     SendOptions() {}
 
@@ -73,6 +77,12 @@ public final class SendOptions {
     /** Continues an X-Ray trace by its {@code X-Amzn-Trace-Id} header of at most 500 characters. */
     public SendOptions traceHeader(String traceHeader) {
         this.traceHeader = traceHeader;
+        return this;
+    }
+
+    /** Says something of the event rather than by it, for instance the id of a request. */
+    public SendOptions metadata(String name, String value) {
+        this.metadata.put(name, value);
         return this;
     }
 }

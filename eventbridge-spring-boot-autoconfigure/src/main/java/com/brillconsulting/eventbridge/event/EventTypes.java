@@ -1,6 +1,8 @@
 package com.brillconsulting.eventbridge.event;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,13 +13,14 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
 /**
- * Reads {@link EventBridgeEvent} off classes, so that what a class is published as and what a listener of it matches
+ * Reads {@link EventBridgeEvent} off classes, and knows the {@link EventMapping}s of others, so that what a class is published as and what a listener of it matches
  * are the same. The annotation is also found on supertypes and on other annotations. Safe for use by many threads.
  */
 public final class EventTypes {
 
     private final @Nullable String application;
     private final StringValueResolver values;
+    private final List<EventMapping<?>> mappings;
     private final Map<Class<?>, Optional<EventType>> known = new ConcurrentReferenceHashMap<>();
 
     /**
@@ -27,8 +30,36 @@ public final class EventTypes {
      * @param values resolves the placeholders in the annotation's attributes
      */
     public EventTypes(@Nullable String application, StringValueResolver values) {
+        this(application, values, List.of());
+    }
+
+    /**
+     * Creates the reader for one application.
+     *
+     * @param application the application's name, the source of events that name none; null if it has none
+     * @param values resolves the placeholders in the annotation's attributes
+     * @param mappings say what classes are as events, in their order of precedence
+     */
+    public EventTypes(
+            @Nullable String application, StringValueResolver values, Collection<? extends EventMapping<?>> mappings) {
         this.application = application;
         this.values = values;
+        this.mappings = List.copyOf(mappings);
+    }
+
+    /** {@return the mapping of the class, or null when it has none, whether it is an event or not} */
+    public @Nullable EventMapping<?> mapping(Class<?> type) {
+        for (var mapping : mappings) {
+            if (mapping.type().isAssignableFrom(type)) {
+                return mapping;
+            }
+        }
+        return null;
+    }
+
+    /** {@return all mappings} */
+    public List<EventMapping<?>> mappings() {
+        return mappings;
     }
 
     /**
@@ -42,12 +73,19 @@ public final class EventTypes {
     }
 
     private Optional<EventType> read(Class<?> type) {
+        var mapping = mapping(type);
+        if (mapping != null) {
+            return Optional.of(type(mapping.bus(), mapping.source(), mapping.detailType(), type));
+        }
         var event = AnnotatedElementUtils.findMergedAnnotation(type, EventBridgeEvent.class);
-        return Optional.ofNullable(event)
-                .map(it -> new EventType(
-                        valueOr(it.bus(), () -> OutboundEvent.DEFAULT_BUS),
-                        valueOr(it.source(), () -> applicationFor(type)),
-                        valueOr(it.detailType(), type::getSimpleName)));
+        return Optional.ofNullable(event).map(it -> type(it.bus(), it.source(), it.detailType(), type));
+    }
+
+    private EventType type(String bus, String source, String detailType, Class<?> type) {
+        return new EventType(
+                valueOr(bus, () -> OutboundEvent.DEFAULT_BUS),
+                valueOr(source, () -> applicationFor(type)),
+                valueOr(detailType, type::getSimpleName));
     }
 
     private String valueOr(String attribute, Supplier<String> otherwise) {

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.listen;
 
+import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import io.awspring.cloud.sqs.MessageHeaderUtils;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
@@ -33,6 +34,12 @@ final class EnvelopeReader {
                     StreamReadConstraints.builder().maxNestingDepth(1_100).build())
             .build();
 
+    private final DetailResolver details;
+
+    EnvelopeReader(DetailResolver details) {
+        this.details = details;
+    }
+
     ReceivedEvent read(Message<String> message) {
         var fields = Fields.of(message.getPayload());
         return new ReceivedEvent(new EventEnvelope<>(
@@ -44,7 +51,7 @@ final class EnvelopeReader {
                 fields.text("region", ""),
                 fields.resources,
                 fields.texts.get("replay-name"),
-                fields.required("detail")));
+                details.resolve(fields.required("detail"))));
     }
 
     /** What the top level of an envelope holds: its texts, and its detail as the very characters that came. */

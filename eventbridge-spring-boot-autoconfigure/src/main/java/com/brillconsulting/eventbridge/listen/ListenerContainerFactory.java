@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.event.DetailResolver;
 import io.awspring.cloud.sqs.listener.MessageListenerContainer;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.SqsContainerOptions;
@@ -26,7 +27,7 @@ public final class ListenerContainerFactory {
     private final ListenerSettings settings;
     private final @Nullable TaskExecutor executor;
     private final Arguments arguments;
-    private final EnvelopeReader envelopes = new EnvelopeReader();
+    private final EnvelopeReader envelopes;
 
     /**
      * Makes a factory.
@@ -36,17 +37,20 @@ public final class ListenerContainerFactory {
      * @param beans has the listeners' beans
      * @param settings how the containers work
      * @param executor runs the methods, on virtual threads only; null for a thread pool of each container
+     * @param details makes of details that arrive those that were sent
      */
     public ListenerContainerFactory(
             SqsAsyncClient sqs,
             JsonMapper mapper,
             ConfigurableListableBeanFactory beans,
             ListenerSettings settings,
-            @Nullable TaskExecutor executor) {
+            @Nullable TaskExecutor executor,
+            DetailResolver details) {
         this.sqs = sqs;
         this.beans = beans;
         this.settings = settings;
         this.executor = executor;
+        this.envelopes = new EnvelopeReader(details);
         this.arguments = new Arguments(mapper, beans);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends the events of a transaction that committed. Neither way of sending ever fails: failures are reported. */
-final class AfterCommit {
+final class AfterCommit implements CommittedEvents {
 
     private final EventBridgeOperations operations;
     private final PublicationFailures failures;
@@ -16,7 +16,8 @@ final class AfterCommit {
         this.failures = failures;
     }
 
-    void send(List<PreparedEvent> events) {
+    @Override
+    public void send(List<PreparedEvent> events) {
         try {
             operations.sendAll(events);
         } catch (RuntimeException e) {
@@ -24,7 +25,8 @@ final class AfterCommit {
         }
     }
 
-    CompletableFuture<?> sendAsync(List<PreparedEvent> events) {
+    @Override
+    public CompletableFuture<?> sendAsync(List<PreparedEvent> events) {
         try {
             return operations.sendAllAsync(events).exceptionally(e -> {
                 failures.report(events, e);
@@ -36,7 +38,8 @@ final class AfterCommit {
         }
     }
 
-    void outcomeUnknown(List<PreparedEvent> events) {
+    @Override
+    public void outcomeUnknown(List<PreparedEvent> events) {
         failures.report(
                 events,
                 new IllegalStateException(

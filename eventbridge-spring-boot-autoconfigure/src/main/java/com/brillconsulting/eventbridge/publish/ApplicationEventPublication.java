@@ -12,46 +12,60 @@ import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Sends application events to EventBridge. An event is checked, written as JSON and its bus looked up when it is
- * published, so that one that cannot be sent fails the transaction while that can still be rolled back; it is sent once
- * the transaction has committed, together with the others of that transaction and in their order. Outside a transaction
- * it is sent at once, and what goes wrong is thrown at its publisher.
+ * Sends application events to EventBridge. An event that is published in a transaction is checked, written as JSON and its
+ * bus looked up at once, so that one that cannot be sent fails the transaction while that can still be rolled back; a
+ * {@link TransactionalDelivery} sees to the rest. Outside a transaction an event is sent at once, and what goes wrong is
+ * thrown at its publisher.
  *
- * <p>After the commit nobody is left to throw at: what goes wrong then is logged and published as an {@link
- * EventPublicationFailed}. An event is lost when the process ends between the commit and the answer of EventBridge.
+ * <p>Events of a reactive transaction are kept in memory until it has committed, whatever the delivery, since what keeps
+ * events in a database does so for transactions that are bound to a thread.
  */
 public final class ApplicationEventPublication implements GenericApplicationListener {
 
     private final EventBridgeOperations operations;
     private final EventTypes types;
-    private final AfterCommit afterCommit;
+    private final TransactionalDelivery delivery;
+    private final OutsideTransaction outsideTransaction;
+    private final CommittedEvents reactive;
 
     /**
      * Creates the listener.
      *
      * @param operations sends the events
      * @param types knows which classes are events
-     * @param publisher publishes an {@link EventPublicationFailed} for each event that could not be sent after its
-     *     transaction committed
+     * @param delivery sees to the events of transactions
+     * @param outsideTransaction what becomes of the others
+     * @param publisher publishes an {@link EventPublicationFailed} for each event of a reactive transaction that could not
+     *     be sent after that had committed
      */
     public ApplicationEventPublication(
-            EventBridgeOperations operations, EventTypes types, ApplicationEventPublisher publisher) {
+            EventBridgeOperations operations,
+            EventTypes types,
+            TransactionalDelivery delivery,
+            OutsideTransaction outsideTransaction,
+            ApplicationEventPublisher publisher) {
         this.operations = operations;
         this.types = types;
-        this.afterCommit = new AfterCommit(operations, new PublicationFailures(publisher));
+        this.delivery = delivery;
+        this.outsideTransaction = outsideTransaction;
+        this.reactive = new AfterCommit(operations, new PublicationFailures(publisher));
     }
 
     @Override
     public boolean supportsEventType(ResolvableType eventType) {
+        return mayBeEvent(eventType, types);
+    }
+
+    static boolean mayBeEvent(ResolvableType eventType, EventTypes types) {
         if (!PayloadApplicationEvent.class.isAssignableFrom(eventType.toClass())) {
-            return mayBeEvent(eventType.toClass());
+            return mayBeEvent(eventType.toClass(), types);
         }
         var payload = eventType.as(PayloadApplicationEvent.class).getGeneric().resolve();
-        return payload == null || mayBeEvent(payload);
+        return payload == null || mayBeEvent(payload, types);
     }
 
     // The type of a payload may be declared more widely than the class that it has.
-    private boolean mayBeEvent(Class<?> type) {
+    private static boolean mayBeEvent(Class<?> type, EventTypes types) {
         return Modifier.isAbstract(type.getModifiers()) || types.resolve(type) != null;
     }
 
@@ -67,13 +81,23 @@ public final class ApplicationEventPublication implements GenericApplicationList
         if (types.resolve(payload.getClass()) == null) {
             return;
         }
-        var prepared = operations.prepare(payload);
-        if (TransactionSynchronizationManager.isSynchronizationActive()
-                && TransactionSynchronizationManager.isActualTransactionActive()) {
-            ThreadBoundEvents.ofCurrentTransaction(afterCommit).add(prepared);
+        if (isInTransaction()) {
+            delivery.accept(payload);
         } else if (!(event.getSource() instanceof TransactionContext transaction)
-                || !ReactiveEvents.add(prepared, transaction, afterCommit)) {
-            operations.send(prepared);
+                || !ReactiveEvents.add(() -> operations.prepare(payload), transaction, reactive)) {
+            sendAtOnce(payload);
         }
+    }
+
+    static boolean isInTransaction() {
+        return TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.isActualTransactionActive();
+    }
+
+    private void sendAtOnce(Object event) {
+        if (outsideTransaction == OutsideTransaction.FAIL) {
+            throw new OutsideTransactionException(event.getClass());
+        }
+        operations.send(event);
     }
 }

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.publish;
 import com.brillconsulting.eventbridge.core.PreparedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -12,33 +13,33 @@ import reactor.core.publisher.Mono;
 final class ReactiveEvents implements TransactionSynchronization {
 
     private final TransactionSynchronizationManager transaction;
-    private final AfterCommit afterCommit;
+    private final CommittedEvents committed;
     private final List<PreparedEvent> events = new ArrayList<>();
     private boolean suspended;
 
-    private ReactiveEvents(TransactionSynchronizationManager transaction, AfterCommit afterCommit) {
+    private ReactiveEvents(TransactionSynchronizationManager transaction, CommittedEvents committed) {
         this.transaction = transaction;
-        this.afterCommit = afterCommit;
+        this.committed = committed;
     }
 
     /** {@return whether a transaction is active, so that the event was added to it} */
-    static boolean add(PreparedEvent event, TransactionContext context, AfterCommit afterCommit) {
+    static boolean add(Supplier<PreparedEvent> event, TransactionContext context, CommittedEvents committed) {
         var transaction = new TransactionSynchronizationManager(context);
         if (!transaction.isSynchronizationActive() || !transaction.isActualTransactionActive()) {
             return false;
         }
-        ofTransaction(transaction, afterCommit).add(event);
+        ofTransaction(transaction, committed).add(event.get());
         return true;
     }
 
     private static ReactiveEvents ofTransaction(
-            TransactionSynchronizationManager transaction, AfterCommit afterCommit) {
-        if (transaction.getResource(afterCommit) instanceof ReactiveEvents current) {
+            TransactionSynchronizationManager transaction, CommittedEvents committed) {
+        if (transaction.getResource(committed) instanceof ReactiveEvents current) {
             return current;
         }
-        var events = new ReactiveEvents(transaction, afterCommit);
+        var events = new ReactiveEvents(transaction, committed);
         transaction.registerSynchronization(events);
-        transaction.bindResource(afterCommit, events);
+        transaction.bindResource(committed, events);
         return events;
     }
 
@@ -56,7 +57,7 @@ final class ReactiveEvents implements TransactionSynchronization {
     public Mono<Void> resume() {
         return Mono.fromRunnable(() -> {
             if (suspended) {
-                transaction.bindResource(afterCommit, this);
+                transaction.bindResource(committed, this);
             }
         });
     }
@@ -71,10 +72,10 @@ final class ReactiveEvents implements TransactionSynchronization {
         return Mono.defer(() -> {
             unbind();
             if (status == STATUS_COMMITTED) {
-                return Mono.fromFuture(afterCommit.sendAsync(published())).then();
+                return Mono.fromFuture(committed.sendAsync(published())).then();
             }
             if (status == STATUS_UNKNOWN) {
-                afterCommit.outcomeUnknown(published());
+                committed.outcomeUnknown(published());
             }
             return Mono.empty();
         });
@@ -85,7 +86,6 @@ final class ReactiveEvents implements TransactionSynchronization {
     }
 
     private boolean unbind() {
-        return transaction.getResource(afterCommit) == this
-                && transaction.unbindResourceIfPossible(afterCommit) != null;
+        return transaction.getResource(committed) == this && transaction.unbindResourceIfPossible(committed) != null;
     }
 }

@@ -11,22 +11,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The events of one transaction of this thread, until it completes. */
 final class ThreadBoundEvents implements TransactionSynchronization {
 
-    private final AfterCommit afterCommit;
+    private final CommittedEvents committed;
     private final List<PreparedEvent> events = new ArrayList<>();
     private final Deque<Savepoint> savepoints = new ArrayDeque<>();
     private boolean suspended;
 
-    private ThreadBoundEvents(AfterCommit afterCommit) {
-        this.afterCommit = afterCommit;
+    private ThreadBoundEvents(CommittedEvents committed) {
+        this.committed = committed;
     }
 
-    static ThreadBoundEvents ofCurrentTransaction(AfterCommit afterCommit) {
-        if (TransactionSynchronizationManager.getResource(afterCommit) instanceof ThreadBoundEvents current) {
+    static ThreadBoundEvents ofCurrentTransaction(CommittedEvents committed) {
+        if (TransactionSynchronizationManager.getResource(committed) instanceof ThreadBoundEvents current) {
             return current;
         }
-        var events = new ThreadBoundEvents(afterCommit);
+        var events = new ThreadBoundEvents(committed);
         TransactionSynchronizationManager.registerSynchronization(events);
-        TransactionSynchronizationManager.bindResource(afterCommit, events);
+        TransactionSynchronizationManager.bindResource(committed, events);
         return events;
     }
 
@@ -43,7 +43,7 @@ final class ThreadBoundEvents implements TransactionSynchronization {
     @Override
     public void resume() {
         if (suspended) {
-            TransactionSynchronizationManager.bindResource(afterCommit, this);
+            TransactionSynchronizationManager.bindResource(committed, this);
         }
     }
 
@@ -75,17 +75,17 @@ final class ThreadBoundEvents implements TransactionSynchronization {
     public void afterCompletion(int status) {
         unbind();
         if (status == STATUS_COMMITTED) {
-            afterCommit.send(events);
+            committed.send(events);
         } else if (status == STATUS_UNKNOWN) {
-            afterCommit.outcomeUnknown(events);
+            committed.outcomeUnknown(events);
         }
     }
 
     private boolean unbind() {
-        if (TransactionSynchronizationManager.getResource(afterCommit) != this) {
+        if (TransactionSynchronizationManager.getResource(committed) != this) {
             return false;
         }
-        TransactionSynchronizationManager.unbindResource(afterCommit);
+        TransactionSynchronizationManager.unbindResource(committed);
         return true;
     }
 

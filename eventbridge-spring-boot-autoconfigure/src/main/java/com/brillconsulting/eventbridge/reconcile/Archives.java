@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundExcepti
 /** Archives. One on another bus cannot be moved, since that would lose what it keeps. */
 final class Archives extends DescribedKind<ArchiveDefinition, DescribeArchiveResponse> {
 
+    /** An update cannot take a pattern away: this one takes its place. */
+    private static final String EVERYTHING = "{\"source\":[{\"prefix\":\"\"}]}";
+
     private final EventBridgeClient events;
 
     Archives(Reconciliation run) {
@@ -56,7 +59,10 @@ final class Archives extends DescribedKind<ArchiveDefinition, DescribeArchiveRes
 
     @Override
     List<Difference> differences(ArchiveDefinition archive, DescribeArchiveResponse actual) {
-        return FieldComparison.between(request(archive, ""), actual, "Description");
+        var shown = EVERYTHING.equals(actual.eventPattern())
+                ? actual.toBuilder().eventPattern(null).build()
+                : actual;
+        return FieldComparison.between(request(archive, ""), shown, "Description");
     }
 
     @Override
@@ -86,9 +92,9 @@ final class Archives extends DescribedKind<ArchiveDefinition, DescribeArchiveRes
                 archive.label(),
                 () -> events.updateArchive(it -> it.archiveName(archive.name())
                         .description(description)
-                        .eventPattern(request.eventPattern())
+                        .eventPattern(request.eventPattern() == null ? EVERYTHING : request.eventPattern())
                         .retentionDays(request.retentionDays())
-                        .kmsKeyIdentifier(request.kmsKeyIdentifier())));
+                        .kmsKeyIdentifier(archive.kmsKey() == null ? "" : archive.kmsKey())));
     }
 
     private CreateArchiveRequest request(ArchiveDefinition archive, String description) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,16 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
     /** {@return every resource of this kind in the account} */
     abstract List<Existing> existing();
 
+    /** {@return whether a resource that does not exist has done what it was declared for, and is not made again} */
+    boolean isOver(D declared) {
+        return false;
+    }
+
+    /** {@return why a resource that exists is not ours to change; nothing if it is} */
+    Optional<String> objection(A actual) {
+        return run.ownership.objection(description(actual));
+    }
+
     @Override
     public Comparison compare() {
         var declared = run.topology.all(type);
@@ -67,10 +78,12 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         var description = run.ownership.marker(fingerprint).appendTo(description(declared));
         var found = find(declared);
         if (found.isEmpty()) {
-            return Optional.of(Change.create(label, () -> create(declared, description)));
+            return isOver(declared)
+                    ? Optional.empty()
+                    : Optional.of(Change.create(label, () -> create(declared, description)));
         }
         var actual = found.get();
-        var objection = run.ownership.objection(description(actual));
+        var objection = objection(actual);
         if (objection.isPresent()) {
             return objection.map(it -> Change.conflict(label, it));
         }
@@ -105,8 +118,19 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         return existing().stream()
                 .filter(it -> !declared.contains(it.label))
                 .filter(it -> run.ownership.isOurs(it.description))
-                .map(it -> Change.delete(it.label, it.delete))
+                .map(this::orphan)
                 .toList();
+    }
+
+    /** What a newer release declares looks like an orphan to an older one. */
+    private Change orphan(Existing existing) {
+        return run.ownership
+                .superseded(existing.description, "")
+                .or(() -> Optional.of(existing.obstacle.get())
+                        .filter(it -> !it.isEmpty())
+                        .map("it is no longer declared, but "::concat))
+                .map(it -> Change.kept(existing.label, it))
+                .orElseGet(() -> Change.delete(existing.label, existing.delete));
     }
 
     /**
@@ -115,6 +139,13 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
      * @param label what a person would call it, as its definition would
      * @param description its description
      * @param delete deletes it
+     * @param obstacle tells why it is kept all the same, such as "has schemas of others"; an empty text if it is not
      */
-    record Existing(String label, @Nullable String description, Runnable delete) {}
+    record Existing(String label, @Nullable String description, Runnable delete, Supplier<String> obstacle) {
+
+        /** A resource that nothing keeps. */
+        Existing(String label, @Nullable String description, Runnable delete) {
+            this(label, description, delete, () -> "");
+        }
+    }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FieldComparison {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     /** Texts that are JSON, in which white space and the order of fields mean nothing. */
     private static final Set<String> JSON_TEXTS = Set.of("EventPattern", "Policy", "Content", "Input");
@@ -79,7 +81,8 @@ final class FieldComparison {
 
     private static @Nullable Object value(SdkField<?> field, SdkPojo of) {
         var value = field.getValueOrDefault(of);
-        if (value instanceof Collection<?> elements && elements.isEmpty()
+        if ("".equals(value)
+                || value instanceof Collection<?> elements && elements.isEmpty()
                 || value instanceof Map<?, ?> map && map.isEmpty()) {
             return null;
         }
@@ -112,7 +115,7 @@ final class FieldComparison {
 
     private static String normal(String json) {
         try {
-            return JSON.readTree(json).toString();
+            return JSON.writeValueAsString(JSON.readTree(json));
         } catch (JacksonException e) {
             return json;
         }

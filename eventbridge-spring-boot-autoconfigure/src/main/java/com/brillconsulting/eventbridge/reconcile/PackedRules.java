@@ -51,7 +51,7 @@ final class PackedRules {
 
     /** {@return the number of a sibling, from 2 on; nothing if the name is not a sibling's} */
     static Optional<Integer> number(RuleDefinition rule, String name) {
-        var matcher = Pattern.compile(Pattern.quote(rule.name()) + "-([2-9]|[1-9]\\d{1,2})")
+        var matcher = Pattern.compile(Pattern.quote(rule.name()) + "--([2-9]|[1-9]\\d{1,2})")
                 .matcher(name);
         return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
     }

@@ -23,8 +23,9 @@ public class Reconciler {
             List.of(DeadLetterQueues::new),
             List.of(Queues::new),
             List.of(EventBuses::new),
-            List.of(BusPolicies::new, Archives::new),
-            List.of(Rules::new));
+            List.of(BusPolicies::new, Archives::new, Connections::new, ScheduleGroups::new, SchemaRegistries::new),
+            List.of(ApiDestinations::new, Schemas::new),
+            List.of(Rules::new, Schedules::new));
 
     private final ReconcilerClients clients;
     private final ReconcilerSettings settings;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,7 +24,8 @@ public record SchemaDefinition(
 
     private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z@0-9/]{1,385}");
     private static final int LONGEST = 100_000;
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     /** Copies the map. */
     public SchemaDefinition {
@@ -42,7 +44,7 @@ public record SchemaDefinition(
     @Override
     public Definition canonical() {
         return new SchemaDefinition(
-                registry, name, type, description, JSON.readTree(content).toString(), tags);
+                registry, name, type, description, JSON.writeValueAsString(JSON.readTree(content)), tags);
     }
 
     @Override

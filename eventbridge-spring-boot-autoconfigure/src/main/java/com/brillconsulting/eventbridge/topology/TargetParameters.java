@@ -85,6 +85,25 @@ public sealed interface TargetParameters {
             tags = Tags.copy(tags);
         }
 
+        /** {@return these parameters with other tags} */
+        public Ecs withTags(Map<String, String> tags) {
+            return new Ecs(
+                    taskDefinitionArn,
+                    taskCount,
+                    launchType,
+                    network,
+                    platformVersion,
+                    group,
+                    capacityProviders,
+                    enableEcsManagedTags,
+                    enableExecuteCommand,
+                    placementConstraints,
+                    placementStrategy,
+                    propagateTags,
+                    referenceId,
+                    tags);
+        }
+
         @Override
         public String service() {
             return "ecs";

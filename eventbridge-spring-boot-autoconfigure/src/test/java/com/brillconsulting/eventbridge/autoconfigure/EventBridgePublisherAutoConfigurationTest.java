@@ -31,7 +31,9 @@ class EventBridgePublisherAutoConfigurationTest {
                     JacksonAutoConfiguration.class,
                     TaskExecutionAutoConfiguration.class,
                     EventBridgeDeclarationAutoConfiguration.class,
-                    EventBridgePublisherAutoConfiguration.class))
+                    EventBridgeDetailAutoConfiguration.class,
+                    EventBridgePublisherAutoConfiguration.class,
+                    EventBridgeApplicationEventAutoConfiguration.class))
             .withBean(EventBridgeClient.class, () -> bus.client(), definition -> definition.setDestroyMethodName(""))
             .withPropertyValues("spring.application.name=shop");
 
@@ -123,7 +125,10 @@ class EventBridgePublisherAutoConfigurationTest {
     void isNotThereWithoutAClient() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
-                        EventBridgeDeclarationAutoConfiguration.class, EventBridgePublisherAutoConfiguration.class))
+                        EventBridgeDeclarationAutoConfiguration.class,
+                        EventBridgeDetailAutoConfiguration.class,
+                        EventBridgePublisherAutoConfiguration.class,
+                        EventBridgeApplicationEventAutoConfiguration.class))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(EventBridgeOperations.class)

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,14 +15,15 @@ class EntrySizeTest {
 
     @Test
     void countsSourceDetailTypeDetailAndResources() {
-        var event = new OutboundEvent("a-bus", "shop", "Placed", "{}", List.of("abc", "de"), null, "Root=1-2-3");
+        var event =
+                new OutboundEvent("a-bus", "shop", "Placed", "{}", List.of("abc", "de"), null, "Root=1-2-3", Map.of());
 
         assertThat(EntrySize.of(event)).isEqualTo(4 + 6 + 2 + 3 + 2);
     }
 
     @Test
     void countsATimeAs14Bytes() {
-        var event = new OutboundEvent("a-bus", "shop", "Placed", "{}", List.of(), Instant.EPOCH, null);
+        var event = new OutboundEvent("a-bus", "shop", "Placed", "{}", List.of(), Instant.EPOCH, null, Map.of());
 
         assertThat(EntrySize.of(event)).isEqualTo(4 + 6 + 2 + 14);
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PublishRetryTest {
 
-    private final PublishRetry retry = new PublishRetry(9, Duration.ofMillis(100), Duration.ofMillis(1000));
+    private final PublishRetry retry =
+            new PublishRetry(9, Duration.ofMillis(100), Duration.ofMillis(1000), Duration.ofSeconds(9));
 
     @Test
     void waitsARandomTimeBelowABoundThatDoubles() {
@@ -23,7 +24,7 @@ class PublishRetryTest {
 
     @Test
     void waitsNotAtAllWhenToldSo() {
-        var atOnce = new PublishRetry(3, Duration.ZERO, Duration.ZERO);
+        var atOnce = new PublishRetry(3, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
         assertThat(atOnce.delayMillis(2, new Random(1))).isZero();
     }
@@ -31,7 +32,7 @@ class PublishRetryTest {
     @Test
     void refusesToSendLessThanOnce() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PublishRetry(0, Duration.ZERO, Duration.ZERO))
+                .isThrownBy(() -> new PublishRetry(0, Duration.ZERO, Duration.ZERO, Duration.ZERO))
                 .withMessageContaining("0");
     }
 

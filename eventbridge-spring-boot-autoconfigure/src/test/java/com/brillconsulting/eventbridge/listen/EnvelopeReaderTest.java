@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.springframework.messaging.support.MessageBuilder;
 
 class EnvelopeReaderTest {
 
-    private final EnvelopeReader reader = new EnvelopeReader();
+    private final EnvelopeReader reader = new EnvelopeReader(DetailResolver.NONE);
 
     @Test
     void readsTheEventOfAnApplication() {

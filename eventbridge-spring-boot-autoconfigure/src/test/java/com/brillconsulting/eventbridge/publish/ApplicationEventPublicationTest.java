@@ -45,7 +45,7 @@ class ApplicationEventPublicationTest {
         var types = new EventTypes("shop", it -> it);
         context.registerBean(
                 ApplicationEventPublication.class,
-                () -> new ApplicationEventPublication(bus.template(types), types, context));
+                () -> TransactionalApplication.publication(bus.template(types), types, context));
         context.refresh();
     }
 

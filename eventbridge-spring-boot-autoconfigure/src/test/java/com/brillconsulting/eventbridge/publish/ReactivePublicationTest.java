@@ -110,7 +110,7 @@ class ReactivePublicationTest {
 
     private TransactionalEventPublisher publisher() {
         var types = new EventTypes("shop", it -> it);
-        var publication = new ApplicationEventPublication(bus.template(types), types, failures::add);
+        var publication = TransactionalApplication.publication(bus.template(types), types, failures::add);
         return new TransactionalEventPublisher(event -> publication.onApplicationEvent(
                 event instanceof ApplicationEvent it ? it : new PayloadApplicationEvent<>(this, event)));
     }

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -57,7 +58,17 @@ class TransactionalApplication {
     @Bean
     ApplicationEventPublication publication(TappedBus bus, ApplicationEventPublisher publisher) {
         var types = new EventTypes("shop", it -> it);
-        return new ApplicationEventPublication(bus.template(types), types, publisher);
+        return publication(bus.template(types), types, publisher);
+    }
+
+    static ApplicationEventPublication publication(
+            EventBridgeOperations operations, EventTypes types, ApplicationEventPublisher publisher) {
+        return new ApplicationEventPublication(
+                operations,
+                types,
+                new AfterCommitDelivery(operations, publisher, "add an outbox"),
+                OutsideTransaction.PUBLISH,
+                publisher);
     }
 
     @Bean

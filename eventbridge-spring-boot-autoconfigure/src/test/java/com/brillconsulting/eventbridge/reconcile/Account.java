@@ -10,7 +10,9 @@ import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.schemas.SchemasClient;
@@ -26,6 +28,7 @@ final class Account implements AutoCloseable {
 
     final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
     final Calls calls = new Calls();
+    final Faults faults = new Faults();
     final EventBridgeClient events = client(EventBridgeClient.builder().httpClient(aws.httpClient()));
     final SqsAsyncClient sqs = client(SqsAsyncClient.builder().httpClient(aws.asyncHttpClient()));
     final SchedulerClient scheduler = client(SchedulerClient.builder().httpClient(aws.httpClient()));
@@ -82,7 +85,12 @@ final class Account implements AutoCloseable {
         return builder.endpointOverride(aws.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(it -> it.addExecutionInterceptor(calls))
+                .overrideConfiguration(it -> it.addExecutionInterceptor(calls)
+                        .addExecutionInterceptor(faults)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .backoffStrategy(BackoffStrategy.retryImmediately())
+                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                                .build()))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.wire;
 
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
+import com.brillconsulting.eventbridge.core.PublishLimits;
 import com.brillconsulting.eventbridge.core.PublishRetry;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.event.EventTypes;
@@ -21,6 +22,7 @@ public final class TappedBus implements AutoCloseable {
             .endpointOverride(bridge.endpoint())
             .region(Region.US_EAST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .overrideConfiguration(it -> it.retryStrategy(retry -> retry.maxAttempts(1)))
             .httpClient(wire)
             .build();
 
@@ -32,11 +34,19 @@ public final class TappedBus implements AutoCloseable {
         return client;
     }
 
+    public EmbeddedEventBridge bridge() {
+        return bridge;
+    }
+
     /** {@return a template that sends an entry three times at most, at once} */
     public EventBridgeTemplate template(EventTypes types, int maxRequestSize) {
-        var retry = new PublishRetry(3, Duration.ZERO, Duration.ZERO);
-        var mapper = ApplicationEventJson.basedOn(JsonMapper.shared());
-        return new EventBridgeTemplate(client, types, mapper, maxRequestSize, retry, Runnable::run);
+        var retry = new PublishRetry(3, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
+        return EventBridgeTemplate.builder(client)
+                .types(types)
+                .mapper(ApplicationEventJson.basedOn(JsonMapper.shared()))
+                .limits(PublishLimits.PUT_EVENTS.withBytesPerRequest(maxRequestSize))
+                .retry(retry)
+                .build();
     }
 
     public EventBridgeTemplate template(EventTypes types) {

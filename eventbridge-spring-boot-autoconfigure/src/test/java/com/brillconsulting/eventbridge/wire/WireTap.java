@@ -2,9 +2,15 @@ package com.brillconsulting.eventbridge.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -22,8 +28,9 @@ public final class WireTap implements SdkHttpClient {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final SdkHttpClient service;
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private volatile Interception interception;
 
     public WireTap(SdkHttpClient service) {
         this.service = service;
@@ -31,7 +38,7 @@ public final class WireTap implements SdkHttpClient {
 
     /** {@return the bodies of the requests for an operation so far, in their order} */
     public List<JsonNode> requests(String operation) {
-        return requests.stream()
+        return List.copyOf(requests).stream()
                 .filter(it -> it.operation().equals(operation))
                 .map(Request::body)
                 .toList();
@@ -71,9 +78,64 @@ public final class WireTap implements SdkHttpClient {
                 errorCode));
     }
 
+    /** Refuses as a whole a number of PutEvents that have an entry of a detail type. */
+    public void refuseWith(String detailType, int times, String errorCode) {
+        faults.add(new Fault(
+                times,
+                request -> request.operation().equals("PutEvents")
+                        && request.body().path("Entries").valueStream().anyMatch(it -> it.path("DetailType")
+                                .asString()
+                                .equals(detailType)),
+                null,
+                errorCode));
+    }
+
+    /** Does something to PutEvents in place of handing it to the service. */
+    public void intercept(Interception interception) {
+        this.interception = interception;
+    }
+
+    /** Lets calls of PutEvents wait, before they are handed to the service, until the gate is opened. */
+    public Gate hold() {
+        var gate = new Gate();
+        intercept(call -> {
+            gate.pass();
+            return call.call();
+        });
+        return gate;
+    }
+
+    /** What is done to a call. */
+    @FunctionalInterface
+    public interface Interception {
+
+        HttpExecuteResponse answer(Callable<HttpExecuteResponse> call) throws Exception;
+    }
+
+    /** Holds calls back. */
+    public static final class Gate {
+
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        public int waiting() {
+            return waiting.get();
+        }
+
+        public void open() {
+            open.countDown();
+        }
+
+        private void pass() throws InterruptedException {
+            waiting.incrementAndGet();
+            open.await();
+        }
+    }
+
     public void reset() {
         requests.clear();
         faults.clear();
+        interception = null;
     }
 
     @Override
@@ -91,6 +153,10 @@ public final class WireTap implements SdkHttpClient {
                         return response(400, "{\"__type\":\"%s\",\"message\":\"injected\"}".formatted(fault.errorCode));
                     }
                 }
+                var intercepting = seen.operation().equals("PutEvents") ? interception : null;
+                if (intercepting != null) {
+                    return intercepted(intercepting, call);
+                }
                 return applying.isEmpty() ? call.call() : failEntries(seen, call.call(), applying);
             }
 
@@ -99,6 +165,20 @@ public final class WireTap implements SdkHttpClient {
                 call.abort();
             }
         };
+    }
+
+    private static HttpExecuteResponse intercepted(Interception interception, ExecutableHttpRequest call)
+            throws IOException {
+        try {
+            return interception.answer(call);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while held");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Request read(HttpExecuteRequest request) throws IOException {
@@ -131,7 +211,16 @@ public final class WireTap implements SdkHttpClient {
         }
     }
 
-    private static HttpExecuteResponse response(int status, String json) {
+    /** {@return the answer of PutEvents with its first entry as failed} */
+    public static HttpExecuteResponse failOne(HttpExecuteResponse answer, String errorCode) throws IOException {
+        try (var body = answer.responseBody().orElseThrow()) {
+            var json = (ObjectNode) JSON.readTree(body);
+            json.withArray("Entries").set(0, JSON.createObjectNode().put("ErrorCode", errorCode));
+            return response(200, json.put("FailedEntryCount", 1).toString());
+        }
+    }
+
+    public static HttpExecuteResponse response(int status, String json) {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
         return HttpExecuteResponse.builder()
                 .response(SdkHttpFullResponse.builder()

@@ -17,6 +17,7 @@ import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
+import com.brillconsulting.eventbridge.embedded.target.ServiceCalls;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
@@ -89,7 +90,7 @@ public final class EventBusService {
         this.targetEndpoints = endpoints;
         this.exchange = new HttpExchange(HttpExchange.TIMEOUT);
         this.connections = new ConnectionService(clock, exchange, ConnectionQuotas.DEFAULTS, store);
-        this.deliverers = deliverers(queues, this::forward);
+        this.deliverers = deliverers(queues, this::forward, ServiceCalls.NONE);
         var dispatcher = new Dispatcher(clock, executor, deliverers, log, store);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
         var stored = new StoredBuses(store);
@@ -137,12 +138,12 @@ public final class EventBusService {
     }
 
     /**
-     * {@return a way to deliver to the same targets, for who has queues and buses of their own} It belongs to the caller,
+     * {@return a way to deliver to the same targets, for who has queues, buses and services of their own} It belongs to the caller,
      * who closes it.
      */
-    public TargetDeliverers deliverers(QueueSink queues, EventBusSink buses) {
+    public TargetDeliverers deliverers(QueueSink queues, EventBusSink buses, ServiceCalls services) {
         return new TargetDeliverers(
-                handlers, queues, buses, archives.deliverer(), connections, targetEndpoints, exchange, clock);
+                handlers, queues, buses, services, archives.deliverer(), connections, targetEndpoints, exchange, clock);
     }
 
     /** {@return the handlers in this JVM that stand for targets} */

@@ -1,12 +1,12 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.protocol.Glob;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import tools.jackson.databind.JsonNode;
@@ -82,12 +82,8 @@ record EventSender(String account, @Nullable String roleArn, boolean byRule, Map
         boolean found = false;
         for (JsonNode each : wanted.isArray() ? wanted : List.of(wanted)) {
             String text = each.asString("");
-            found |= like ? glob(text).matcher(value).matches() : text.equals(value);
+            found |= like ? Glob.matches(text, value) : text.equals(value);
         }
         return found != operator.contains("Not");
-    }
-
-    private static Pattern glob(String text) {
-        return Pattern.compile(Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
     }
 }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.eventbridge.model.Tag;
 final class Tags {
 
     private static final int MAXIMUM = 50;
+    private static final String RESERVED = "aws:";
 
     private final Map<String, String> tags = new LinkedHashMap<>();
 
@@ -39,6 +40,10 @@ final class Tags {
     static void check(Constraints constraints, List<Tag> tags) {
         for (int i = 0; i < tags.size(); i++) {
             String member = "tags." + (i + 1) + ".member.";
+            if (String.valueOf(tags.get(i).key()).startsWith(RESERVED)) {
+                throw ApiException.validation("Tag key " + tags.get(i).key() + " is not valid. Reason: Tag keys must "
+                        + "not start with " + RESERVED);
+            }
             constraints.member(member + "key", tags.get(i).key()).minLength(1).maxLength(128);
             constraints.member(member + "value", tags.get(i).value()).maxLength(256);
         }

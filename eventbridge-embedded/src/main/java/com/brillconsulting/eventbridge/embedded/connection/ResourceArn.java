@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
+import com.brillconsulting.eventbridge.embedded.protocol.BoundedPattern;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ record ResourceArn(Scope scope, String name) {
             "^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:api-destination\\/[\\.\\-_A-Za-z0-9]+\\/[\\-A-Za-z0-9]+$");
 
     static @Nullable ResourceArn parse(String arn, Pattern kind) {
-        Matcher matcher = kind.matcher(arn);
+        Matcher matcher = BoundedPattern.of(kind).matcher(arn);
         if (!matcher.matches() || matcher.group(3) == null) {
             return null;
         }

@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog.Loss;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation.Alternative;
 import java.io.ByteArrayOutputStream;
@@ -52,6 +53,27 @@ final class InspectionJson {
             losses.forEach(out::loss);
             out.json.writeEndArray();
         });
+    }
+
+    static byte[] schedules(List<ScheduleLog.Entry> invocations) {
+        return object(out -> {
+            out.json.writeArrayPropertyStart("invocations");
+            invocations.forEach(out::invocation);
+            out.json.writeEndArray();
+        });
+    }
+
+    private void invocation(ScheduleLog.Entry entry) {
+        DeliveryAttempt attempt = entry.attempt();
+        json.writeStartObject();
+        json.writeStringProperty("schedule", attempt.ruleArn());
+        json.writeStringProperty("scheduledTime", entry.scheduledTime().toString());
+        json.writeStringProperty("executionId", entry.executionId());
+        json.writeStringProperty("payload", entry.payload());
+        json.writeStringProperty("time", attempt.time().toString());
+        json.writeStringProperty("targetArn", attempt.targetArn());
+        outcome(attempt);
+        json.writeEndObject();
     }
 
     private static List<RuleVerdict> matched(List<String> ruleArns) {
@@ -123,10 +145,18 @@ final class InspectionJson {
         json.writeStringProperty("rule", attempt.ruleArn());
         json.writeStringProperty("targetId", attempt.targetId());
         json.writeStringProperty("targetArn", attempt.targetArn());
+        outcome(attempt);
+        json.writeEndObject();
+    }
+
+    private void outcome(DeliveryAttempt attempt) {
         json.writeStringProperty("outcome", attempt.outcome().name());
         optional("code", attempt.code());
         optional("reason", attempt.reason());
-        json.writeEndObject();
+        if (attempt.request() != null) {
+            json.writeName("request");
+            json.writeRawValue(attempt.request());
+        }
     }
 
     private void loss(Loss loss, Long count) {

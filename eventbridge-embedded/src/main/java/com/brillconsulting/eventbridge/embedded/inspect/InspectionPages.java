@@ -7,11 +7,14 @@ import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
 import com.brillconsulting.eventbridge.embedded.protocol.LocalPages;
+import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages below {@code /_eventbridge/}.
@@ -22,24 +25,33 @@ import java.util.function.Function;
  *       rules that matched, why the others did not, and every attempt to deliver. The parameters {@code bus} (name or
  *       ARN), {@code source}, {@code detail-type} and {@code id} choose, {@code limit} bounds (20), and
  *       {@code explain=false} leaves out the rules that did not match, which take their time to be explained.
+ *   <li>{@code GET schedules} answers the latest attempts to invoke {@linkplain ScheduleLog schedules}, oldest first. The
+ *       parameters {@code group} and {@code name} choose, {@code limit} bounds (20).
  * </ul>
  */
 public final class InspectionPages implements LocalPages {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final int DEFAULT_LIMIT = 20;
-    private static final Set<String> PARAMETERS = Set.of("bus", "source", "detail-type", "id", "limit", "explain");
+    private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final List<String> EVENT_PARAMETERS =
+            List.of("bus", "source", "detail-type", "id", "limit", "explain");
+    private static final List<String> SCHEDULE_PARAMETERS = List.of("group", "name", "limit");
 
     private final DeliveryLog log;
     private final Function<DeliveryRecord, List<RuleVerdict>> verdicts;
+    private final ScheduleLog schedules;
 
     /**
      * Creates the pages.
      *
      * @param verdicts says what the rules made of an event; only called when somebody asks
      */
-    public InspectionPages(DeliveryLog log, Function<DeliveryRecord, List<RuleVerdict>> verdicts) {
+    public InspectionPages(
+            DeliveryLog log, Function<DeliveryRecord, List<RuleVerdict>> verdicts, ScheduleLog schedules) {
         this.log = log;
         this.verdicts = verdicts;
+        this.schedules = schedules;
     }
 
     @Override
@@ -48,33 +60,48 @@ public final class InspectionPages implements LocalPages {
         return switch (query.path()) {
             case PREFIX + "health" -> get(request, () -> json(200, InspectionJson.status("UP")));
             case PREFIX + "events" -> get(request, () -> events(query));
-            default -> answered(404, "There is " + PREFIX + "health and " + PREFIX + "events");
+            case PREFIX + "schedules" -> get(request, () -> schedules(query));
+            default -> answered(404, "There is " + PREFIX + "health, " + PREFIX + "events and " + PREFIX + "schedules");
         };
     }
 
     /** Answers off the event loop, since explaining many rules takes long. */
     private static CompletableFuture<AwsHttpResponse> get(AwsHttpRequest request, Page page) {
-        return request.method().equals("GET")
+        return READING.contains(request.method())
                 ? CompletableFuture.supplyAsync(page::answer)
                 : answered(405, "This can only be read, by GET");
     }
 
     private AwsHttpResponse events(QueryString query) {
-        var unknown = query.namesOtherThan(PARAMETERS);
-        if (!unknown.isEmpty()) {
-            return refusal("Unknown parameter " + String.join(", ", unknown)
-                    + ": there is bus, source, detail-type, id, limit and explain");
+        String fault = fault(query, EVENT_PARAMETERS);
+        if (fault != null) {
+            return refusal(fault);
         }
-        DeliveryQuery wanted;
-        try {
-            wanted = new DeliveryQuery(
-                    query.get("bus"), query.get("source"), query.get("detail-type"), query.get("id"), limit(query));
-        } catch (IllegalArgumentException e) {
-            return refusal("limit must be a whole number from 1 on, not \"" + query.get("limit") + "\"");
-        }
-        var found = log.find(wanted);
+        var found = log.find(new DeliveryQuery(
+                query.get("bus"), query.get("source"), query.get("detail-type"), query.get("id"), limit(query)));
         boolean explain = !"false".equals(query.get("explain"));
         return json(200, InspectionJson.events(found, explain ? verdicts : null, log.losses()));
+    }
+
+    private AwsHttpResponse schedules(QueryString query) {
+        String fault = fault(query, SCHEDULE_PARAMETERS);
+        if (fault != null) {
+            return refusal(fault);
+        }
+        var found = schedules.find(query.get("group"), query.get("name"));
+        int first = Math.max(0, found.size() - limit(query));
+        return json(200, InspectionJson.schedules(found.subList(first, found.size())));
+    }
+
+    private static @Nullable String fault(QueryString query, List<String> parameters) {
+        var unknown = query.namesOtherThan(parameters);
+        if (!unknown.isEmpty()) {
+            return "Unknown parameter " + String.join(", ", unknown) + ": there is " + String.join(", ", parameters);
+        }
+        String limit = query.get("limit");
+        return limit == null || LIMIT.matcher(limit).matches()
+                ? null
+                : "limit must be a whole number from 1 to 999999999, not \"" + limit + "\"";
     }
 
     private static int limit(QueryString query) {

@@ -57,6 +57,11 @@ public final class ApiException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
+    /** {@return whether the fault is not the caller's, so that the same request may succeed another time} */
+    public boolean isServiceFault() {
+        return status >= 500;
+    }
+
     int status() {
         return status;
     }

@@ -60,6 +60,8 @@ public final class AwsHttpServer implements AutoCloseable {
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                // Who ends its output within a request can still be told that it is cut off.
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new Connection(endpoint))
                 .bind(settings.host(), settings.port())
                 .awaitUninterruptibly();

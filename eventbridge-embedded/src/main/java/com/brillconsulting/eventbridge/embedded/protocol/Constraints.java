@@ -41,6 +41,9 @@ public final class Constraints {
 
     private record Constraint(Kind kind, String demand, boolean met) {}
 
+    /** Twice as many characters as any member may have that has a pattern. */
+    private static final int ENDLESS = 4_096;
+
     private static final Pattern START_OF_NAME = Pattern.compile("(?:^|\\.)[A-Z]");
 
     private final String code;
@@ -116,7 +119,10 @@ public final class Constraints {
             return demand(
                     Kind.PATTERN,
                     "Member must satisfy regular expression pattern: " + pattern,
-                    it -> pattern.matcher((CharSequence) it).matches());
+                    it -> isEndless(it)
+                            || BoundedPattern.of(pattern)
+                                    .matcher((CharSequence) it)
+                                    .matches());
         }
 
         /** The string, list or map must be no longer than this: characters, elements or entries. */
@@ -191,6 +197,11 @@ public final class Constraints {
         private Member demand(Kind kind, String demand, Predicate<Object> condition) {
             constraints.add(new Constraint(kind, demand, value == null || condition.test(value)));
             return this;
+        }
+
+        /** Of such a text its length is told; for some patterns it would take hours. */
+        private static boolean isEndless(Object value) {
+            return ((CharSequence) value).length() > ENDLESS;
         }
 
         private static int length(Object value) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.io.EOFException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +108,8 @@ final class HttpRequestReader extends SimpleChannelInboundHandler<HttpObject> {
                     context,
                     ApiException.of("RequestTimeoutException", "The rest of the request did not come in time")
                             .withStatus(408));
+        } else if (event instanceof ChannelInputShutdownEvent && head != null) {
+            refuse(context, unreadable(new EOFException("it ends before its body does")));
         } else {
             context.fireUserEventTriggered(event);
         }

@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -85,13 +86,29 @@ final class HttpResponseWriter extends SimpleChannelInboundHandler<HttpCall> {
      * and a client that is still sending would lose the answer that says why.
      */
     private static void endOutput(ChannelHandlerContext context) {
-        ((DuplexChannel) context.channel()).shutdownOutput();
+        var channel = (DuplexChannel) context.channel();
+        if (channel.isInputShutdown()) {
+            context.close();
+            return;
+        }
+        channel.shutdownOutput();
         context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof IdleStateEvent && calls.isEmpty()) {
+            context.close();
+        } else if (event instanceof ChannelInputShutdownEvent) {
+            endAfterInput(context);
+        }
+    }
+
+    /** A client that ended its output has gone, for all one knows: nothing may be received for it any more. */
+    private void endAfterInput(ChannelHandlerContext context) {
+        if (calls.isEmpty()) {
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        } else {
             context.close();
         }
     }

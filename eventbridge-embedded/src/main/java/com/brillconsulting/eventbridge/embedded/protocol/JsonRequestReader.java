@@ -114,17 +114,25 @@ final class JsonRequestReader {
             case SHORT -> number ? parser.getShortValue() : cannotConvert(token, "Short");
             case DOUBLE -> number ? parser.getDoubleValue() : cannotConvert(token, "Double");
             case FLOAT -> number ? parser.getFloatValue() : cannotConvert(token, "Float");
-            case BIG_DECIMAL -> number ? parser.getDecimalValue() : cannotConvert(token, "BigDecimal");
+            case BIG_DECIMAL -> number ? decimal() : cannotConvert(token, "BigDecimal");
             case SDK_BYTES ->
                 string ? SdkBytes.fromByteArrayUnsafe(readBase64(parser.getString())) : cannotConvert(token, "Blob");
             case INSTANT ->
                 number
-                        ? epochSeconds(parser.getDecimalValue(), field)
+                        ? epochSeconds(decimal(), field)
                         : string ? date(parser.getString(), field) : cannotConvert(token, "Timestamp");
             default ->
                 throw new IllegalStateException("No JSON form is known for " + field.memberName() + " of type "
                         + field.marshallingType().getKnownType());
         };
+    }
+
+    private BigDecimal decimal() {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw malformed("Could not parse request body into json: a number is out of range");
+        }
     }
 
     /** Refuses halves of surrogate pairs, which JSON can tell but no UTF-8 answer or message could carry on. */

@@ -2,8 +2,10 @@ package com.brillconsulting.eventbridge.embedded.protocol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
@@ -71,20 +73,34 @@ public final class JsonRpcApi extends AwsApi {
         if (!request.method().equals("POST")) {
             throw unknownOperation(request.method() + " " + request.uri()).withStatus(404);
         }
-        String name = target.substring(target.lastIndexOf('.') + 1);
+        var answer = answer(target.substring(target.lastIndexOf('.') + 1), request.body(), scope);
+        String contentType = contentType(request);
+        return new Call(answer, response -> AwsResponses.success((SdkPojo) response, contentType));
+    }
+
+    /**
+     * Calls an operation from within, as a request from outside would.
+     *
+     * @param request the request as JSON
+     * @throws ApiException when there is no such operation, or it answers with an error
+     */
+    public void call(String operation, byte[] request, Scope scope) {
+        OperationTable.join(answer(operation, request, scope));
+    }
+
+    private CompletableFuture<? extends @Nullable Object> answer(String name, byte[] request, Scope scope) {
         var operation = operations(scope).find(name);
         if (operation == null) {
             throw unknownOperation(name);
         }
         SdkPojo builder = operation.newRequest();
-        JsonCodec.read(request.body(), builder);
+        JsonCodec.read(request, builder);
         var built = (SdkPojo) ((Buildable) builder).build();
         List<String> missing = requiredMembers.missingIn(built);
         if (!missing.isEmpty()) {
             throw missingMembers.answer(missing);
         }
-        String contentType = contentType(request);
-        return new Call(operation.invoke(built), response -> AwsResponses.success((SdkPojo) response, contentType));
+        return operation.invoke(built);
     }
 
     /** Tells the caller's JSON version, which is that of the answer. Other content types belong to other protocols. */

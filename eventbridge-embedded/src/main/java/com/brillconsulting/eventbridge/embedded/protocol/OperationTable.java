@@ -94,8 +94,12 @@ public final class OperationTable {
         if (operation == null) {
             throw new IllegalArgumentException("No service offers the operation of " + request);
         }
+        return responseType.cast(join(operation.invoke(request)));
+    }
+
+    static <T extends @Nullable Object> T join(CompletableFuture<T> answer) {
         try {
-            return responseType.cast(operation.invoke(request).join());
+            return answer.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof ApiException error ? error : e;
         }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.protocol.Glob;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

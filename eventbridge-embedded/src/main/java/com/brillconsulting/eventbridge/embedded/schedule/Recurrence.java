@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.schedule.CronExpression;
 import com.brillconsulting.eventbridge.schedule.RateExpression;
 import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
 import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -37,10 +38,21 @@ record Recurrence(
                 description.endDate());
     }
 
-    /** {@return when it is first due, seen from now} */
+    /** {@return when it is first due, seen from when its owner said so} */
     Optional<Instant> first(Instant now) {
         // A rate begins at once; the minute of a cron expression has begun already.
         return next(expression instanceof CronExpression ? now : now.minusNanos(1));
+    }
+
+    /**
+     * {@return when it is first due after a restart} What is due once is made up for, however late. What is due again
+     * and again goes on as if it had not been missed, except that it may be due in a window that is still open.
+     *
+     * @param handled up to when nothing is left to be done
+     */
+    Optional<Instant> resumed(Instant handled, Instant now, Duration window) {
+        Instant open = now.minus(window).minusNanos(1);
+        return next(expression instanceof AtExpression || handled.isAfter(open) ? handled : open);
     }
 
     /** {@return when it is due next after a time} */

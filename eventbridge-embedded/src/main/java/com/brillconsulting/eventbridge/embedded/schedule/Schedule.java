@@ -1,7 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
@@ -17,10 +21,15 @@ import software.amazon.awssdk.services.scheduler.model.Target;
 record Schedule(
         GetScheduleResponse description,
         Instant anchor,
-        @Nullable Object created) {
+        @Nullable CreateScheduleRequest created) {
 
     String arn() {
         return description.arn();
+    }
+
+    Scope scope() {
+        String[] arn = arn().split(":", 6);
+        return new Scope(arn[4], arn[3]);
     }
 
     String name() {
@@ -35,9 +44,15 @@ record Schedule(
         return description.state() == ScheduleState.ENABLED;
     }
 
-    /** {@return for how many seconds after its time it may be invoked, 0 for at once} */
-    long windowSeconds() {
+    boolean isDeletedAfterCompletion() {
+        return description.actionAfterCompletion() == ActionAfterCompletion.DELETE;
+    }
+
+    /** {@return for how long after its time it may be invoked, zero for at once} */
+    Duration window() {
         var window = description.flexibleTimeWindow();
-        return window.mode() == FlexibleTimeWindowMode.FLEXIBLE ? window.maximumWindowInMinutes() * 60L : 0;
+        return window.mode() == FlexibleTimeWindowMode.FLEXIBLE
+                ? Duration.ofMinutes(window.maximumWindowInMinutes())
+                : Duration.ZERO;
     }
 }

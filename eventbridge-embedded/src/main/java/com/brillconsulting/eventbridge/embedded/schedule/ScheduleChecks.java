@@ -21,6 +21,9 @@ final class ScheduleChecks {
 
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:[^:]+:[^:]*:[^:]*:.+");
+    private static final Pattern READING = Pattern.compile("(?:get|describe|list|poll|receive|search|scan|query|select"
+            + "|read|lookup|discover|validate|batchGet|batchDescribe|batchRead|transactGet|adminGet|adminList"
+            + "|testMigration|retrieve|testConnection|translateDocument|isAuthorized|invokeModel)(?![a-z])");
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private ScheduleChecks() {}
@@ -82,11 +85,26 @@ final class ScheduleChecks {
         }
     }
 
+    /** Scheduler makes no calls that only read. */
+    private static void checkUniversal(String[] arn, Target target) {
+        if (arn[2].equals("scheduler") && arn[5].startsWith("aws-sdk:")) {
+            String[] action = arn[5].split(":", 3);
+            if (action.length < 3 || action[1].isEmpty() || action[2].isEmpty()) {
+                throw ApiException.validation("Provided Arn is not in correct format.");
+            }
+            if (READING.matcher(action[2]).lookingAt()) {
+                throw ApiException.validation(
+                        "The API action " + action[2] + " of the target " + target.arn() + " is not supported.");
+            }
+        }
+    }
+
     private static void checkTarget(Target target) {
         if (!ARN.matcher(target.arn()).matches()) {
             throw ApiException.validation("Provided Arn is not in correct format.");
         }
         String[] arn = target.arn().split(":", 6);
+        checkUniversal(arn, target);
         if (arn[2].equals("events") && arn[5].startsWith("event-bus/") && target.eventBridgeParameters() == null) {
             throw ApiException.validation("EventBridgeParameters must be provided when the target is an event bus.");
         }

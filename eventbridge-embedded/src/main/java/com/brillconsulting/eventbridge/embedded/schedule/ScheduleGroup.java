@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleGroupRequest;
 import software.amazon.awssdk.services.scheduler.model.ScheduleGroupState;
 import software.amazon.awssdk.services.scheduler.model.ScheduleGroupSummary;
 import software.amazon.awssdk.services.scheduler.model.Tag;
@@ -14,17 +16,19 @@ import software.amazon.awssdk.services.scheduler.model.Tag;
 /** A group of schedules, with its tags. Not thread-safe: {@link ScheduleGroups} guards it. */
 final class ScheduleGroup {
 
+    private static final int MAXIMUM_TAGS = 50;
+
     private final String name;
     private final String arn;
     private final Instant created;
-    private final @Nullable Object creation;
+    private final @Nullable CreateScheduleGroupRequest creation;
     private final NavigableMap<String, Schedule> schedules = new TreeMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
 
     /**
      * @param creation the request that created it, by which its repetition is known
      */
-    ScheduleGroup(String name, String arn, Instant created, @Nullable Object creation) {
+    ScheduleGroup(String name, String arn, Instant created, @Nullable CreateScheduleGroupRequest creation) {
         this.name = name;
         this.arn = arn;
         this.created = created;
@@ -39,8 +43,12 @@ final class ScheduleGroup {
         return arn;
     }
 
-    @Nullable Object creation() {
+    @Nullable CreateScheduleGroupRequest creation() {
         return creation;
+    }
+
+    Instant created() {
+        return created;
     }
 
     NavigableMap<String, Schedule> schedules() {
@@ -58,7 +66,17 @@ final class ScheduleGroup {
     }
 
     void tag(List<Tag> added) {
-        added.forEach(tag -> tags.put(tag.key(), tag.value()));
+        Map<String, String> all = new LinkedHashMap<>(tags);
+        for (Tag tag : added) {
+            if (tag.key().startsWith("aws:")) {
+                throw ApiException.validation("Tag keys must not start with aws:, as " + tag.key() + " does.");
+            }
+            all.put(tag.key(), tag.value());
+        }
+        if (all.size() > MAXIMUM_TAGS) {
+            throw ApiException.validation("A schedule group can have at most " + MAXIMUM_TAGS + " tags.");
+        }
+        tags.putAll(all);
     }
 
     void untag(List<String> keys) {

@@ -32,7 +32,7 @@ public final class ScheduleGroupOperations {
 
     /** Creates a group. The same request once more, with the same client token, creates nothing. */
     public CreateScheduleGroupResponse createScheduleGroup(CreateScheduleGroupRequest request) {
-        var group = groups.create(request.name(), clock.instant(), request, request.tags());
+        var group = groups.create(request, clock.instant());
         return CreateScheduleGroupResponse.builder()
                 .scheduleGroupArn(group.arn())
                 .build();
@@ -66,18 +66,14 @@ public final class ScheduleGroupOperations {
 
     /** Adds tags to a group, or changes their values. */
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        return groups.at(request.resourceArn(), group -> {
-            group.tag(request.tags());
-            return TagResourceResponse.builder().build();
-        });
+        groups.changeAt(request.resourceArn(), group -> group.tag(request.tags()));
+        return TagResourceResponse.builder().build();
     }
 
     /** Removes tags from a group. */
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        return groups.at(request.resourceArn(), group -> {
-            group.untag(request.tagKeys());
-            return UntagResourceResponse.builder().build();
-        });
+        groups.changeAt(request.resourceArn(), group -> group.untag(request.tagKeys()));
+        return UntagResourceResponse.builder().build();
     }
 
     /** Lists the tags of a group. */

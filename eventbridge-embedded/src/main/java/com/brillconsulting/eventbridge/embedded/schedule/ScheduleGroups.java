@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.scheduler.model.Tag;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleGroupRequest;
 
 /** The schedules of one account and region, in their groups, of which {@value #DEFAULT} is there from the start. */
 final class ScheduleGroups {
@@ -17,15 +18,41 @@ final class ScheduleGroups {
     static final String DEFAULT = "default";
 
     private final Scope scope;
+    private final StoredSchedules stored;
     private final NavigableMap<String, ScheduleGroup> groups = new TreeMap<>();
 
-    ScheduleGroups(Scope scope, Instant created) {
+    private ScheduleGroups(Scope scope, StoredSchedules stored) {
         this.scope = scope;
-        groups.put(DEFAULT, new ScheduleGroup(DEFAULT, arn(DEFAULT), created, null));
+        this.stored = stored;
     }
 
-    private String arn(String group) {
+    /** {@return groups of which there is no other than the default one} */
+    static ScheduleGroups create(Scope scope, Instant now, StoredSchedules stored) {
+        var groups = new ScheduleGroups(scope, stored);
+        groups.add(new ScheduleGroup(DEFAULT, arn(scope, DEFAULT), now, null));
+        return groups;
+    }
+
+    /** {@return groups that are still to be put back, the default one among them} */
+    static ScheduleGroups empty(Scope scope, StoredSchedules stored) {
+        return new ScheduleGroups(scope, stored);
+    }
+
+    static String arn(Scope scope, String group) {
         return scope.arn("scheduler", "schedule-group/" + group);
+    }
+
+    private void add(ScheduleGroup group) {
+        groups.put(group.name(), group);
+        stored.put(scope, group);
+    }
+
+    synchronized void restore(ScheduleGroup group) {
+        groups.put(group.name(), group);
+    }
+
+    synchronized void restore(Schedule schedule) {
+        require(schedule.description().groupName()).schedules().put(schedule.name(), schedule);
     }
 
     String scheduleArn(@Nullable String group, String name) {
@@ -37,14 +64,14 @@ final class ScheduleGroups {
     }
 
     /** Creates a group; the same request once more creates nothing. */
-    synchronized ScheduleGroup create(String name, Instant now, Object request, List<Tag> tags) {
-        ScheduleGroup known = groups.get(name);
+    synchronized ScheduleGroup create(CreateScheduleGroupRequest request, Instant now) {
+        ScheduleGroup known = groups.get(request.name());
         if (known == null) {
-            known = new ScheduleGroup(name, arn(name), now, request);
-            known.tag(tags);
-            groups.put(name, known);
+            known = new ScheduleGroup(request.name(), arn(scope, request.name()), now, request);
+            known.tag(request.tags());
+            add(known);
         } else if (!request.equals(known.creation())) {
-            throw ScheduleErrors.groupExists(name);
+            throw ScheduleErrors.groupExists(request.name());
         }
         return known;
     }
@@ -64,6 +91,15 @@ final class ScheduleGroups {
         return look.apply(group);
     }
 
+    /** Changes the group of an ARN. */
+    synchronized void changeAt(String groupArn, Consumer<ScheduleGroup> change) {
+        at(groupArn, group -> {
+            change.accept(group);
+            stored.put(scope, group);
+            return group;
+        });
+    }
+
     /** {@return all groups, as of now} */
     synchronized NavigableMap<String, ScheduleGroup> all() {
         return new TreeMap<>(groups);
@@ -81,11 +117,15 @@ final class ScheduleGroups {
     /** Puts a schedule, made of the one that is there. */
     synchronized Schedule change(@Nullable String group, String name, UnaryOperator<@Nullable Schedule> change) {
         var schedules = require(orDefault(group)).schedules();
-        Schedule changed = change.apply(schedules.get(name));
+        Schedule before = schedules.get(name);
+        Schedule changed = change.apply(before);
         if (changed == null) {
             throw ScheduleErrors.scheduleDoesNotExist(name);
         }
-        schedules.put(name, changed);
+        if (changed != before) {
+            schedules.put(name, changed);
+            stored.put(changed, changed.description().lastModificationDate());
+        }
         return changed;
     }
 
@@ -95,6 +135,7 @@ final class ScheduleGroups {
         if (removed == null) {
             throw ScheduleErrors.scheduleDoesNotExist(name);
         }
+        stored.remove(removed);
         return removed;
     }
 
@@ -102,6 +143,15 @@ final class ScheduleGroups {
     synchronized boolean holds(Schedule schedule) {
         ScheduleGroup group = groups.get(schedule.description().groupName());
         return group != null && group.schedules().get(schedule.name()) == schedule;
+    }
+
+    /** {@return whether this very schedule is there, and with it an invocation that is kept from now on} */
+    synchronized boolean begin(Schedule schedule, Instant due, Runnable keepInvocation) {
+        boolean begins = holds(schedule);
+        if (begins) {
+            stored.begin(schedule, due, keepInvocation);
+        }
+        return begins;
     }
 
     /** Removes this very schedule, but none that replaced it. */
@@ -118,6 +168,7 @@ final class ScheduleGroups {
             throw ApiException.validation("The default schedule group cannot be deleted.");
         }
         groups.remove(name);
+        stored.remove(scope, group);
         return group;
     }
 

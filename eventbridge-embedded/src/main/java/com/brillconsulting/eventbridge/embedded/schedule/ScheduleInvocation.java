@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
 import com.brillconsulting.eventbridge.embedded.delivery.RetrySchedule;
+import com.brillconsulting.eventbridge.embedded.schedule.StoredSchedules.PendingInvocation;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** One invocation of a schedule's target, until it succeeds or is given up. */
 final class ScheduleInvocation {
@@ -24,35 +24,49 @@ final class ScheduleInvocation {
     private final RetrySchedule retries;
     private int attempt = 1;
 
-    ScheduleInvocation(ScheduleInvoker invoker, Schedule schedule, Instant due) {
+    private ScheduleInvocation(ScheduleInvoker invoker, ScheduledInput input, RetrySchedule retries) {
         this.invoker = invoker;
-        this.schedule = schedule;
-        this.input = ScheduledInput.of(schedule, due);
+        this.schedule = input.schedule();
+        this.input = input;
+        this.retries = retries;
+    }
+
+    static ScheduleInvocation of(ScheduleInvoker invoker, Schedule schedule, Instant due) {
         var policy = schedule.target().retryPolicy();
-        this.retries = new RetrySchedule(
-                policy.maximumRetryAttempts(),
-                invoker.clock().instant().plusSeconds(policy.maximumEventAgeInSeconds()));
+        Instant deadline = invoker.clock().instant().plusSeconds(policy.maximumEventAgeInSeconds());
+        return new ScheduleInvocation(
+                invoker, ScheduledInput.of(schedule, due), new RetrySchedule(policy.maximumRetryAttempts(), deadline));
+    }
+
+    /** Goes on with an invocation where it was when it was kept. */
+    static void resume(ScheduleInvoker invoker, PendingInvocation kept) {
+        var input = new ScheduledInput(kept.schedule(), kept.scheduledTime(), kept.executionId());
+        var invocation = new ScheduleInvocation(invoker, input, kept.retries());
+        invocation.attempt = kept.attempt();
+        invoker.clock().at(kept.next(), invocation::next);
+    }
+
+    /** Keeps the invocation until it ends, to be gone on with after a restart. */
+    void keep() {
+        keep(invoker.clock().instant());
+    }
+
+    private void keep(Instant next) {
+        invoker.stored()
+                .put(new PendingInvocation(
+                        schedule, input.scheduledTime(), input.executionId(), retries, attempt, next));
     }
 
     void next() {
         Event event = input.event(attempt);
-        var invocation = new TargetInvocation(target(), schedule.arn(), event, input.payload(event, attempt));
+        var invocation =
+                new TargetInvocation(ScheduleTarget.of(schedule), schedule.arn(), event, input.payload(event, attempt));
         TargetDeliverer deliverer = invoker.deliverer(invocation.targetArn());
         if (deliverer.isImmediate()) {
             attempt(deliverer, invocation);
         } else {
             invoker.execute(() -> attempt(deliverer, invocation));
         }
-    }
-
-    /** Tells the target as that of a rule, since both have the same deliverers. */
-    private Target target() {
-        var given = schedule.target();
-        var target = Target.builder().id(schedule.name()).arn(given.arn()).roleArn(given.roleArn());
-        if (given.sqsParameters() != null) {
-            target.sqsParameters(it -> it.messageGroupId(given.sqsParameters().messageGroupId()));
-        }
-        return target.input(given.input()).build();
     }
 
     private void attempt(TargetDeliverer deliverer, TargetInvocation invocation) {
@@ -62,12 +76,21 @@ final class ScheduleInvocation {
         } catch (DeliveryException e) {
             failed(e, invocation.payload());
         } catch (UnsupportedTargetException e) {
-            end(Outcome.NOT_SUPPORTED, invocation.payload(), "NOT_SUPPORTED", e.reason(), e.request());
+            unsupported(e, invocation.payload());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(DeliveryException.retryable("TIMEOUT", "The invocation was interrupted"), invocation.payload());
         } catch (Exception | AssertionError e) {
             failed(DeliveryException.retryable("ERROR_FROM_TARGET", e.toString()), invocation.payload());
+        }
+    }
+
+    /** Handlers are registered after the start, so that what is left from before it may come too early for them. */
+    private void unsupported(UnsupportedTargetException e, String payload) {
+        if (invoker.mayHandlersBeMissing(input.scheduledTime())) {
+            failed(DeliveryException.retryable("NOT_SUPPORTED", e.reason()), payload);
+        } else {
+            end(Outcome.NOT_SUPPORTED, payload, "NOT_SUPPORTED", e.reason(), e.request());
         }
     }
 
@@ -81,6 +104,7 @@ final class ScheduleInvocation {
         end(Outcome.RETRYING, payload, failure.code(), failure.message());
         Instant time = retries.next(attempt - 1, now, Duration.ZERO);
         attempt++;
+        keep(time);
         invoker.clock().at(time, this::next);
     }
 
@@ -91,7 +115,8 @@ final class ScheduleInvocation {
             return;
         }
         try {
-            invoker.queues()
+            invoker.deliverers()
+                    .queues()
                     .deliver(deadLetters.arn(), payload, attributes(failure, exhausted), null, null, schedule.arn());
             end(Outcome.DEAD_LETTERED, payload, failure.code(), failure.message());
         } catch (RuntimeException e) {
@@ -132,6 +157,9 @@ final class ScheduleInvocation {
 
     private void end(
             Outcome outcome, String payload, @Nullable String code, @Nullable String reason, @Nullable String request) {
+        if (outcome != Outcome.RETRYING) {
+            invoker.stored().removeInvocation(input.executionId());
+        }
         Instant now = invoker.clock().instant();
         var ended = new DeliveryAttempt(
                 now, schedule.arn(), schedule.name(), schedule.target().arn(), outcome, code, reason, request);

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,21 @@ public final class ScheduleLog {
     /** {@return the latest attempts, oldest first, 1,000 at most} */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
+    }
+
+    /**
+     * {@return the latest attempts for some schedules, oldest first}
+     *
+     * @param group the group that they are in, null for any
+     * @param name their name, null for any
+     */
+    public List<Entry> find(@Nullable String group, @Nullable String name) {
+        return entries().stream()
+                .filter(entry -> {
+                    String[] schedule = entry.attempt().ruleArn().split("/", 3);
+                    return (group == null || group.equals(schedule[1])) && (name == null || name.equals(schedule[2]));
+                })
+                .toList();
     }
 
     synchronized void add(Entry entry) {

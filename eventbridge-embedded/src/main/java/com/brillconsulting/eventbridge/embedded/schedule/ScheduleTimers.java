@@ -6,32 +6,56 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiConsumer;
-import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
+import java.util.function.BiFunction;
 
 /** Invokes schedules when they are due, each at a random time in its window, and deletes those that want to be. */
 final class ScheduleTimers {
 
     private final TimerClock clock;
-    private final BiConsumer<Schedule, Instant> invocation;
+    private final BiFunction<Schedule, Instant, ScheduleInvocation> invocations;
     private final Map<String, Running> running = new HashMap<>();
     private boolean stopped;
 
     /**
-     * @param invocation takes a schedule and the time for which it was scheduled
+     * @param invocations makes the invocation of a schedule for the time at which it is due
      */
-    ScheduleTimers(TimerClock clock, BiConsumer<Schedule, Instant> invocation) {
+    ScheduleTimers(TimerClock clock, BiFunction<Schedule, Instant, ScheduleInvocation> invocations) {
         this.clock = clock;
-        this.invocation = invocation;
+        this.invocations = invocations;
     }
 
     /** Starts a schedule, in place of the one that ran under its ARN, unless it is disabled. */
     synchronized void start(Schedule schedule, ScheduleGroups groups) {
-        stop(schedule.arn());
+        Running before = running.get(schedule.arn());
+        if (before == null || before.schedule != schedule) {
+            stop(schedule.arn());
+            run(
+                    schedule,
+                    groups,
+                    Recurrence.of(schedule).first(schedule.description().lastModificationDate()));
+        }
+    }
+
+    /**
+     * Starts a schedule that was there before the bus was stopped.
+     *
+     * @param handled up to when nothing is left to be done for it
+     */
+    synchronized void resume(Schedule schedule, ScheduleGroups groups, Instant handled) {
+        var first = Recurrence.of(schedule).resumed(handled, clock.instant(), schedule.window());
+        run(schedule, groups, first);
+        // It completed while it was about to be deleted, or while there was nobody to do so.
+        if (first.isEmpty() && schedule.isEnabled() && schedule.isDeletedAfterCompletion()) {
+            stop(schedule.arn());
+            groups.removeExactly(schedule);
+        }
+    }
+
+    private void run(Schedule schedule, ScheduleGroups groups, Optional<Instant> first) {
         if (!stopped && schedule.isEnabled()) {
             Running timer = new Running(schedule, groups);
             running.put(schedule.arn(), timer);
-            timer.waitFor(timer.recurrence.first(clock.instant()));
+            timer.waitFor(first);
         }
     }
 
@@ -74,7 +98,7 @@ final class ScheduleTimers {
                 last = following.isEmpty();
                 waitFor(following);
             }
-            long window = schedule.windowSeconds() * 1_000;
+            long window = schedule.window().toMillis();
             if (window == 0) {
                 invoke(due, last);
             } else {
@@ -88,8 +112,12 @@ final class ScheduleTimers {
             if (!isCurrent()) {
                 return;
             }
-            invocation.accept(schedule, due);
-            if (last && schedule.description().actionAfterCompletion() == ActionAfterCompletion.DELETE) {
+            var invocation = invocations.apply(schedule, due);
+            if (!groups.begin(schedule, due, invocation::keep)) {
+                return;
+            }
+            invocation.next();
+            if (last && schedule.isDeletedAfterCompletion()) {
                 stop(schedule.arn());
                 groups.removeExactly(schedule);
             }

@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +31,7 @@ record ScheduledInput(Schedule schedule, Instant scheduledTime, String execution
      * @param attempt counts from one
      */
     Event event(int attempt) {
-        var event = Event.builder(UUID.randomUUID().toString(), scope(), scheduledTime)
+        var event = Event.builder(UUID.randomUUID().toString(), schedule.scope(), scheduledTime)
                 .resources(List.of(schedule.arn()));
         var parameters = schedule.target().eventBridgeParameters();
         if (parameters == null) {
@@ -65,10 +64,5 @@ record ScheduledInput(Schedule schedule, Instant scheduledTime, String execution
                 .replace("<aws.scheduler.scheduled-time>", scheduledTime.toString())
                 .replace("<aws.scheduler.execution-id>", executionId)
                 .replace("<aws.scheduler.attempt-number>", Integer.toString(attempt));
-    }
-
-    private Scope scope() {
-        String[] arn = schedule.arn().split(":", 6);
-        return new Scope(arn[4], arn[3]);
     }
 }

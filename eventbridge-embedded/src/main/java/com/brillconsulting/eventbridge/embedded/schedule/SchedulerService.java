@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
-import com.brillconsulting.eventbridge.embedded.target.QueueSink;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Amazon EventBridge Scheduler with all its accounts and regions, in memory. A schedule acts as its account would: a
+ * Amazon EventBridge Scheduler with all its accounts and regions. A schedule acts as its account would: a
  * queue of the same account takes its messages without a policy that says so, as with the role that a schedule has on
  * AWS. The role itself need not exist.
  *
@@ -26,21 +26,26 @@ public final class SchedulerService {
     private final TimerClock clock;
     private final ScheduleLog log = new ScheduleLog();
     private final ThreadPoolExecutor executor = executor();
+    private final StoredSchedules stored;
     private final ScheduleTimers timers;
     private final Map<Scope, ScheduleGroups> groups = new ConcurrentHashMap<>();
 
     /**
-     * Creates a service.
+     * Creates a service. Schedules that are due only once, and were due while there was no service, are invoked now.
      *
      * @param clock what schedules and retries go by; it is not closed here
-     * @param deliverers who delivers to which target, on behalf of the schedule's account
-     * @param queues where messages for dead-letter queues go, on behalf of the schedule's account
+     * @param deliverers who delivers to which target and dead-letter queue, on behalf of the schedule's account
+     * @param store where everything is kept; it is not closed here
      */
-    public SchedulerService(TimerClock clock, TargetDeliverers deliverers, QueueSink queues) {
+    public SchedulerService(TimerClock clock, TargetDeliverers deliverers, Store store) {
         this.clock = clock;
-        var invoker = new ScheduleInvoker(clock, executor, deliverers, queues, log);
-        this.timers =
-                new ScheduleTimers(clock, (schedule, due) -> new ScheduleInvocation(invoker, schedule, due).next());
+        this.stored = new StoredSchedules(store);
+        var invoker = new ScheduleInvoker(clock, executor, deliverers, log, stored, clock.instant());
+        this.timers = new ScheduleTimers(clock, (schedule, due) -> ScheduleInvocation.of(invoker, schedule, due));
+        // Read before schedules start: what they begin is kept too, and must not be taken for what is left.
+        var pending = stored.pendingInvocations();
+        stored.restoreTo(scope -> groups.computeIfAbsent(scope, it -> ScheduleGroups.empty(it, stored)), timers);
+        pending.forEach(invocation -> ScheduleInvocation.resume(invoker, invocation));
     }
 
     private static ThreadPoolExecutor executor() {
@@ -58,7 +63,7 @@ public final class SchedulerService {
 
     /** {@return the operations of an account and region} */
     public OperationTable operations(Scope scope) {
-        var own = groups.computeIfAbsent(scope, it -> new ScheduleGroups(it, clock.instant()));
+        var own = groups.computeIfAbsent(scope, it -> ScheduleGroups.create(it, clock.instant(), stored));
         return OperationTable.of(
                 new ScheduleOperations(own, timers, clock), new ScheduleGroupOperations(own, timers, clock));
     }

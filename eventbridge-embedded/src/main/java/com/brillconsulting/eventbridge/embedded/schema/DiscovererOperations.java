@@ -34,6 +34,7 @@ public final class DiscovererOperations {
 
     /** Creates and starts a discoverer. */
     public CreateDiscovererResponse createDiscoverer(CreateDiscovererRequest request) {
+        Names.checkTags(request.tags());
         Matcher bus = BUS_ARN.matcher(request.sourceArn());
         if (!bus.matches()) {
             throw SchemaErrors.badRequest("SourceArn " + request.sourceArn() + " is not the ARN of an event bus.");
@@ -47,10 +48,7 @@ public final class DiscovererOperations {
                 !Boolean.FALSE.equals(request.crossAccount()),
                 DiscovererState.STARTED,
                 new TreeMap<>(request.tags()));
-        if (registries.discoverers().putIfAbsent(id, discoverer) != null) {
-            throw SchemaErrors.exists("Discoverer", id);
-        }
-        registries.discovered();
+        registries.add(discoverer);
         return CreateDiscovererResponse.builder()
                 .discovererId(id)
                 .discovererArn(discoverer.arn())
@@ -96,9 +94,7 @@ public final class DiscovererOperations {
 
     /** Deletes a discoverer. What it found stays. */
     public DeleteDiscovererResponse deleteDiscoverer(DeleteDiscovererRequest request) {
-        if (registries.discoverers().remove(request.discovererId()) == null) {
-            throw SchemaErrors.notFound("Discoverer", request.discovererId());
-        }
+        registries.removeDiscoverer(request.discovererId());
         return DeleteDiscovererResponse.builder().build();
     }
 

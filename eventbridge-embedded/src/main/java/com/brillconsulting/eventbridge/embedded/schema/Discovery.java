@@ -6,7 +6,6 @@ import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.schemas.model.DiscovererState;
@@ -55,28 +54,28 @@ final class Discovery implements EventObserver {
     }
 
     private void add(Registries own, Event event) {
-        JsonNode detail = SchemaContent.parse(event.detail());
-        if (detail == null) {
+        JsonNode json = SchemaContent.parse(event.detail());
+        if (json == null) {
             return;
         }
-        var seen = new EventSchema(event.source(), event.detailType(), Shape.of(detail));
+        var seen = new EventSchema(event.source(), event.detailType(), Shape.of(json));
         Instant now = clock.instant();
-        own.discovered().schemas().compute(seen.name(), (name, schema) -> add(own, schema, seen, now));
+        String registry = own.discovered().name();
+        own.putSchema(registry, seen.name(), known -> {
+            if (known == null) {
+                return create(own, registry, seen, now);
+            }
+            Shape detail = EventSchema.detailOf(known.latest().content()).and(seen.detail());
+            String content = new EventSchema(seen.source(), seen.detailType(), detail).toOpenApi();
+            boolean isNew = content.length() <= CONTENT_LENGTH
+                    && !content.equals(known.latest().content());
+            return isNew ? known.withVersion(Type.OPEN_API3, content, now) : known;
+        });
     }
 
-    private static @Nullable Schema add(Registries own, @Nullable Schema known, EventSchema seen, Instant now) {
-        Shape detail = known == null
-                ? seen.detail()
-                : EventSchema.detailOf(known.latest().content()).and(seen.detail());
-        String content = new EventSchema(seen.source(), seen.detailType(), detail).toOpenApi();
-        if (content.length() > CONTENT_LENGTH) {
-            return known;
-        }
-        if (known == null) {
-            String description = "Schema for event type " + seen.detailType() + ", published by " + seen.source() + ".";
-            return SchemaOperations.create(
-                    own, own.discovered(), seen.name(), description, Map.of(), Type.OPEN_API3, content, now);
-        }
-        return content.equals(known.latest().content()) ? known : known.withVersion(Type.OPEN_API3, content, now);
+    private static Schema create(Registries own, String registry, EventSchema seen, Instant now) {
+        String description = "Schema for event type " + seen.detailType() + ", published by " + seen.source() + ".";
+        return SchemaOperations.create(
+                own, registry, seen.name(), description, Map.of(), Type.OPEN_API3, seen.toOpenApi(), now);
     }
 }

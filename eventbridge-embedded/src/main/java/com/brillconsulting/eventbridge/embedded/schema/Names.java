@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What names of registries and schemas may look like. */
@@ -7,6 +8,8 @@ final class Names {
 
     private static final Pattern REGISTRY = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
     private static final Pattern SCHEMA = Pattern.compile("[.\\-_A-Za-z0-9@]{1,385}");
+
+    private static final int MAXIMUM_TAGS = 50;
 
     private Names() {}
 
@@ -16,6 +19,18 @@ final class Names {
 
     static void checkSchema(String name) {
         check(SCHEMA, "Schema", name, "1 to 385 letters, digits, dots, hyphens, underscores and at signs");
+    }
+
+    /** Checks all tags that a resource would have. */
+    static void checkTags(Map<String, String> tags) {
+        for (String key : tags.keySet()) {
+            if (key.startsWith("aws:")) {
+                throw SchemaErrors.badRequest("Tag keys must not start with aws:, as " + key + " does.");
+            }
+        }
+        if (tags.size() > MAXIMUM_TAGS) {
+            throw SchemaErrors.badRequest("A resource can have at most " + MAXIMUM_TAGS + " tags.");
+        }
     }
 
     private static void check(Pattern pattern, String what, String name, String allowed) {

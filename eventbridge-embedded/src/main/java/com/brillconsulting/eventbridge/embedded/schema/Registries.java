@@ -1,11 +1,13 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,51 +26,74 @@ final class Registries {
     private static final String AWS = "aws.";
 
     private final Scope scope;
+    private final StoredRegistries stored;
     private final ConcurrentNavigableMap<String, Registry> registries = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, Discoverer> discoverers = new ConcurrentSkipListMap<>();
 
-    Registries(Scope scope) {
+    Registries(Scope scope, StoredRegistries stored) {
         this.scope = scope;
+        this.stored = stored;
         String arn = "arn:aws:schemas:" + scope.region() + "::registry/" + AWS_EVENTS;
-        registries.put(AWS_EVENTS, registry(AWS_EVENTS, arn, "Contains all the schemas of AWS events.", Map.of()));
+        registries.put(
+                AWS_EVENTS, registry(AWS_EVENTS, arn, "Contains all the schemas of AWS events.", Map.of(), null));
     }
 
-    Scope scope() {
-        return scope;
+    /** {@return the registries as they are now, to be looked at only} */
+    NavigableMap<String, Registry> all() {
+        return Collections.unmodifiableNavigableMap(registries);
     }
 
-    ConcurrentNavigableMap<String, Registry> all() {
-        return registries;
-    }
-
-    ConcurrentNavigableMap<String, Discoverer> discoverers() {
-        return discoverers;
+    /** {@return the discoverers as they are now, to be looked at only} */
+    NavigableMap<String, Discoverer> discoverers() {
+        return Collections.unmodifiableNavigableMap(discoverers);
     }
 
     static boolean isOfAws(String registry) {
         return registry.startsWith(AWS);
     }
 
-    Registry create(String name, @Nullable String description, Map<String, String> tags) {
+    synchronized Registry create(String name, @Nullable String description, Map<String, String> tags) {
         if (isOfAws(name) || name.equals(DISCOVERED)) {
             throw SchemaErrors.forbidden("Registry name " + name + " is reserved.");
         }
-        Registry created = registry(name, arn("registry/" + name), description, tags);
-        if (registries.putIfAbsent(name, created) != null) {
+        if (registries.containsKey(name)) {
             throw SchemaErrors.exists("Registry", name);
         }
+        return add(name, description, tags);
+    }
+
+    synchronized Registry discovered() {
+        Registry known = registries.get(DISCOVERED);
+        return known == null ? add(DISCOVERED, "Contains the schemas of discovered events.", Map.of()) : known;
+    }
+
+    private Registry add(String name, @Nullable String description, Map<String, String> tags) {
+        Registry created = registry(name, arn("registry/" + name), description, tags, null);
+        registries.put(name, created);
+        stored.put(scope, created);
         return created;
     }
 
-    Registry discovered() {
-        return registries.computeIfAbsent(
-                DISCOVERED,
-                name -> registry(
-                        name, arn("registry/" + name), "Contains the schemas of discovered events.", Map.of()));
+    private static Registry registry(
+            String name,
+            String arn,
+            @Nullable String description,
+            Map<String, String> tags,
+            Registry.@Nullable Policy policy) {
+        return new Registry(name, arn, description, new TreeMap<>(tags), policy, new ConcurrentSkipListMap<>());
     }
 
-    private static Registry registry(String name, String arn, @Nullable String description, Map<String, String> tags) {
-        return new Registry(name, arn, description, new TreeMap<>(tags), null, new ConcurrentSkipListMap<>());
+    void restoreRegistry(
+            String name, @Nullable String description, Map<String, String> tags, Registry.@Nullable Policy policy) {
+        registries.put(name, registry(name, arn("registry/" + name), description, tags, policy));
+    }
+
+    void restore(Schema schema) {
+        require(schema.registry()).schemas().put(schema.name(), schema);
+    }
+
+    void restore(Discoverer discoverer) {
+        discoverers.put(discoverer.id(), discoverer);
     }
 
     String arn(String resource) {
@@ -84,36 +109,59 @@ final class Registries {
     }
 
     /** {@return a registry that belongs to the account and not to AWS} */
-    Registry requireOwn(String name) {
+    private Registry requireOwn(String name) {
         if (isOfAws(name)) {
             throw SchemaErrors.forbidden("Registry " + name + " belongs to AWS and cannot be changed.");
         }
         return require(name);
     }
 
-    Registry change(String name, UnaryOperator<Registry> change) {
-        requireOwn(name);
-        Registry changed = registries.computeIfPresent(name, (same, registry) -> change.apply(registry));
-        if (changed == null) {
-            throw SchemaErrors.notFound("Registry", name);
-        }
+    synchronized Registry change(String name, UnaryOperator<Registry> change) {
+        Registry changed = change.apply(requireOwn(name));
+        registries.put(name, changed);
+        stored.put(scope, changed);
         return changed;
+    }
+
+    /** Removes a registry that has no schemas. */
+    synchronized void remove(String name) {
+        if (!requireOwn(name).schemas().isEmpty()) {
+            throw SchemaErrors.badRequest("Registry " + name + " has schemas: delete them first.");
+        }
+        registries.remove(name);
+        stored.removeRegistry(scope, name);
     }
 
     /** {@return a schema after a change; it goes when none of its versions is left} */
     Schema changeSchema(String registry, String name, UnaryOperator<Schema> change) {
-        var schemas = requireOwn(registry).schemas();
-        AtomicReference<@Nullable Schema> changed = new AtomicReference<>();
-        schemas.computeIfPresent(name, (same, schema) -> {
-            Schema after = change.apply(schema);
-            changed.set(after);
-            return after.versions().isEmpty() ? null : after;
+        return putSchema(registry, name, schema -> {
+            if (schema == null) {
+                throw SchemaErrors.notFound("Schema", name);
+            }
+            return change.apply(schema);
         });
-        Schema schema = changed.get();
-        if (schema == null) {
+    }
+
+    /** {@return a schema, made of the one that is there} */
+    synchronized Schema putSchema(String registry, String name, Function<@Nullable Schema, Schema> change) {
+        var schemas = requireOwn(registry).schemas();
+        Schema before = schemas.get(name);
+        Schema after = change.apply(before);
+        if (after.versions().isEmpty()) {
+            schemas.remove(name);
+            stored.removeSchema(scope, registry, name);
+        } else if (after != before) {
+            schemas.put(name, after);
+            stored.put(scope, after);
+        }
+        return after;
+    }
+
+    synchronized void removeSchema(String registry, String name) {
+        if (requireOwn(registry).schemas().remove(name) == null) {
             throw SchemaErrors.notFound("Schema", name);
         }
-        return schema;
+        stored.removeSchema(scope, registry, name);
     }
 
     Discoverer requireDiscoverer(String id) {
@@ -124,11 +172,24 @@ final class Registries {
         return discoverer;
     }
 
-    Discoverer changeDiscoverer(String id, UnaryOperator<Discoverer> change) {
-        Discoverer changed = discoverers.computeIfPresent(id, (same, discoverer) -> change.apply(discoverer));
-        if (changed == null) {
-            throw SchemaErrors.notFound("Discoverer", id);
+    synchronized void add(Discoverer discoverer) {
+        if (discoverers.putIfAbsent(discoverer.id(), discoverer) != null) {
+            throw SchemaErrors.exists("Discoverer", discoverer.id());
         }
+        stored.put(scope, discoverer);
+        discovered();
+    }
+
+    synchronized Discoverer changeDiscoverer(String id, UnaryOperator<Discoverer> change) {
+        Discoverer changed = change.apply(requireDiscoverer(id));
+        discoverers.put(id, changed);
+        stored.put(scope, changed);
         return changed;
+    }
+
+    synchronized void removeDiscoverer(String id) {
+        requireDiscoverer(id);
+        discoverers.remove(id);
+        stored.removeDiscoverer(scope, id);
     }
 }

@@ -26,6 +26,7 @@ public final class RegistryOperations {
     /** Creates a registry. */
     public CreateRegistryResponse createRegistry(CreateRegistryRequest request) {
         Names.checkRegistry(request.registryName());
+        Names.checkTags(request.tags());
         Registry registry = registries.create(request.registryName(), request.description(), request.tags());
         return CreateRegistryResponse.builder()
                 .registryName(registry.name())
@@ -59,11 +60,7 @@ public final class RegistryOperations {
 
     /** Deletes a registry that has no schemas. */
     public DeleteRegistryResponse deleteRegistry(DeleteRegistryRequest request) {
-        Registry registry = registries.requireOwn(request.registryName());
-        if (!registry.schemas().isEmpty()) {
-            throw SchemaErrors.badRequest("Registry " + registry.name() + " has schemas: delete them first.");
-        }
-        registries.all().remove(registry.name());
+        registries.remove(request.registryName());
         return DeleteRegistryResponse.builder().build();
     }
 

@@ -33,20 +33,22 @@ public final class SchemaOperations {
     /** Creates a schema, whose first version has the number 1. */
     public CreateSchemaResponse createSchema(CreateSchemaRequest request) {
         Names.checkSchema(request.schemaName());
+        Names.checkTags(request.tags());
         SchemaContent.check(request.type(), request.content());
-        Registry registry = registries.requireOwn(request.registryName());
-        Schema schema = create(
-                registries,
-                registry,
-                request.schemaName(),
-                request.description(),
-                request.tags(),
-                request.type(),
-                request.content(),
-                clock.instant());
-        if (registry.schemas().putIfAbsent(schema.name(), schema) != null) {
-            throw SchemaErrors.exists("Schema", schema.name());
-        }
+        Schema schema = registries.putSchema(request.registryName(), request.schemaName(), before -> {
+            if (before != null) {
+                throw SchemaErrors.exists("Schema", request.schemaName());
+            }
+            return create(
+                    registries,
+                    request.registryName(),
+                    request.schemaName(),
+                    request.description(),
+                    request.tags(),
+                    request.type(),
+                    request.content(),
+                    clock.instant());
+        });
         return CreateSchemaResponse.builder()
                 .schemaName(schema.name())
                 .schemaArn(schema.arn())
@@ -61,15 +63,15 @@ public final class SchemaOperations {
 
     static Schema create(
             Registries registries,
-            Registry registry,
+            String registry,
             String name,
             @Nullable String description,
             Map<String, String> tags,
             Type type,
             String content,
             Instant now) {
-        String arn = registries.arn("schema/" + registry.name() + "/" + name);
-        return new Schema(registry.name(), name, arn, description, new TreeMap<>(tags), new TreeMap<>(), 0, now)
+        String arn = registries.arn("schema/" + registry + "/" + name);
+        return new Schema(registry, name, arn, description, new TreeMap<>(tags), new TreeMap<>(), 0, now)
                 .withVersion(type, content, now);
     }
 
@@ -120,10 +122,7 @@ public final class SchemaOperations {
 
     /** Deletes a schema with all of its versions. */
     public DeleteSchemaResponse deleteSchema(DeleteSchemaRequest request) {
-        Registry registry = registries.requireOwn(request.registryName());
-        if (registry.schemas().remove(request.schemaName()) == null) {
-            throw SchemaErrors.notFound("Schema", request.schemaName());
-        }
+        registries.removeSchema(request.registryName(), request.schemaName());
         return DeleteSchemaResponse.builder().build();
     }
 

@@ -24,6 +24,7 @@ public final class SchemaTagOperations {
         change(request.resourceArn(), tags -> {
             Map<String, String> all = new TreeMap<>(tags);
             all.putAll(request.tags());
+            Names.checkTags(all);
             return all;
         });
         return TagResourceResponse.builder().build();

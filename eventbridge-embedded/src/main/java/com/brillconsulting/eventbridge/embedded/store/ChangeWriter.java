@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -18,8 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes changes on one thread of its own: all that came while the last ones were being written go in one commit, so
- * that the cost of a commit is shared the more the more there is to do. It is also the only thread that touches the
- * file, since Java closes a file whose thread is interrupted, and the threads of an application may be.
+ * that the cost of a commit is shared the more the more there is to do. Waiting for the disk takes a hundred times as
+ * long, and is left to another thread meanwhile. No other threads touch the file, since Java closes a file whose thread
+ * is interrupted, and the threads of an application may be.
  */
 final class ChangeWriter {
 
@@ -28,7 +31,6 @@ final class ChangeWriter {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int COMPACT_BELOW_PERCENT = 50;
     private static final int COMPACT_BYTES = 4 << 20;
-    private static final int CLOSE_MILLIS = 200;
 
     private final Path folder;
     private final MVStore file;
@@ -37,19 +39,27 @@ final class ChangeWriter {
     private final AtomicLong added = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
+    private final ExecutorService syncs = Executors.newSingleThreadExecutor(task -> daemon(task, "-sync"));
     private final Thread thread;
     private volatile long writtenUpTo;
     private @Nullable CompletableFuture<Void> next;
     private @Nullable RuntimeException failure;
     private boolean closed;
     private long lastSync = System.nanoTime();
+    private long syncedUpTo;
+    private CompletableFuture<Void> sync = CompletableFuture.completedFuture(null);
 
     ChangeWriter(Path folder, MVStore file) {
         this.folder = folder;
         this.file = file;
-        this.thread = new Thread(this::run, "eventbridge-embedded-store");
-        thread.setDaemon(true);
+        this.thread = daemon(this::run, "");
         thread.start();
+    }
+
+    private static Thread daemon(Runnable task, String suffix) {
+        Thread thread = new Thread(task, "eventbridge-embedded-store" + suffix);
+        thread.setDaemon(true);
+        return thread;
     }
 
     void add(Runnable change) {
@@ -162,11 +172,20 @@ final class ChangeWriter {
     }
 
     private void keepHouse() {
-        long now = System.nanoTime();
-        if (now - lastSync >= IDLE_NANOS && !file.isClosed()) {
-            file.sync();
-            file.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
+        if (System.nanoTime() - lastSync >= IDLE_NANOS && !file.isClosed()) {
+            // A disk that is slower than this holds the writes up: what is outdated may be overwritten after some
+            // seconds, and then what took its place must have reached the disk.
+            boolean isBehind = !sync.isDone();
+            sync.join();
+            boolean moved = file.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
             lastSync = System.nanoTime();
+            if (moved || writtenUpTo > syncedUpTo) {
+                syncedUpTo = writtenUpTo;
+                sync = CompletableFuture.runAsync(file::sync, syncs);
+                if (isBehind) {
+                    sync.join();
+                }
+            }
         }
     }
 
@@ -212,8 +231,11 @@ final class ChangeWriter {
     }
 
     private void closeFile() {
+        syncs.shutdown();
+        sync.handle((done, failed) -> done).join();
         if (failure == null) {
-            file.close(CLOSE_MILLIS);
+            // Not with time for compaction: MVStore's may fail when it moves chunks, and keepHouse has seen to it.
+            file.close(0);
         } else {
             file.closeImmediately();
         }

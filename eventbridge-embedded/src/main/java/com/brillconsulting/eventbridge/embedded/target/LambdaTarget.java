@@ -30,10 +30,10 @@ final class LambdaTarget implements AwsTarget {
             return AwsClient.of(
                     client,
                     call -> client.invoke(request -> request.functionName(
-                                    call.parameters().path(FUNCTION).asString())
-                            .invocationType(call.parameters().path(TYPE).asString())
+                                    call.parameters().path(FUNCTION).asString(""))
+                            .invocationType(call.parameters().path(TYPE).asString("RequestResponse"))
                             .payload(SdkBytes.fromUtf8String(
-                                    call.parameters().path(PAYLOAD).asString()))));
+                                    call.parameters().path(PAYLOAD).asString("")))));
         }
     }
 }

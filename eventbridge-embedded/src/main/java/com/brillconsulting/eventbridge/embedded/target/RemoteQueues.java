@@ -61,7 +61,7 @@ final class RemoteQueues implements QueueSink {
         return base + "/" + queue.account() + "/" + queue.resource();
     }
 
-    private static AwsClient connect(AwsClientSettings settings) {
+    static AwsClient connect(AwsClientSettings settings) {
         SqsClient client = settings.build(SqsClient.builder());
         return AwsClient.of(client, call -> client.sendMessage(call.as(SendMessageRequest.builder())));
     }

@@ -33,6 +33,7 @@ public final class TargetDeliverers implements AutoCloseable {
     private final QueueSink queueSink;
     private final QueueDeliverer queues;
     private final EventBusDeliverer buses;
+    private final ServiceCalls services;
     private final TargetDeliverer archives;
     private final ApiDestinationDeliverer apiDestinations;
     private final ApiGatewayDeliverer apiGateway;
@@ -42,6 +43,7 @@ public final class TargetDeliverers implements AutoCloseable {
      *
      * @param handlers come before everything else
      * @param queues the queues of the embedded bus, which are used unless {@code endpoints} has an SQS
+     * @param services the services of the embedded bus, for universal targets
      * @param archives the archives, which only rules send to
      * @param connections where API destinations are
      * @param endpoints where the services are that are called
@@ -52,6 +54,7 @@ public final class TargetDeliverers implements AutoCloseable {
             TargetHandlers handlers,
             QueueSink queues,
             EventBusSink buses,
+            ServiceCalls services,
             TargetDeliverer archives,
             ConnectionService connections,
             TargetEndpoints endpoints,
@@ -64,6 +67,7 @@ public final class TargetDeliverers implements AutoCloseable {
         this.queueSink = sqs == null ? queues : new RemoteQueues(clients, sqs);
         this.queues = new QueueDeliverer(queueSink, sqs == null);
         this.buses = new EventBusDeliverer(buses);
+        this.services = services;
         this.archives = archives;
         this.apiDestinations = new ApiDestinationDeliverer(connections, exchange, clock);
         this.apiGateway = new ApiGatewayDeliverer(endpoints, exchange, clock);
@@ -98,6 +102,10 @@ public final class TargetDeliverers implements AutoCloseable {
         }
         if (targetArn.startsWith("execute-api:", service)) {
             return apiGateway;
+        }
+        if (UniversalDeliverer.isUniversal(targetArn)) {
+            boolean here = endpoints.find(UniversalDeliverer.service(targetArn)) == null;
+            return new UniversalDeliverer(services, clients, here);
         }
         String name = TargetArn.parse(targetArn).service();
         return new AwsTargetDeliverer(TYPES.getOrDefault(name, OTHER), clients, endpoints.find(name) == null);

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.LimitExceededException;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 
 class TagOperationsTest {
@@ -57,6 +59,16 @@ class TagOperationsTest {
                 .isThrownBy(() -> bus.client.tagResource(
                         it -> it.resourceARN(PREFIX + "event-bus/default").tags(tags)));
         assertThat(tags(PREFIX + "event-bus/default")).isEmpty();
+    }
+
+    @Test
+    void refusesTagsThatAwsKeepsToItself() {
+        assertThatExceptionOfType(EventBridgeException.class)
+                .isThrownBy(
+                        () -> bus.client.createEventBus(it -> it.name("orders").tags(tag("aws:a", "1"))))
+                .withMessageContaining("Tag key aws:a is not valid.");
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(() -> bus.client.describeEventBus(it -> it.name("orders")));
     }
 
     private List<Tag> tags(String arn) {

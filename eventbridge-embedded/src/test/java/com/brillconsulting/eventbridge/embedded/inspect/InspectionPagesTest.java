@@ -17,10 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class InspectionPagesTest {
 
@@ -121,6 +126,60 @@ class InspectionPagesTest {
     }
 
     @Test
+    void tellsTheRequestThatIsNotMadeFromHere() throws Exception {
+        bus.client.putRule(it -> it.name("rule").eventPattern("{\"source\":[\"my.app\"]}"));
+        bus.client.putTargets(it -> it.rule("rule")
+                .targets(Target.builder()
+                        .id("build")
+                        .arn("arn:aws:codebuild:us-east-1:123456789012:project/p")
+                        .roleArn("arn:aws:iam::123456789012:role/r")
+                        .build()));
+        bus.publish("my.app");
+
+        JsonNode attempt = get("events").path("events").get(0).path("attempts").get(0);
+
+        assertThat(attempt.path("outcome").asString()).isEqualTo("NOT_SUPPORTED");
+        assertThat(attempt.path("request").path("operation").asString()).isEqualTo("StartBuild");
+    }
+
+    @Test
+    void tellsWhatBecameOfSchedules() throws Exception {
+        try (var scheduler = SchedulerClient.builder()
+                .httpClient(bus.bus.httpClient())
+                .endpointOverride(bus.bus.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build()) {
+            scheduler.createScheduleGroup(it -> it.name("g"));
+            for (String group : List.of("default", "g")) {
+                scheduler.createSchedule(it -> it.groupName(group)
+                        .name("s")
+                        .scheduleExpression("cron(* * * * ? *)")
+                        .flexibleTimeWindow(window -> window.mode("OFF"))
+                        .target(target -> target.arn("arn:aws:scheduler:::aws-sdk:ec2:stopInstances")
+                                .roleArn("arn:aws:iam::123456789012:role/r")
+                                .input("{\"InstanceIds\": [\"i-1\"]}")));
+            }
+        }
+        bus.clock.advance(Duration.ofMinutes(3));
+
+        assertThat(get("schedules").path("invocations")).hasSize(6);
+        assertThat(get("schedules?limit=4&name=s").path("invocations")).hasSize(4);
+        assertThat(get("schedules?name=none").path("invocations")).isEmpty();
+        JsonNode found = get("schedules?group=g").path("invocations");
+        assertThat(found).hasSize(3);
+        assertThat(found.get(0).path("executionId").asString()).hasSize(16);
+        ((ObjectNode) found.get(0)).remove(List.of("executionId", "reason"));
+        assertThat(found.get(0)).isEqualTo(JSON.readTree("""
+                {"schedule": "arn:aws:scheduler:us-east-1:123456789012:schedule/g/s",
+                 "scheduledTime": "2026-11-23T10:01:00Z", "payload": "{\\"InstanceIds\\": [\\"i-1\\"]}",
+                 "time": "2026-11-23T10:01:00Z", "targetArn": "arn:aws:scheduler:::aws-sdk:ec2:stopInstances",
+                 "outcome": "NOT_SUPPORTED", "code": "NOT_SUPPORTED",
+                 "request": {"service": "ec2", "operation": "StopInstances", "parameters": {"InstanceIds": ["i-1"]}}}"""));
+        assertThat(request("GET", "schedules?source=x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void tellsWhatWasSentToABusThatDoesNotExist() throws Exception {
         bus.client.putEvents(it -> it.entries(PutEventsRequestEntry.builder()
                 .eventBusName("none")
@@ -176,7 +235,7 @@ class InspectionPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=x", "limit=", "sauce=my.app"})
+    @ValueSource(strings = {"limit=0", "limit=x", "limit=", "limit=99999999999", "sauce=my.app"})
     void refusesParametersThatItDoesNotUnderstand(String parameters) throws Exception {
         var response = request("GET", "events?" + parameters);
 
@@ -185,8 +244,14 @@ class InspectionPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, nothing, 404", "POST, events, 405", "DELETE, health, 405"})
-    void answersNothingElse(String method, String path, int status) throws Exception {
+    @CsvSource({
+        "HEAD, health, 200",
+        "HEAD, nothing, 404",
+        "GET, nothing, 404",
+        "POST, events, 405",
+        "DELETE, health, 405"
+    })
+    void answersNothingButReads(String method, String path, int status) throws Exception {
         assertThat(request(method, path).statusCode()).isEqualTo(status);
     }
 }

@@ -211,6 +211,38 @@ class AwsHttpServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.1\r\nHost: a",
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 13\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 13\r\n\r\n{\"Name\":",
+                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"Name\":\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n8"
+            })
+    void saysThatARequestIsCutOff(String request) throws IOException {
+        try (var connection = connect()) {
+            connection.send(request).endOutput();
+            AwsHttpResponse response = connection.read();
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(json(response).get("__type").asString()).isEqualTo("MalformedHttpRequestException");
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void answersTheRequestsBeforeTheOneThatIsCutOff() throws IOException {
+        try (var connection = connect()) {
+            connection
+                    .send(PUT_RULE + PUT_RULE.substring(0, PUT_RULE.length() - 3))
+                    .endOutput();
+            assertThat(connection.read().status()).isEqualTo(200);
+            assertThat(connection.read().status()).isEqualTo(400);
+            assertThat(connection.isEnded()).isTrue();
+        }
+    }
+
     @Test
     void answersAHeadRequestWithoutABody() throws IOException {
         try (var connection = connect()) {
@@ -293,6 +325,15 @@ class AwsHttpServerTest {
         await().untilAsserted(() -> assertThat(services.queues.polls.get(0)).isCancelled());
         assertThat(services.queues.polls.get(0).complete(TestServices.message("nobody's")))
                 .isFalse();
+    }
+
+    @Test
+    void cancelsTheOperationOfAClientThatEndedItsOutput() throws IOException {
+        try (var connection = connect()) {
+            connection.send(RECEIVE).endOutput();
+            assertThat(connection.isEnded()).isTrue();
+        }
+        await().untilAsserted(() -> assertThat(services.queues.polls.get(0)).isCancelled());
     }
 
     @Test

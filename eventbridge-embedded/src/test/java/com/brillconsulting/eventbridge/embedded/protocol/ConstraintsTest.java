@@ -35,6 +35,16 @@ class ConstraintsTest {
     }
 
     @Test
+    void tellsOfATextWithoutAnEndOnlyThatItIsTooLong() {
+        constraints
+                .member("value", "\t".repeat(1_000_000) + "\u007f")
+                .pattern(Pattern.compile("^[ \\t]*[\\x20-\\x7E]+([ \\t]+[\\x20-\\x7E]+)*[ \\t]*$"))
+                .maxLength(512);
+
+        assertThat(message()).startsWith("1 validation error detected: ").endsWith("less than or equal to 512");
+    }
+
+    @Test
     void countsOneErrorInTheSingular() {
         constraints.member("authorizationType", "INVALID_AUTH_TYPE").oneOf(AUTHORIZATION);
         assertThat(message())

@@ -53,6 +53,8 @@ class MalformedJsonTest {
                 "{\"Entries\": [{\"Detail\": \"\\ud83d\"}]}",
                 "{\"Entries\": [{\"Detail\": \"\\ude42\\ud83d\"}]}",
                 "{\"Entries\": [{\"Time\": 1e999999999}]}",
+                "{\"Entries\": [{\"Time\": 1e99999999999999}]}",
+                "{\"Entries\": [{\"Time\": -1e-99999999999999}]}",
                 "{\"Entries\": [{\"Time\": -1e18}]}",
                 "{\"Entries\": [{\"Time\": \"yesterday\"}]}",
                 "{\"Entries\": [{\"Time\": 00}]}"

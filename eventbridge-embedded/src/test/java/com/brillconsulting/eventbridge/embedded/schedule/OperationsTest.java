@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -25,8 +26,11 @@ class OperationsTest {
                 .collect(Collectors.toSet());
 
         var clock = new MovableClock(TestScheduler.START);
-        var groups = new ScheduleGroups(new Scope(TestScheduler.ACCOUNT, "us-east-1"), TestScheduler.START);
-        var timers = new ScheduleTimers(clock, (schedule, due) -> {});
+        var scope = new Scope(TestScheduler.ACCOUNT, "us-east-1");
+        var groups = ScheduleGroups.create(scope, TestScheduler.START, new StoredSchedules(Store.none()));
+        var timers = new ScheduleTimers(clock, (schedule, due) -> {
+            throw new AssertionError("Nothing is invoked here");
+        });
         var offered = OperationTable.of(
                 new ScheduleOperations(groups, timers, clock), new ScheduleGroupOperations(groups, timers, clock));
         assertThat(offered.names()).hasSize(12).containsExactlyInAnyOrderElementsOf(operations);

@@ -5,6 +5,7 @@ import static com.brillconsulting.eventbridge.embedded.schedule.TestScheduler.ta
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
@@ -87,6 +88,23 @@ class ScheduleGroupOperationsTest {
                         it -> it.resourceArn("arn:aws:scheduler:us-east-1:123456789012:schedule/default/s")))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("Member must satisfy regular expression pattern");
+    }
+
+    @Test
+    void refusesTagsThatAwsKeepsToItselfAndMoreThanFifty() {
+        bus.scheduler.createScheduleGroup(it -> it.name("g"));
+        var tags = IntStream.range(0, 51).mapToObj(i -> tag("k" + i, "v")).toList();
+        assertThatThrownBy(() ->
+                        bus.scheduler.tagResource(it -> it.resourceArn(ARN).tags(tags)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("50 tags");
+        assertThatThrownBy(() ->
+                        bus.scheduler.createScheduleGroup(it -> it.name("h").tags(tag("aws:a", "b"))))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("aws:a");
+        assertThat(bus.scheduler.listTagsForResource(it -> it.resourceArn(ARN)).tags())
+                .isEmpty();
+        assertThat(bus.scheduler.listScheduleGroups(it -> {}).scheduleGroups()).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static com.brillconsulting.eventbridge.embedded.schedule.TestScheduler.RO
 import static com.brillconsulting.eventbridge.embedded.schedule.TestScheduler.START;
 import static com.brillconsulting.eventbridge.embedded.schedule.TestScheduler.target;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,15 @@ class ScheduleTimesTest {
         assertThat(times()).containsExactly("2026-11-23T10:00:00Z");
         bus.advance("PT20M");
         assertThat(times()).containsExactly("2026-11-23T10:10:00Z", "2026-11-23T10:20:00Z");
+    }
+
+    @Test
+    void beginsARateAtOnceAlsoWhileTimeGoesOn() {
+        try (var real = TestScheduler.inRealTime()) {
+            String own = real.queue("q");
+            real.schedule("rate(1 day)", target(own));
+            await().untilAsserted(() -> assertThat(real.bodies(own)).containsExactly("go"));
+        }
     }
 
     @Test

@@ -2,12 +2,14 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -32,13 +34,29 @@ final class TestScheduler implements AutoCloseable {
             FlexibleTimeWindow.builder().mode("OFF").build();
 
     final MovableClock clock = new MovableClock(START);
-    final EmbeddedEventBridge bus =
-            EmbeddedEventBridge.builder().account(ACCOUNT).clock(clock).start();
-    final SchedulerClient scheduler =
-            configure(SchedulerClient.builder(), "AKID").build();
-    final SqsClient sqs = configure(SqsClient.builder(), "AKID").build();
-    final EventBridgeClient events =
-            configure(EventBridgeClient.builder(), "AKID").build();
+    final EmbeddedEventBridge bus;
+    final SchedulerClient scheduler;
+    final SqsClient sqs;
+    final EventBridgeClient events;
+
+    TestScheduler() {
+        this(null);
+    }
+
+    private TestScheduler(@Nullable TimerClock other) {
+        bus = EmbeddedEventBridge.builder()
+                .account(ACCOUNT)
+                .clock(other == null ? clock : other)
+                .start();
+        scheduler = configure(SchedulerClient.builder(), "AKID").build();
+        sqs = configure(SqsClient.builder(), "AKID").build();
+        events = configure(EventBridgeClient.builder(), "AKID").build();
+    }
+
+    /** {@return a bus that lives by the time of the machine, which no test moves} */
+    static TestScheduler inRealTime() {
+        return new TestScheduler(TimerClock.system());
+    }
 
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(B builder, String accessKey) {
         return builder.httpClient(bus.httpClient())

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ class OperationsTest {
                 .map(name -> Character.toUpperCase(name.charAt(0)) + name.substring(1))
                 .collect(Collectors.toSet());
 
-        var offered = new SchemaService(new MovableClock(TestSchemas.START)).operations(TestSchemas.SCOPE);
+        var offered =
+                new SchemaService(new MovableClock(TestSchemas.START), Store.none()).operations(TestSchemas.SCOPE);
         assertThat(offered.names()).hasSize(31).containsExactlyInAnyOrderElementsOf(operations);
     }
 }

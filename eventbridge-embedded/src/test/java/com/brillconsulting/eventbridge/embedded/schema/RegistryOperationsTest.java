@@ -107,6 +107,18 @@ class RegistryOperationsTest {
     }
 
     @Test
+    void refusesTagsThatAwsKeepsToItself() {
+        bus.schema();
+        assertThatThrownBy(() ->
+                        bus.client.createRegistry(it -> it.registryName("other").tags(Map.of("aws:a", "1"))))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("aws:a");
+        assertThatThrownBy(
+                        () -> bus.client.tagResource(it -> it.resourceArn(ARN).tags(Map.of("aws:a", "1"))))
+                .isInstanceOf(BadRequestException.class);
+    }
+
+    @Test
     void tagsEveryKindOfResource() {
         bus.schema();
         String discoverer =

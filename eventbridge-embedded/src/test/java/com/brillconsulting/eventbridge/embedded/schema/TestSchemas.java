@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
 import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.Event;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class TestSchemas implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     final MovableClock clock = new MovableClock(START);
-    final SchemaService service = new SchemaService(clock);
+    final SchemaService service = new SchemaService(clock, Store.none());
     final SchemasClient client = SchemasClient.builder()
             .httpClient(new InMemoryHttpClient(new AwsEndpoint(
                     SCOPE.account(),

@@ -8,6 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +34,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -54,6 +60,8 @@ class KilledProcessTest {
     private Process process;
     private EventBridgeClient events;
     private SqsClient sqs;
+    private SchedulerClient scheduler;
+    private SchemasClient schemas;
 
     private void start() throws Exception {
         Path output = folder.resolve("output-" + starts++ + ".txt");
@@ -70,6 +78,8 @@ class KilledProcessTest {
         URI endpoint = await().atMost(Duration.ofSeconds(60)).until(() -> endpoint(output), uri -> uri != null);
         events = configured(EventBridgeClient.builder(), endpoint).build();
         sqs = configured(SqsClient.builder(), endpoint).build();
+        scheduler = configured(SchedulerClient.builder(), endpoint).build();
+        schemas = configured(SchemasClient.builder(), endpoint).build();
     }
 
     private URI endpoint(Path output) throws Exception {
@@ -91,6 +101,8 @@ class KilledProcessTest {
         process.destroyForcibly().waitFor();
         events.close();
         sqs.close();
+        scheduler.close();
+        schemas.close();
     }
 
     @Test
@@ -114,6 +126,34 @@ class KilledProcessTest {
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ROUNDS * EVENTS_PER_ROUND);
         assertThat(received).containsAllEntriesOf(acknowledged);
         assertThat(received.keySet()).allMatch(n -> n <= number.get());
+    }
+
+    @Test
+    void invokesOnceWhatWasDueWhileItWasDead() throws Exception {
+        start();
+        String url = sqs.createQueue(it -> it.queueName("q")).queueUrl();
+        schemas.createRegistry(it -> it.registryName("r"));
+        Instant due = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+        scheduler.createSchedule(it -> it.name("s")
+                .scheduleExpression("at(" + LocalDateTime.ofInstant(due, ZoneOffset.UTC) + ")")
+                .flexibleTimeWindow(window -> window.mode("OFF"))
+                .target(target -> target.arn("arn:aws:sqs:us-east-1:123456789012:q")
+                        .roleArn("arn:aws:iam::123456789012:role/r")
+                        .input("due")));
+        kill();
+        await().until(() -> Instant.now().isAfter(due));
+
+        start();
+
+        String path = URI.create(url).getPath();
+        await().untilAsserted(() ->
+                assertThat(receive(path)).extracting(Message::body).containsExactly("due"));
+        assertThat(scheduler.getSchedule(it -> it.name("s")).name()).isEqualTo("s");
+        assertThat(schemas.describeRegistry(it -> it.registryName("r")).registryName())
+                .isEqualTo("r");
+        kill();
+        start();
+        assertThat(receive(path)).isEmpty();
     }
 
     private void publishAndKill(int killAfter) throws Exception {

@@ -3,26 +3,13 @@ package com.brillconsulting.eventbridge.embedded.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
-import com.brillconsulting.eventbridge.embedded.time.MovableClock;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse;
 import software.amazon.awssdk.services.eventbridge.model.EndpointEventBus;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -31,55 +18,17 @@ import software.amazon.awssdk.services.eventbridge.model.ReplicationState;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 import software.amazon.awssdk.services.eventbridge.model.Target;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-class RestartTest {
+class RestartTest extends RestartableBus {
 
     private static final String ACCOUNT = "123456789012";
     private static final String ARN = "arn:aws:events:us-east-1:" + ACCOUNT + ":";
     private static final String OPEN_POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
             + "\"Principal\":\"*\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\"}]}";
-
-    @TempDir
-    Path folder;
-
-    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
-    private MovableClock clock = new MovableClock(now);
-    private EmbeddedEventBridge bus;
-    private EventBridgeClient events;
-    private SqsClient sqs;
-
-    @BeforeEach
-    void start() {
-        clock = new MovableClock(now);
-        bus = EmbeddedEventBridge.builder().dataDir(folder).clock(clock).start();
-        events = configured(EventBridgeClient.builder()).build();
-        sqs = configured(SqsClient.builder()).build();
-    }
-
-    private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
-        return builder.httpClient(bus.httpClient())
-                .endpointOverride(bus.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
-    }
-
-    @AfterEach
-    void stop() {
-        events.close();
-        sqs.close();
-        bus.close();
-    }
-
-    private void restart() {
-        now = clock.instant();
-        stop();
-        start();
-    }
 
     @Test
     void keepsEventBuses() {

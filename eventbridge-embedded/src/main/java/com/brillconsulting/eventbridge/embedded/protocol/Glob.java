@@ -1,16 +1,20 @@
-package com.brillconsulting.eventbridge.embedded.queue;
+package com.brillconsulting.eventbridge.embedded.protocol;
 
 /** The wildcards of AWS policies: an asterisk stands for any characters, a question mark for one. */
-final class Glob {
+public final class Glob {
 
     private Glob() {}
 
-    static boolean isPattern(String text) {
+    /** {@return whether the text has wildcards} */
+    public static boolean isPattern(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
-    /** Goes back only to the last asterisk, which is enough, so that the time is at worst pattern times text. */
-    static boolean matches(String pattern, String text) {
+    /**
+     * {@return whether all of the text matches} It goes back only to the last asterisk, which is enough, so that the
+     * time is at worst pattern times text.
+     */
+    public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
         int asterisk = -1;
@@ -35,8 +39,8 @@ final class Glob {
         return p == pattern.length();
     }
 
-    /** Matches ARNs, in which no wildcard reaches past the colons that part the first five fields. */
-    static boolean matchesArn(String pattern, String arn) {
+    /** {@return whether all of an ARN matches} In ARNs no wildcard reaches past the colons that part the first five fields. */
+    public static boolean matchesArn(String pattern, String arn) {
         String[] patterns = pattern.split(":", 6);
         String[] fields = arn.split(":", 6);
         if (patterns.length != fields.length) {

@@ -1,0 +1,56 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+/** The classes of the application's packages that carry an annotation, and those that are mapped. */
+final class DeclaredEventClasses {
+
+    private final BeanFactory beans;
+    private final ResourceLoader resources;
+
+    DeclaredEventClasses(BeanFactory beans, ResourceLoader resources) {
+        this.beans = beans;
+        this.resources = resources;
+    }
+
+    /** {@return the classes that are sent to EventBridge, as far as they can be known before an event is published} */
+    List<Class<?>> events(EventTypes types) {
+        return Stream.<Class<?>>concat(
+                        annotatedWith(EventBridgeEvent.class),
+                        types.mappings().stream().map(it -> it.type()))
+                .distinct()
+                .toList();
+    }
+
+    Stream<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
+        if (!AutoConfigurationPackages.has(beans)) {
+            return Stream.of();
+        }
+        var scanner = new ClassPathScanningCandidateComponentProvider(false) {
+
+            // Events are records and nested classes, and may be abstract; none is to become a bean.
+            @Override
+            protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
+                return !definition.getMetadata().isAnnotation();
+            }
+        };
+        scanner.setResourceLoader(resources);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(annotation, true, true));
+        return AutoConfigurationPackages.get(beans).stream()
+                .flatMap(it -> scanner.findCandidateComponents(it).stream())
+                .<Class<?>>map(it ->
+                        ClassUtils.resolveClassName(String.valueOf(it.getBeanClassName()), resources.getClassLoader()))
+                .distinct();
+    }
+}

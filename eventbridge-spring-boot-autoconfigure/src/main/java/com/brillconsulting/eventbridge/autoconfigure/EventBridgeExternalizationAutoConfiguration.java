@@ -1,0 +1,108 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import com.brillconsulting.eventbridge.autoconfigure.PublisherStartup.StartupVerification;
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.publish.EventBridgeExternalizer;
+import com.brillconsulting.eventbridge.publish.EventBridgeTransport;
+import com.brillconsulting.eventbridge.publish.ExternalizedEventHandler;
+import com.brillconsulting.eventbridge.publish.ExternalizedTargets;
+import io.namastack.outbox.handler.OutboxHandler;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.expression.BeanFactoryResolver;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
+import org.springframework.modulith.events.EventExternalizationConfiguration;
+import org.springframework.modulith.events.ExternalizationMode;
+import org.springframework.modulith.events.Externalized;
+import org.springframework.modulith.events.support.EventExternalizationTransport;
+import org.springframework.modulith.events.support.EventExternalizerModuleListener;
+import org.springframework.modulith.events.support.OutboxEventExternalizerFactory;
+
+/**
+ * {@link AutoConfiguration @AutoConfiguration} of EventBridge as a broker that Spring Modulith externalizes events to:
+ * those that its {@code @Externalized} or its configuration selects.
+ */
+@AutoConfiguration(
+        after = EventBridgePublisherAutoConfiguration.class,
+        afterName = "org.springframework.modulith.events.config.EventExternalizationAutoConfiguration")
+@ConditionalOnClass({EventExternalizationTransport.class, EventExternalizationConfiguration.class})
+@ConditionalOnBean({EventBridgeOperations.class, EventExternalizationConfiguration.class})
+@ConditionalOnBooleanProperty(name = "spring.modulith.events.externalization.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "eventbridge.publisher.application-events", matchIfMissing = true)
+class EventBridgeExternalizationAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    ExternalizedTargets eventBridgeExternalizedTargets(ConfigurableListableBeanFactory beans) {
+        var context = new StandardEvaluationContext();
+        context.setBeanResolver(new BeanFactoryResolver(beans));
+        var environment = beans.getBean(Environment.class);
+        return new ExternalizedTargets(environment::resolveRequiredPlaceholders, context);
+    }
+
+    /** Spring Modulith sends what it cannot read as it stands, so that a misspelt target would be found by nobody. */
+    @Bean
+    StartupVerification eventBridgeExternalizedTargetsVerification(
+            ExternalizedTargets targets, BeanFactory beans, ResourceLoader resources) {
+        return () -> new DeclaredEventClasses(beans, resources)
+                .annotatedWith(Externalized.class)
+                .forEach(it -> {
+                    var externalized = AnnotatedElementUtils.findMergedAnnotation(it, Externalized.class);
+                    if (externalized != null) {
+                        targets.check(it, externalized.target());
+                    }
+                });
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventBridgeTransport eventBridgeTransport(
+            EventBridgeOperations operations,
+            EventExternalizationConfiguration configuration,
+            ExternalizedTargets targets,
+            ConfigurableListableBeanFactory beans,
+            Environment environment) {
+        return new EventBridgeTransport(
+                operations,
+                configuration,
+                targets,
+                environment.getProperty("spring.application.name", ""),
+                () -> beans.getBeanNamesForType(EventExternalizerModuleListener.class, false, false).length > 1);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(name = ExternalizationMode.PROPERTY, havingValue = "module-listener", matchIfMissing = true)
+    EventBridgeExternalizer eventBridgeExternalizer(
+            EventExternalizationConfiguration configuration, EventBridgeTransport transport, EventTypes types) {
+        return new EventBridgeExternalizer(configuration, transport, types);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(OutboxHandler.class)
+    @ConditionalOnProperty(name = ExternalizationMode.PROPERTY, havingValue = "outbox")
+    static class OutboxConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        ExternalizedEventHandler eventBridgeExternalizedEventHandler(
+                OutboxEventExternalizerFactory factory,
+                EventExternalizationConfiguration configuration,
+                EventBridgeTransport transport,
+                EventTypes types) {
+            return new ExternalizedEventHandler(factory.forTransport(transport), configuration, types);
+        }
+    }
+}

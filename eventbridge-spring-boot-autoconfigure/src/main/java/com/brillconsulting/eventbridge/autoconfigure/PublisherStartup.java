@@ -1,0 +1,107 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import com.brillconsulting.eventbridge.autoconfigure.EventBridgePublisherProperties.StartupCheck;
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.EventBridgePublishException;
+import com.brillconsulting.eventbridge.core.EventBusNotFoundException;
+import com.brillconsulting.eventbridge.event.EventType;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.publish.TransactionalDelivery;
+import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks at start-up, once buses have been created and before anything listens, for mistakes that would show with the first
+ * event only, and says what is guaranteed of application events.
+ */
+final class PublisherStartup implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger("com.brillconsulting.eventbridge.publish");
+
+    private final EventBridgeOperations operations;
+    private final EventTypes types;
+    private final DeclaredEventClasses classes;
+    private final StartupCheck check;
+    private final @Nullable TransactionalDelivery delivery;
+    private final List<StartupVerification> verifications;
+    private boolean running;
+
+    /**
+     * @param delivery what delivers application events; null if they are left alone
+     * @param verifications what else is looked at
+     */
+    PublisherStartup(
+            EventBridgeOperations operations,
+            EventTypes types,
+            DeclaredEventClasses classes,
+            StartupCheck check,
+            @Nullable TransactionalDelivery delivery,
+            List<StartupVerification> verifications) {
+        this.operations = operations;
+        this.types = types;
+        this.classes = classes;
+        this.check = check;
+        this.delivery = delivery;
+        this.verifications = verifications;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (check != StartupCheck.OFF) {
+            classes.events(types).stream()
+                    .filter(it -> !Modifier.isAbstract(it.getModifiers()))
+                    .map(types::resolve)
+                    .filter(Objects::nonNull)
+                    .map(EventType::bus)
+                    .distinct()
+                    .forEach(this::requireBus);
+        }
+        verifications.forEach(StartupVerification::verify);
+        if (delivery != null) {
+            log.info("Application events are sent {}", delivery.guarantee());
+        }
+    }
+
+    private void requireBus(String bus) {
+        try {
+            operations.requireBus(bus);
+        } catch (EventBusNotFoundException e) {
+            if (check == StartupCheck.FAIL) {
+                throw e;
+            }
+            log.warn(e.getMessage());
+        } catch (EventBridgePublishException e) {
+            log.warn("It is not known whether the bus '{}' exists: {}", bus, e.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return ReconcilingLifecycle.PHASE + 1;
+    }
+
+    /** Something else that is looked at. */
+    @FunctionalInterface
+    interface StartupVerification {
+
+        /** Throws what is to prevent the start. */
+        void verify();
+    }
+}

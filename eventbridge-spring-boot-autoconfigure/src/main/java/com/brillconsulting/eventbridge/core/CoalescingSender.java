@@ -1,0 +1,281 @@
+package com.brillconsulting.eventbridge.core;
+
+import com.brillconsulting.eventbridge.core.PublishResult.Failed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the events of concurrent callers share calls. A call is made by the thread of a caller that waits for one of its
+ * events, or by the executor when none waits. Waiting, retries and bounds are the {@link SendQueue}'s and the {@link
+ * BatchSender}'s affair; this class moves events between them and threads.
+ */
+final class CoalescingSender {
+
+    private final BatchSender calls;
+    private final SendQueue queue;
+    private final SendQueueSettings settings;
+    private final Executor executor;
+    private final ScheduledThreadPoolExecutor timer = timer();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Condition drained = lock.newCondition();
+    private int blocked;
+    private boolean gatheringTimed;
+    private boolean closed;
+
+    CoalescingSender(BatchSender calls, SendQueue queue, SendQueueSettings settings, Executor executor) {
+        this.calls = calls;
+        this.queue = queue;
+        this.settings = settings;
+        this.executor = executor;
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        var timer = new ScheduledThreadPoolExecutor(1, task -> {
+            var thread = new Thread(task, "eventbridge-publish-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timer;
+    }
+
+    /** Sends the events and waits until each has its result. */
+    void send(List<Submission> submissions, Caller caller) {
+        submit(submissions, caller);
+        var completed = caller.await(this::call);
+        if (!completed) {
+            settleAll(
+                    submissions,
+                    it -> it.failed(
+                            EventNotAcceptedException.interrupted(it.event().event(), it.maybeTaken())));
+            Thread.currentThread().interrupt();
+        }
+        var left = caller.leave();
+        if (!left.isEmpty()) {
+            execute(left);
+        }
+    }
+
+    /**
+     * Takes the events in; their receivers are told the results. Blocks while there is no room for them.
+     *
+     * @param caller the thread that will wait for them; null if none will
+     */
+    void submit(List<Submission> submissions, @Nullable Caller caller) {
+        var deadline = System.nanoTime() + settings.maxBlock().toNanos();
+        var taken = 0;
+        while (taken < submissions.size()) {
+            var departures = new ArrayList<Departure>(1);
+            lock.lock();
+            try {
+                if (!closed) {
+                    taken = queue.addWhatFits(submissions, taken);
+                    depart(taken == submissions.size() ? caller : null, departures);
+                }
+            } finally {
+                lock.unlock();
+            }
+            departures.forEach(this::launch);
+            if (taken < submissions.size()) {
+                var refusal = awaitRoom(submissions.get(taken), deadline);
+                if (refusal != null) {
+                    refuse(submissions.subList(taken, submissions.size()), refusal);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** {@return null once there is room, or else why the events cannot be taken in} */
+    private @Nullable Function<Submission, EventBridgePublishException> awaitRoom(
+            Submission submission, long deadline) {
+        lock.lock();
+        blocked++;
+        try {
+            while (!closed && !queue.hasRoomFor(submission)) {
+                if (room.awaitNanos(deadline - System.nanoTime()) <= 0) {
+                    var events = queue.events();
+                    var bytes = queue.bytes();
+                    return it -> new PublisherBusyException(it.event().event(), events, bytes, settings.maxBlock());
+                }
+            }
+            return closed ? it -> PublisherClosedException.notTaken(it.event().event()) : null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return it -> EventNotAcceptedException.interrupted(it.event().event(), false);
+        } finally {
+            blocked--;
+            lock.unlock();
+        }
+    }
+
+    private static void refuse(List<Submission> submissions, Function<Submission, EventBridgePublishException> why) {
+        submissions.forEach(it -> {
+            it.settle(it.failed(why.apply(it)));
+            it.tell();
+        });
+    }
+
+    /** Makes a call, on the thread that it fell to. */
+    private void call(List<Submission> batch) {
+        var outcome = calls.send(batch);
+        var departures = new ArrayList<Departure>(1);
+        var settled = new ArrayList<Submission>(batch.size());
+        lock.lock();
+        try {
+            queue.callEnded();
+            for (var result : outcome.results()) {
+                if (queue.settle(result.submission(), result.result())) {
+                    settled.add(result.submission());
+                }
+            }
+            sendAgain(outcome.again(), outcome.delayMillis());
+            depart(null, departures);
+            signal();
+        } finally {
+            lock.unlock();
+        }
+        departures.forEach(this::launch);
+        settled.forEach(Submission::tell);
+        if (outcome.error() != null) {
+            throw outcome.error();
+        }
+    }
+
+    private void sendAgain(List<Submission> submissions, long delayMillis) {
+        if (submissions.stream().allMatch(Submission::isSettled)) {
+            return;
+        }
+        if (delayMillis <= 0) {
+            queue.addAgain(submissions);
+        } else {
+            timer.schedule(() -> departAfter(() -> queue.addAgain(submissions)), delayMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void departAfter(Runnable change) {
+        var departures = new ArrayList<Departure>(1);
+        lock.lock();
+        try {
+            change.run();
+            depart(null, departures);
+        } finally {
+            lock.unlock();
+        }
+        departures.forEach(this::launch);
+    }
+
+    /** Decides under the lock which calls are made now and who makes them; they are launched outside of it. */
+    private void depart(@Nullable Caller preferred, List<Departure> departures) {
+        for (var batch = queue.nextCall(); batch != null; batch = queue.nextCall()) {
+            departures.add(new Departure(batch, preferred));
+        }
+        if (queue.isGathering() && !gatheringTimed && !closed) {
+            gatheringTimed = true;
+            timer.schedule(
+                    () -> departAfter(() -> gatheringTimed = false), queue.nanosToGather(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void launch(Departure departure) {
+        var batch = departure.batch();
+        var preferred = departure.preferred();
+        if (preferred != null && batch.stream().anyMatch(it -> it.receiver() == preferred) && preferred.keep(batch)) {
+            return;
+        }
+        for (var submission : batch) {
+            var caller = submission.receiver().caller();
+            if (caller != null && caller != preferred && caller.offer(batch)) {
+                return;
+            }
+        }
+        execute(batch);
+    }
+
+    private void execute(List<Submission> batch) {
+        try {
+            executor.execute(() -> call(batch));
+        } catch (RejectedExecutionException e) {
+            call(batch);
+        }
+    }
+
+    private void signal() {
+        if (blocked > 0) {
+            room.signalAll();
+        }
+        if (closed && queue.isEmpty()) {
+            drained.signalAll();
+        }
+    }
+
+    private List<Failed> settleAll(Iterable<Submission> submissions, Function<Submission, Failed> result) {
+        var failed = new ArrayList<Failed>();
+        var settled = new ArrayList<Submission>();
+        lock.lock();
+        try {
+            for (var submission : submissions) {
+                if (!submission.isSettled()) {
+                    var outcome = result.apply(submission);
+                    if (queue.settle(submission, outcome)) {
+                        failed.add(outcome);
+                        settled.add(submission);
+                    }
+                }
+            }
+            signal();
+        } finally {
+            lock.unlock();
+        }
+        settled.forEach(Submission::tell);
+        return failed;
+    }
+
+    /**
+     * Takes nothing in any more, and waits for what was taken in.
+     *
+     * @return what has no result in time, and will have none
+     */
+    List<Failed> close() {
+        var left = settings.shutdown().toNanos();
+        departAfter(() -> {
+            closed = true;
+            queue.stopGathering();
+            room.signalAll();
+        });
+        lock.lock();
+        try {
+            while (!queue.isEmpty() && left > 0) {
+                left = drained.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        timer.shutdownNow();
+        return settleAll(queue.unsettled(), CoalescingSender::unsent);
+    }
+
+    private static Failed unsent(Submission submission) {
+        var event = submission.event().event();
+        return submission.failed(
+                submission.maybeTaken()
+                        ? PublisherClosedException.notAnswered(event)
+                        : PublisherClosedException.notSent(event));
+    }
+
+    /** @param preferred the caller that may make the call without waking anyone; null for anyone */
+    private record Departure(
+            List<Submission> batch, @Nullable Caller preferred) {}
+}

@@ -1,0 +1,36 @@
+package com.brillconsulting.eventbridge.publish;
+
+import com.brillconsulting.eventbridge.event.EventTypes;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.modulith.events.EventExternalizationConfiguration;
+import org.springframework.modulith.events.support.EventExternalizationTransport;
+import org.springframework.modulith.events.support.EventExternalizerModuleListener;
+import org.springframework.transaction.annotation.Propagation;
+
+/**
+ * Externalizes events as Spring Modulith's other externalizers do, except those that are EventBridge events by themselves:
+ * they are sent anyway. The registry knows it by the names of this class and its method, which stand in the database: none
+ * of them may ever change.
+ */
+public class EventBridgeExternalizer extends EventExternalizerModuleListener {
+
+    private final EventTypes types;
+
+    /** Creates the externalizer. */
+    public EventBridgeExternalizer(
+            EventExternalizationConfiguration configuration,
+            EventExternalizationTransport transport,
+            EventTypes types) {
+        super(configuration, transport);
+        this.types = types;
+    }
+
+    @Override
+    @ApplicationModuleListener(propagation = Propagation.SUPPORTS)
+    public CompletableFuture<?> externalize(Object event) {
+        return types.resolve(event.getClass()) != null
+                ? CompletableFuture.completedFuture(null)
+                : super.externalize(event);
+    }
+}

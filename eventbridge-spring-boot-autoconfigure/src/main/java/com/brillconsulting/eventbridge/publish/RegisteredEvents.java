@@ -1,0 +1,92 @@
+package com.brillconsulting.eventbridge.publish;
+
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.PreparedEvent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.modulith.events.core.EventPublicationRegistry;
+import org.springframework.modulith.events.core.PublicationTargetIdentifier;
+
+/**
+ * Sends events and tells Spring Modulith's event publication registry what became of each. The registry takes a
+ * connection of its own for that, so none of it is done by threads that hold one already: with as many of them as the
+ * pool has connections, all would wait for ever.
+ */
+public final class RegisteredEvents implements CommittedEvents {
+
+    static final PublicationTargetIdentifier TARGET = PublicationTargetIdentifier.of(RegisteredEventListener.ID);
+
+    private static final Logger log = LoggerFactory.getLogger(RegisteredEvents.class);
+
+    private final EventBridgeOperations operations;
+    private final Supplier<EventPublicationRegistry> registry;
+    private final Executor executor;
+
+    /**
+     * Creates the sender.
+     *
+     * @param executor has threads of its own, on which the registry is told
+     */
+    public RegisteredEvents(
+            EventBridgeOperations operations, Supplier<EventPublicationRegistry> registry, Executor executor) {
+        this.operations = operations;
+        this.registry = registry;
+        this.executor = executor;
+    }
+
+    @Override
+    public void send(List<PreparedEvent> events) {
+        sendAsync(events);
+    }
+
+    @Override
+    public CompletableFuture<?> sendAsync(List<PreparedEvent> events) {
+        return CompletableFuture.runAsync(() -> events.forEach(it -> send(it.origin(), it)), executor);
+    }
+
+    /** The rows tell: those of a transaction that committed are still there, and are found at the next start. */
+    @Override
+    public void outcomeUnknown(List<PreparedEvent> events) {
+        log.warn(
+                "It is not known whether the transaction of {} events committed: if it did, they are sent when Spring Modulith"
+                        + " resubmits incomplete publications",
+                events.size());
+    }
+
+    void sendAgain(Object event) {
+        executor.execute(() -> send(event, event));
+    }
+
+    private void send(Object origin, Object event) {
+        try {
+            registry.get().markProcessing(origin, TARGET);
+            operations.sendAsync(event).whenCompleteAsync((published, failure) -> tell(origin, failure), executor);
+        } catch (RuntimeException e) {
+            tell(origin, e);
+        }
+    }
+
+    private void tell(Object origin, @Nullable Throwable failure) {
+        try {
+            if (failure == null) {
+                registry.get().markCompleted(origin, TARGET);
+                return;
+            }
+            var cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            log.error("Not sent, and kept in the registry of event publications: {}", cause.getMessage(), cause);
+            registry.get().markFailed(origin, TARGET);
+        } catch (RuntimeException e) {
+            log.error(
+                    "The registry could not be told what became of an event of {}; it may be sent twice",
+                    origin.getClass(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.brillconsulting.eventbridge.reconcile.Change.Kind;
+import com.brillconsulting.eventbridge.topology.Definition;
+import com.brillconsulting.eventbridge.topology.Topology;
+import org.junit.jupiter.api.Test;
+
+/** What holds besides for every kind of which a resource belongs to one application. */
+abstract class OwnedKindContract extends ResourceKindContract {
+
+    /** Makes a resource of the declared name that says of no application that it is its owner. */
+    abstract void makeUnowned();
+
+    @Test
+    void leavesAloneWhatNobodyIsKnownToOwn() {
+        account.reconcile(Account.topology(needed().toArray(Definition[]::new)));
+        makeUnowned();
+        var before = actual();
+
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> account.reconcile(all(declared())))
+                .withMessageContaining("! conflict " + declared().label())
+                .withMessageContaining("eventbridge.reconcile.adopt=true");
+
+        assertThat(actual()).isEqualTo(before);
+        assertThat(account.reconcile(
+                                Account.topology(needed().toArray(Definition[]::new))
+                                        .with(keepsLooking()),
+                                Account.SETTINGS.withPrune(true))
+                        .changes(Kind.DELETE))
+                .isEmpty();
+        assertThat(actual()).isEqualTo(before);
+    }
+
+    @Test
+    void takesOverWhatNobodyIsKnownToOwnIfToldSo() {
+        account.reconcile(Account.topology(needed().toArray(Definition[]::new)));
+        makeUnowned();
+
+        var plan = account.reconcile(all(declared()), Account.SETTINGS.withAdopt(true));
+
+        assertThat(change(plan).kind()).isEqualTo(Kind.UPDATE);
+        assertUnchanged(all(declared()));
+    }
+
+    @Test
+    void neverTakesOverWhatAnotherApplicationOwns() {
+        account.reconcile(new Topology("billing", all(declared()).definitions()));
+        var settings = Account.SETTINGS.withAdopt(true);
+        var before = actual();
+
+        var plan = account.reconciler(settings).plan(all(declared()));
+
+        assertThat(change(plan).kind()).isEqualTo(Kind.CONFLICT);
+        assertThat(change(plan).reason()).contains("belongs to the application \"billing\"");
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> account.reconciler(settings).apply(plan));
+        assertThat(actual()).isEqualTo(before);
+    }
+}
