@@ -73,13 +73,7 @@ final class TopologyAssembly {
             queue(declared.place(), queue);
         }
         var listener = new ListenerDeclaration(
-                rule.bus(),
-                rule.name(),
-                queue,
-                draft.isShared(),
-                declared.beanName(),
-                method,
-                draft.listenerOptions());
+                rule.bus(), rule.name(), queue, draft.isShared(), declared.beanName(), method, draft.listenerOptions());
         listeners.put(listener, declared.place());
         rules.put(listener, rule);
     }
