@@ -86,4 +86,21 @@ public @interface EventBridgeRule {
 
     /** {@return how long EventBridge tries to deliver to the method's queue} */
     Retry retry() default @Retry;
+
+    /**
+     * {@return whether the method is called once for each event, although queues may deliver an event several times}
+     *
+     * <p>Which events were handled is kept in the application's {@code ConcurrentMetadataStore}; one in a database takes
+     * part in the method's transaction.
+     */
+    boolean idempotent() default false;
+
+    /**
+     * {@return whether each event is also published as a Spring application event before the method is called: the detail
+     * that the method takes, without being sent out again}
+     */
+    boolean republish() default false;
+
+    /** {@return how the method's events are taken out of their queue} */
+    ListenerOptions listener() default @ListenerOptions;
 }

@@ -2,30 +2,57 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.DetailResolver;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.listen.DeadLetterRedrive;
+import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
+import com.brillconsulting.eventbridge.listen.EventListenConvention;
+import com.brillconsulting.eventbridge.listen.IdempotencyStore;
+import com.brillconsulting.eventbridge.listen.InMemoryIdempotencyStore;
 import com.brillconsulting.eventbridge.listen.ListenerContainerFactory;
 import com.brillconsulting.eventbridge.listen.ListenerContainerRegistrar;
+import com.brillconsulting.eventbridge.listen.ListenerFeatures;
+import com.brillconsulting.eventbridge.listen.PayloadValidator;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.validation.Validator;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.integration.metadata.ConcurrentMetadataStore;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@link AutoConfiguration @AutoConfiguration} of what hands the events of declared rules to listener methods. */
-@AutoConfiguration(after = {EventBridgeDeclarationAutoConfiguration.class, SqsAutoConfiguration.class})
+@AutoConfiguration(
+        after = {EventBridgeDeclarationAutoConfiguration.class, SqsAutoConfiguration.class},
+        afterName = {
+            "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration",
+            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
+        })
 @ConditionalOnBean({SqsAsyncClient.class, MessageListenerContainerRegistry.class})
 @EnableConfigurationProperties(EventBridgeListenerProperties.class)
 class EventBridgeListenerAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(EventBridgeListenerAutoConfiguration.class);
 
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(10);
 
@@ -36,19 +63,15 @@ class EventBridgeListenerAutoConfiguration {
     @ConditionalOnMissingBean
     ListenerContainerFactory eventBridgeListenerContainerFactory(
             SqsAsyncClient sqs,
-            ObjectProvider<JsonMapper> mapper,
-            ConfigurableListableBeanFactory beans,
+            ListenerFeatures features,
             EventBridgeListenerProperties properties,
-            ObjectProvider<DetailResolver> detailResolvers,
             Environment environment) {
         var embedded = environment.getProperty("eventbridge.embedded.enabled", Boolean.class, false);
         return new ListenerContainerFactory(
                 sqs,
-                mapper.getIfAvailable(JsonMapper::shared),
-                beans,
-                properties.settings(embedded ? EMBEDDED_POLL_TIMEOUT : POLL_TIMEOUT),
-                Threading.VIRTUAL.isActive(environment) ? virtualThreads() : null,
-                EventBridgeDetailAutoConfiguration.resolver(detailResolvers));
+                new ConfiguredListeners(properties, embedded ? EMBEDDED_POLL_TIMEOUT : POLL_TIMEOUT),
+                features,
+                Threading.VIRTUAL.isActive(environment) ? virtualThreads() : null);
     }
 
     /** Not a bean, since it would become the application's task executor; it holds nothing that needs closing. */
@@ -60,10 +83,91 @@ class EventBridgeListenerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    ListenerFeatures eventBridgeListenerFeatures(
+            ConfigurableListableBeanFactory beans,
+            ObjectProvider<JsonMapper> mapper,
+            EventTypes types,
+            ObjectProvider<DetailResolver> details,
+            ObjectProvider<PayloadValidator> validator,
+            ApplicationEventPublisher publisher,
+            ObjectProvider<PlatformTransactionManager> transactions,
+            ObjectProvider<TransactionInterceptor> transactionInterceptor,
+            ObjectProvider<IdempotencyStore> idempotencyStore,
+            EventBridgeListenerProperties properties,
+            ObjectProvider<ObservationRegistry> observations,
+            ObjectProvider<EventListenConvention> convention) {
+        return new ListenerFeatures(
+                beans,
+                mapper.getIfAvailable(JsonMapper::shared),
+                types,
+                EventBridgeDetailAutoConfiguration.resolver(details),
+                validator.getIfAvailable(),
+                publisher,
+                transactions.getIfUnique(),
+                transactionInterceptor.getIfUnique(),
+                idempotencyStore::getObject,
+                properties.idempotency().lease(),
+                observations.getIfUnique(() -> ObservationRegistry.NOOP),
+                convention.getIfUnique());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventBridgeListeners eventBridgeListeners() {
+        return new EventBridgeListeners();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     ListenerContainerRegistrar eventBridgeListenerContainerRegistrar(
             DeclarationReader declarations,
             ListenerContainerFactory factory,
-            MessageListenerContainerRegistry registry) {
-        return new ListenerContainerRegistrar(declarations::declarations, factory, registry);
+            MessageListenerContainerRegistry registry,
+            EventBridgeListeners listeners) {
+        return new ListenerContainerRegistrar(declarations::declarations, factory, registry, listeners);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetterRedrive eventBridgeDeadLetterRedrive(SqsAsyncClient sqs, EventBridgeListeners listeners) {
+        return new DeadLetterRedrive(sqs, listeners);
+    }
+
+    /** Made when a listener asks for it, so that nobody is warned who does not need it. */
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean(value = IdempotencyStore.class, type = METADATA_STORE)
+    InMemoryIdempotencyStore eventBridgeIdempotencyStore(EventBridgeListenerProperties properties) {
+        log.warn(
+                "Listeners are idempotent, but there is no ConcurrentMetadataStore bean: which events were handled is kept in"
+                        + " memory, so other instances do not know, and this one forgets it when it ends");
+        return new InMemoryIdempotencyStore(properties.idempotency().capacity());
+    }
+
+    private static final String METADATA_STORE = "org.springframework.integration.metadata.ConcurrentMetadataStore";
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ConcurrentMetadataStore.class)
+    static class MetadataStoreConfiguration {
+
+        @Bean
+        @Lazy
+        @ConditionalOnSingleCandidate(ConcurrentMetadataStore.class)
+        @ConditionalOnMissingBean(IdempotencyStore.class)
+        MetadataStoreMarks eventBridgeMetadataStoreMarks(ConcurrentMetadataStore store) {
+            return new MetadataStoreMarks(store);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Validator.class)
+    static class ValidationConfiguration {
+
+        @Bean
+        @ConditionalOnSingleCandidate(Validator.class)
+        @ConditionalOnMissingBean(PayloadValidator.class)
+        ConstraintViolations eventBridgePayloadValidator(Validator validator) {
+            return new ConstraintViolations(validator);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.listen.ListenerSettings;
+import com.brillconsulting.eventbridge.listen.Acknowledge;
+import com.brillconsulting.eventbridge.listen.Unmatched;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,15 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How listener methods are served.
  *
  * @param autoStartup Whether listeners start with the application. Those that do not are started by the
- *     MessageListenerContainerRegistry, under the names of their rules.
- * @param maxConcurrentMessages Number of events of one listener that are handled at a time.
- * @param maxMessagesPerPoll Number of messages that a listener asks its queue for at a time. As many as it may handle
- *     at a time by default, but no more than 10.
+ *     EventBridgeListeners bean, under the names of their rules.
+ * @param maxConcurrentMessages Number of messages of one queue that are handled at a time.
+ * @param maxMessagesPerPoll Number of messages that a queue is asked for at a time, and so the most that a list holds
+ *     which a method takes. As many as may be handled at a time by default, but no more than 10.
  * @param pollTimeout Time for which a poll of a queue waits for messages, from 1 to 20 whole seconds. 10 seconds by
  *     default, 1 second with the embedded bus, so that the application stops soon.
  * @param visibilityTimeout Time for which a received message is hidden from other receivers, up to 12 hours in whole
  *     seconds. That of the queue by default.
+ * @param shutdownTimeout Time that methods which are running get to end when their listener stops.
+ * @param acknowledgement When a message is done with and deleted.
+ * @param idempotent Whether a second delivery of an event is dropped.
+ * @param republish Whether each event is also published as a Spring application event before its method is called.
+ * @param unmatched What becomes of a message in a shared queue that no method wants.
  * @param backoff When an event comes again that a listener failed on.
+ * @param idempotency How second deliveries are told.
+ * @param rules What is otherwise for some rules, by their names.
  */
 @ConfigurationProperties("eventbridge.listener")
 record EventBridgeListenerProperties(
@@ -27,34 +36,33 @@ record EventBridgeListenerProperties(
         @Nullable Integer maxMessagesPerPoll,
         @Nullable Duration pollTimeout,
         @Nullable Duration visibilityTimeout,
-        @DefaultValue Backoff backoff) {
+        @DefaultValue("20s") Duration shutdownTimeout,
+        @DefaultValue("on-success") Acknowledge acknowledgement,
+        @DefaultValue("false") boolean idempotent,
+        @DefaultValue("false") boolean republish,
+        @DefaultValue("dead-letter") Unmatched unmatched,
+        @DefaultValue Backoff backoff,
+        @DefaultValue Idempotency idempotency,
+        @DefaultValue Map<String, Rule> rules) {
 
-    private static final int MAX_MESSAGES_PER_POLL = 10;
+    private static final String PREFIX = "eventbridge.listener.";
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
     private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
 
     EventBridgeListenerProperties {
-        check(maxConcurrentMessages >= 1, "max-concurrent-messages", maxConcurrentMessages, "at least 1");
-        check(
-                maxMessagesPerPoll == null || maxMessagesPerPoll >= 1 && maxMessagesPerPoll <= maxConcurrentMessages,
-                "max-messages-per-poll",
-                maxMessagesPerPoll,
-                "between 1 and max-concurrent-messages, " + maxConcurrentMessages);
-        checkSeconds("poll-timeout", pollTimeout, LONGEST_POLL);
-        checkSeconds("visibility-timeout", visibilityTimeout, LONGEST_VISIBILITY);
+        check(maxConcurrentMessages >= 1, PREFIX + "max-concurrent-messages", maxConcurrentMessages, "at least 1");
+        checkPoll(PREFIX, maxMessagesPerPoll, maxConcurrentMessages);
+        checkSeconds(PREFIX + "poll-timeout", pollTimeout, LONGEST_POLL);
+        checkSeconds(PREFIX + "visibility-timeout", visibilityTimeout, LONGEST_VISIBILITY);
     }
 
-    ListenerSettings settings(Duration defaultPollTimeout) {
-        return new ListenerSettings(
-                autoStartup,
-                maxConcurrentMessages,
-                maxMessagesPerPoll != null
-                        ? maxMessagesPerPoll
-                        : Math.min(MAX_MESSAGES_PER_POLL, maxConcurrentMessages),
-                pollTimeout != null ? pollTimeout : defaultPollTimeout,
-                visibilityTimeout,
-                new ListenerSettings.Backoff(backoff.initialInterval, backoff.multiplier, backoff.maxInterval));
+    static void checkPoll(String prefix, @Nullable Integer maxMessagesPerPoll, int maxConcurrentMessages) {
+        check(
+                maxMessagesPerPoll == null || maxMessagesPerPoll >= 1 && maxMessagesPerPoll <= maxConcurrentMessages,
+                prefix + "max-messages-per-poll",
+                maxMessagesPerPoll,
+                "between 1 and max-concurrent-messages, " + maxConcurrentMessages);
     }
 
     private static void checkSeconds(String name, @Nullable Duration value, Duration max) {
@@ -67,8 +75,7 @@ record EventBridgeListenerProperties(
 
     private static void check(boolean valid, String name, @Nullable Object value, String expected) {
         if (!valid) {
-            throw new IllegalArgumentException(
-                    "eventbridge.listener.%s is %s, but must be %s".formatted(name, value, expected));
+            throw new IllegalArgumentException("%s is %s, but must be %s".formatted(name, value, expected));
         }
     }
 
@@ -86,14 +93,69 @@ record EventBridgeListenerProperties(
             @DefaultValue("15m") Duration maxInterval) {
 
         Backoff {
-            checkSeconds("backoff.initial-interval", initialInterval, LONGEST_VISIBILITY);
-            checkSeconds("backoff.max-interval", maxInterval, LONGEST_VISIBILITY);
-            check(multiplier >= 1, "backoff.multiplier", multiplier, "at least 1");
+            checkSeconds(PREFIX + "backoff.initial-interval", initialInterval, LONGEST_VISIBILITY);
+            checkSeconds(PREFIX + "backoff.max-interval", maxInterval, LONGEST_VISIBILITY);
+            check(multiplier >= 1, PREFIX + "backoff.multiplier", multiplier, "at least 1");
             check(
                     initialInterval.compareTo(maxInterval) <= 0,
-                    "backoff.initial-interval",
+                    PREFIX + "backoff.initial-interval",
                     initialInterval,
                     "no longer than backoff.max-interval, " + maxInterval);
+        }
+    }
+
+    /**
+     * How second deliveries are told.
+     *
+     * @param lease Time for which an event that was begun but not ended, since the process ended, is left untouched.
+     *     Longer than any method takes. An event that is marked in its method's own transaction needs none.
+     * @param capacity Number of events that are remembered in memory, where the application has no
+     *     ConcurrentMetadataStore.
+     */
+    record Idempotency(
+            @DefaultValue("5m") Duration lease,
+            @DefaultValue("100000") int capacity) {
+
+        Idempotency {
+            checkSeconds(PREFIX + "idempotency.lease", lease, LONGEST_VISIBILITY);
+            check(capacity >= 1, PREFIX + "idempotency.capacity", capacity, "at least 1");
+        }
+    }
+
+    /**
+     * What is otherwise for one rule.
+     *
+     * @param autoStartup Whether its listener starts with the application.
+     * @param maxConcurrentMessages Number of messages of its queue that are handled at a time.
+     * @param maxMessagesPerPoll Number of messages that its queue is asked for at a time.
+     * @param pollTimeout Time for which a poll of its queue waits for messages.
+     * @param visibilityTimeout Time for which a received message is hidden from other receivers.
+     * @param acknowledgement When a message is done with and deleted.
+     * @param idempotent Whether a second delivery of an event is dropped.
+     * @param republish Whether each event is also published as a Spring application event.
+     */
+    record Rule(
+            @Nullable Boolean autoStartup,
+            @Nullable Integer maxConcurrentMessages,
+            @Nullable Integer maxMessagesPerPoll,
+            @Nullable Duration pollTimeout,
+            @Nullable Duration visibilityTimeout,
+            @Nullable Acknowledge acknowledgement,
+            @Nullable Boolean idempotent,
+            @Nullable Boolean republish) {
+
+        Rule {
+            check(
+                    maxConcurrentMessages == null || maxConcurrentMessages >= 1,
+                    "max-concurrent-messages",
+                    maxConcurrentMessages,
+                    "at least 1");
+            checkSeconds("poll-timeout", pollTimeout, LONGEST_POLL);
+            checkSeconds("visibility-timeout", visibilityTimeout, LONGEST_VISIBILITY);
+        }
+
+        static Rule empty() {
+            return new Rule(null, null, null, null, null, null, null, null);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import java.lang.reflect.Method;
+import java.util.Map;
 
 /**
  * A method that handles the events of one rule.
@@ -12,6 +13,25 @@ import java.lang.reflect.Method;
  *     SharedQueueEnvelope}
  * @param beanName the bean that has the method
  * @param method the method, of the bean's target class
+ * @param options how the listener works, as far as its annotation says so, by the names that the options have in the
+ *     configuration
  */
 public record ListenerDeclaration(
-        String bus, String rule, String queue, boolean shared, String beanName, Method method) {}
+        String bus,
+        String rule,
+        String queue,
+        boolean shared,
+        String beanName,
+        Method method,
+        Map<String, String> options) {
+
+    /** Copies the map. */
+    public ListenerDeclaration {
+        options = Map.copyOf(options);
+    }
+
+    /** {@return the method as people call it, {@code Orders.review}} */
+    public String methodName() {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+}

@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.topology.RetryPolicy;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.TargetParameters;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param messageGroupId the message group of the events in the queue; empty for none
  * @param deadLetterQueue where events go that cannot be delivered to the queue; null for nowhere
  * @param retry how long delivery to the queue is tried; null for as the service does
+ * @param listenerOptions how the method's listener works, by the names that the options have in the configuration
  */
 record RuleDraft(
         RuleDefinition rule,
         String queue,
         String messageGroupId,
         @Nullable ResourceReference deadLetterQueue,
-        @Nullable RetryPolicy retry) {
+        @Nullable RetryPolicy retry,
+        Map<String, String> listenerOptions) {
 
     /** Names the queue among a rule's targets; to rename it would leave the target of the old name behind. */
     private static final String TARGET = "queue";
@@ -37,7 +40,11 @@ record RuleDraft(
     }
 
     boolean hasDefaultDelivery() {
-        return queue.isEmpty() && messageGroupId.isEmpty() && deadLetterQueue == null && retry == null;
+        return queue.isEmpty()
+                && messageGroupId.isEmpty()
+                && deadLetterQueue == null
+                && retry == null
+                && listenerOptions.isEmpty();
     }
 
     /** {@return the rule with a queue as its first target} */

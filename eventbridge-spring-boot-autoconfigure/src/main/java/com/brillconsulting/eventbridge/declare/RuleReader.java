@@ -51,7 +51,8 @@ final class RuleReader {
                 attributes.queue(),
                 attributes.messageGroupId(),
                 values.deadLetterQueue(annotation.deadLetter()),
-                values.retry(annotation.retry()));
+                values.retry(annotation.retry()),
+                ListenerOptionAttributes.of(annotation, values));
         if (declared.method() == null) {
             refuseWhatIsForMethods(draft, values);
         }
@@ -86,7 +87,7 @@ final class RuleReader {
         if (!draft.hasDefaultDelivery()) {
             values.problem(
                     "The rule of a class has no queue of its own to deliver to",
-                    "Give queue, messageGroupId, deadLetter and retry to methods only, and to the @EventTarget of targets");
+                    "Give queue, messageGroupId, deadLetter, retry and the options of a listener to methods only, and to the @EventTarget of targets");
         }
     }
 

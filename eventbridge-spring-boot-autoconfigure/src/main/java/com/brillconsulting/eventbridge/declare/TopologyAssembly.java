@@ -72,8 +72,8 @@ final class TopologyAssembly {
         if (!draft.isForeign()) {
             queue(declared.place(), queue);
         }
-        var listener =
-                new ListenerDeclaration(rule.bus(), rule.name(), queue, draft.isShared(), declared.beanName(), method);
+        var listener = new ListenerDeclaration(
+                rule.bus(), rule.name(), queue, draft.isShared(), declared.beanName(), method, draft.listenerOptions());
         listeners.put(listener, declared.place());
         rules.put(listener, rule);
     }

@@ -8,4 +8,9 @@ import org.springframework.messaging.Message;
 interface Argument {
 
     @Nullable Object of(Message<ReceivedEvent> message) throws Exception;
+
+    /** {@return the class that it reads the detail as, or in what it wraps the detail; null if it does not read it} */
+    default @Nullable Class<?> detailType() {
+        return null;
+    }
 }

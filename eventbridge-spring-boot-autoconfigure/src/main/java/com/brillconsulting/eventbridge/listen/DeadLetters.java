@@ -32,10 +32,8 @@ final class DeadLetters {
             return CompletableFuture.failedFuture(new IllegalStateException("Queue '%s' has no dead-letter queue"
                     .formatted(message.getHeaders().get(SqsHeaders.SQS_QUEUE_NAME_HEADER))));
         }
-        var queue = policy.deadLetterQueue();
-        return sqs.getQueueUrl(request -> request.queueName(queue.resourceAsString())
-                        .queueOwnerAWSAccountId(queue.accountId().orElse(null)))
-                .thenCompose(found -> sqs.sendMessage(copy(source, found.queueUrl(), reason)))
+        return QueueUrl.of(sqs, policy.deadLetterQueue())
+                .thenCompose(url -> sqs.sendMessage(copy(source, url, reason)))
                 .thenAccept(sent -> {});
     }
 
@@ -51,6 +49,13 @@ final class DeadLetters {
                 .queueUrl(queueUrl)
                 .messageBody(source.body())
                 .messageAttributes(attributes);
+        var group = source.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID);
+        if (group != null) {
+            request.messageGroupId(group);
+        }
+        if (queueUrl.endsWith(".fifo")) {
+            request.messageDeduplicationId(source.messageId());
+        }
         var trace = source.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER);
         if (trace != null) {
             request.messageSystemAttributes(Map.of(

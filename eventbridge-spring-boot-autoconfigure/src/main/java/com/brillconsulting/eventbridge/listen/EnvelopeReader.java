@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.listen;
 
+import com.brillconsulting.eventbridge.declare.SharedQueueEnvelope;
 import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import io.awspring.cloud.sqs.MessageHeaderUtils;
@@ -41,7 +42,18 @@ final class EnvelopeReader {
     }
 
     ReceivedEvent read(Message<String> message) {
-        var fields = Fields.of(message.getPayload());
+        return read(message, message.getPayload());
+    }
+
+    /** {@return what a message in a queue that several rules send to is wrapped in} */
+    Shared readShared(Message<String> message) {
+        var fields = Fields.of(message.getPayload(), SharedQueueEnvelope.EVENT);
+        return new Shared(fields.texts.get(SharedQueueEnvelope.RULE), fields.texts.get(SharedQueueEnvelope.EVENT));
+    }
+
+    /** {@return the event of a message that is written there as this text} */
+    ReceivedEvent read(Message<?> message, String text) {
+        var fields = Fields.of(text, "detail");
         return new ReceivedEvent(new EventEnvelope<>(
                 fields.text("id", MessageHeaderUtils.getRawMessageId(message)),
                 fields.text("source", ""),
@@ -54,14 +66,28 @@ final class EnvelopeReader {
                 details.resolve(fields.required("detail"))));
     }
 
-    /** What the top level of an envelope holds: its texts, and its detail as the very characters that came. */
+    /**
+     * A message in a queue that several rules send to.
+     *
+     * @param rule which rule sent it, null if it does not tell
+     * @param event the event as text, null if it has none
+     */
+    record Shared(@Nullable String rule, @Nullable String event) {}
+
+    /** What the top level of an object holds: its texts, and one object in it as the very characters that came. */
     private static final class Fields {
 
         private final Map<String, String> texts = new HashMap<>();
         private final List<String> resources = new ArrayList<>();
 
-        static Fields of(String body) {
-            var fields = new Fields();
+        private final String object;
+
+        private Fields(String object) {
+            this.object = object;
+        }
+
+        static Fields of(String body, String object) {
+            var fields = new Fields(object);
             try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
                     throw new UnreadableEventException("it is no JSON object, so no EventBridge envelope", null);
@@ -86,9 +112,9 @@ final class EnvelopeReader {
 
         private void readField(String name, JsonParser parser, String body) {
             var token = parser.nextToken();
-            if ("detail".equals(name)) {
+            if (object.equals(name)) {
                 if (token != JsonToken.START_OBJECT) {
-                    throw new UnreadableEventException("its detail is no JSON object", null);
+                    throw new UnreadableEventException("its %s is no JSON object".formatted(name), null);
                 }
                 var start = parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
@@ -125,7 +151,7 @@ final class EnvelopeReader {
             return text;
         }
 
-        Instant time(Message<String> message) {
+        Instant time(Message<?> message) {
             var time = texts.get("time");
             try {
                 return time != null ? Instant.parse(time) : sentToQueue(message);
@@ -134,7 +160,7 @@ final class EnvelopeReader {
             }
         }
 
-        private static Instant sentToQueue(Message<String> message) {
+        private static Instant sentToQueue(Message<?> message) {
             @Nullable String sent = message.getHeaders().get(SqsHeaders.MessageSystemAttributes.SQS_SENT_TIMESTAMP, String.class);
             return sent != null ? Instant.ofEpochMilli(Long.parseLong(sent)) : Instant.EPOCH;
         }

@@ -15,6 +15,9 @@ public final class EventBridgeHeaders {
     /** The name of the rule that the listener declares, a {@link String}. */
     public static final String RULE = PREFIX + "Rule";
 
+    /** The name or ARN of the bus that the rule is on, a {@link String}. */
+    public static final String BUS = PREFIX + "Bus";
+
     /** The id of the event, a {@link String}. It is the same at each delivery, unlike that of the SQS message. */
     public static final String EVENT_ID = PREFIX + "EventId";
 

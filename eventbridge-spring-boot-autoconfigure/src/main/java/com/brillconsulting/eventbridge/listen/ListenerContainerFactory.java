@@ -1,80 +1,110 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
-import com.brillconsulting.eventbridge.event.DetailResolver;
+import com.brillconsulting.eventbridge.listen.ListenerSettings.Backoff;
+import com.brillconsulting.eventbridge.listen.ListenerSettings.Container;
+import io.awspring.cloud.sqs.listener.ListenerMode;
 import io.awspring.cloud.sqs.listener.MessageListenerContainer;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.SqsContainerOptions;
+import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
 import io.awspring.cloud.sqs.listener.errorhandler.ExponentialBackoffErrorHandler;
 import io.awspring.cloud.sqs.listener.errorhandler.Jitter;
 import io.awspring.cloud.sqs.support.converter.SqsMessagingMessageConverter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.task.TaskExecutor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the message listener container of a listener method. It shares nothing with the containers of {@code
+ * Makes the message listener container of the methods that share a queue. It shares nothing with the containers of {@code
  * @SqsListener} methods: neither their factory, nor their converters, resolvers and error handlers.
  */
 public final class ListenerContainerFactory {
 
     private final SqsAsyncClient sqs;
-    private final ConfigurableListableBeanFactory beans;
-    private final ListenerSettings settings;
+    private final ListenerSettingsSource settings;
+    private final RuleHandlerFactory handlers;
+    private final EventObservations observations;
     private final @Nullable TaskExecutor executor;
-    private final Arguments arguments;
     private final EnvelopeReader envelopes;
 
     /**
      * Makes a factory.
      *
      * @param sqs receives, deletes and sends to dead-letter queues
-     * @param mapper reads details
-     * @param beans has the listeners' beans
-     * @param settings how the containers work
+     * @param settings how the listeners work
+     * @param features what they may use
      * @param executor runs the methods, on virtual threads only; null for a thread pool of each container
-     * @param details makes of details that arrive those that were sent
      */
     public ListenerContainerFactory(
             SqsAsyncClient sqs,
-            JsonMapper mapper,
-            ConfigurableListableBeanFactory beans,
-            ListenerSettings settings,
-            @Nullable TaskExecutor executor,
-            DetailResolver details) {
+            ListenerSettingsSource settings,
+            ListenerFeatures features,
+            @Nullable TaskExecutor executor) {
         this.sqs = sqs;
-        this.beans = beans;
         this.settings = settings;
+        this.observations = new EventObservations(features.observations(), features.convention());
+        this.handlers = new RuleHandlerFactory(features, observations);
         this.executor = executor;
-        this.envelopes = new EnvelopeReader(details);
-        this.arguments = new Arguments(mapper, beans);
+        this.envelopes = new EnvelopeReader(features.details());
     }
 
-    MessageListenerContainer<Object> create(ListenerDeclaration declaration) {
-        var log = new ListenerLog(declaration);
-        var method = new ListenerMethod(declaration, beans, arguments);
-        var container = new RuleListenerContainer(declaration, sqs, options(), log);
-        container.setMessageListener(new RuleListener(declaration.rule(), envelopes, method));
-        container.setErrorHandler(new ListenerErrorHandler(new DeadLetters(sqs), backoff(), log));
-        return container;
+    MessageListenerContainer<Object> create(String id, List<ListenerDeclaration> listeners) {
+        var first = listeners.get(0);
+        var container = settings.settings(first).container();
+        listeners.forEach(it -> checkSame(it, container, first));
+        var all = new RuleHandlers(
+                QueueContainer.nameOf(first.queue()),
+                listeners.stream()
+                        .map(it -> handlers.create(it, settings.settings(it)))
+                        .toList());
+        var deletion = new Deletion(sqs);
+        var log = new ListenerLog(all, container.acknowledge());
+        var created = new QueueContainer(id, first.queue(), all, sqs, options(container, all), log);
+        created.setAsyncMessageListener(new QueueListener(
+                all, envelopes, observations, deletion, container.acknowledge() != Acknowledge.MANUAL));
+        created.setErrorHandler(new ListenerErrorHandler(
+                new DeadLetters(sqs),
+                deletion,
+                backoff(container.backoff()),
+                log,
+                container.acknowledge(),
+                container.unmatched()));
+        return created;
     }
 
-    private SqsContainerOptions options() {
+    private void checkSame(ListenerDeclaration listener, Container container, ListenerDeclaration first) {
+        if (!settings.settings(listener).container().equals(container)) {
+            throw new UnsupportedListenerException(
+                    listener,
+                    "shares the queue '%s' with %s, but not the options of how messages are taken out of it"
+                            .formatted(listener.queue(), first.methodName()),
+                    "Give both the same options, or give them to all by eventbridge.listener.*.");
+        }
+    }
+
+    private SqsContainerOptions options(Container container, RuleHandlers listeners) {
         var options = SqsContainerOptions.builder()
                 .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
                 .queueAttributeNames(List.of(QueueAttributeName.REDRIVE_POLICY))
                 .messageConverter(bodiesAsTheyAre())
                 .convertMessageIdToUuid(false)
-                .autoStartup(settings.autoStartup())
-                .maxConcurrentMessages(settings.maxConcurrentMessages())
-                .maxMessagesPerPoll(settings.maxMessagesPerPoll())
-                .pollTimeout(settings.pollTimeout());
-        if (settings.visibilityTimeout() != null) {
-            options.messageVisibility(settings.visibilityTimeout());
+                .listenerMode(listeners.takeBatches() ? ListenerMode.BATCH : ListenerMode.SINGLE_MESSAGE)
+                .acknowledgementMode(
+                        switch (container.acknowledge()) {
+                            case ON_SUCCESS -> AcknowledgementMode.ON_SUCCESS;
+                            case ALWAYS -> AcknowledgementMode.ALWAYS;
+                            case MANUAL -> AcknowledgementMode.MANUAL;
+                        })
+                .autoStartup(container.autoStartup())
+                .maxConcurrentMessages(container.maxConcurrentMessages())
+                .maxMessagesPerPoll(container.maxMessagesPerPoll())
+                .listenerShutdownTimeout(container.shutdownTimeout())
+                .pollTimeout(container.pollTimeout());
+        if (container.visibilityTimeout() != null) {
+            options.messageVisibility(container.visibilityTimeout());
         }
         if (executor != null) {
             options.componentsTaskExecutor(executor);
@@ -89,8 +119,7 @@ public final class ListenerContainerFactory {
         return converter;
     }
 
-    private ExponentialBackoffErrorHandler<Object> backoff() {
-        var backoff = settings.backoff();
+    private static ExponentialBackoffErrorHandler<Object> backoff(Backoff backoff) {
         return ExponentialBackoffErrorHandler.builder()
                 .initialVisibilityTimeoutSeconds((int) backoff.initialInterval().toSeconds())
                 .multiplier(backoff.multiplier())

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.listen;
 
-import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.listen.QueueListener.PartialFailure;
 import io.awspring.cloud.sqs.ExceptionUtils;
 import io.awspring.cloud.sqs.listener.AsyncAdapterBlockingExecutionFailedException;
 import io.awspring.cloud.sqs.listener.ListenerExecutionFailedException;
@@ -11,27 +11,38 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.messaging.Message;
 
-/** Tells what became of the events of one rule that went wrong. It names them, and never shows what is in them. */
+/** Tells what became of the events of one queue that went wrong. It names them, and never shows what is in them. */
 final class ListenerLog {
 
     private static final Log logger = LogFactory.getLog(ListenerLog.class);
 
-    private final String rule;
-    private final String method;
+    private final RuleHandlers handlers;
+    private final Acknowledge acknowledge;
 
-    ListenerLog(ListenerDeclaration declaration) {
-        this.rule = declaration.rule();
-        this.method = declaration.method().getDeclaringClass().getSimpleName() + "."
-                + declaration.method().getName();
+    ListenerLog(RuleHandlers handlers, Acknowledge acknowledge) {
+        this.handlers = handlers;
+        this.acknowledge = acknowledge;
     }
 
-    /** The method failed: the event comes again, or this was the last time. What was unreadable has been told before. */
+    /** The method failed: the event comes again, or this was the last time. What no attempt will handle has been told before. */
     void failed(Message<?> message, Throwable failure) {
         var known = asFarAsRead(message, failure);
         var cause = causeOf(failure);
-        if (cause instanceof UnreadableEventException) {
+        if (cause instanceof RejectedEventException || cause instanceof PartialFailure) {
             return;
         }
+        if (cause instanceof EventInProgressException) {
+            logger.info("%s: %s".formatted(notHandled(known), cause.getMessage()));
+            return;
+        }
+        if (acknowledge == Acknowledge.ALWAYS) {
+            logger.error("%s; it does not come again".formatted(notHandled(known)), cause);
+            return;
+        }
+        comesAgain(known, cause);
+    }
+
+    void comesAgain(Message<?> known, Throwable cause) {
         var policy = RedrivePolicy.of(known);
         var receives = receives(known);
         if (policy == null) {
@@ -54,14 +65,19 @@ final class ListenerLog {
     }
 
     /** No later attempt can read the event, and none will be made. */
-    void deadLettered(Message<?> message, UnreadableEventException failure) {
+    void deadLettered(Message<?> message, RejectedEventException failure) {
         logger.error("%s; receive %d, it is in the dead-letter queue"
                 .formatted(unreadable(message, failure), receives(message)));
         logger.debug("Why it cannot be read", failure);
     }
 
+    /** No method wants the event, and it is to be gone then. */
+    void discarded(Message<?> message, Throwable failure) {
+        logger.warn("%s, since %s; it is discarded".formatted(notHandled(message), failure.getMessage()));
+    }
+
     /** No later attempt can read the event, but there is nowhere else to keep it. */
-    void notDeadLettered(Message<?> message, UnreadableEventException failure, Throwable reason) {
+    void notDeadLettered(Message<?> message, RejectedEventException failure, Throwable reason) {
         logger.error(
                 "%s; receive %d, it comes again, since it could not be sent to a dead-letter queue"
                         .formatted(unreadable(message, failure), receives(message)),
@@ -69,8 +85,10 @@ final class ListenerLog {
         logger.debug("Why it cannot be read", failure);
     }
 
-    private String unreadable(Message<?> message, UnreadableEventException failure) {
-        return "%s, which no later attempt can read: %s".formatted(notHandled(message), failure.getMessage());
+    private String unreadable(Message<?> message, RejectedEventException failure) {
+        return failure instanceof UnmatchedEventException
+                ? "%s: %s".formatted(notHandled(message), failure.getMessage())
+                : "%s, which no later attempt can read: %s".formatted(notHandled(message), failure.getMessage());
     }
 
     /** {@return the message with the headers of the event, which the listener adds and only its failure carries} */
@@ -99,7 +117,7 @@ final class ListenerLog {
                                 headers.get(EventBridgeHeaders.DETAIL_TYPE),
                                 headers.get(EventBridgeHeaders.SOURCE))
                 : "SQS message " + headers.get(SqsHeaders.SQS_RAW_MESSAGE_ID_HEADER);
-        return "Rule '%s': %s has not handled %s".formatted(rule, method, event);
+        return "%s has not handled %s".formatted(handlers.name(headers.get(EventBridgeHeaders.RULE)), event);
     }
 
     private static int receives(Message<?> message) {

@@ -4,22 +4,37 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the containers of listener methods work. All durations are whole seconds, as SQS counts them.
+ * How one rule's events get from their queue to their method. All durations are whole seconds, as SQS counts them.
  *
- * @param autoStartup whether they start with the application
- * @param maxConcurrentMessages how many messages of one queue are handled at a time, at least 1
- * @param maxMessagesPerPoll how many messages are asked for at a time, 1 to {@code maxConcurrentMessages}
- * @param pollTimeout how long a poll waits for a message, up to 20 seconds
- * @param visibilityTimeout for how long a received message is hidden from other receivers; null for the queue's own
- * @param backoff when what failed comes again
+ * @param container how messages are taken out of the queue; alike for all methods that share one
+ * @param idempotent whether a second delivery of an event is dropped
+ * @param republish whether each event is also published as a Spring application event
  */
-public record ListenerSettings(
-        boolean autoStartup,
-        int maxConcurrentMessages,
-        int maxMessagesPerPoll,
-        Duration pollTimeout,
-        @Nullable Duration visibilityTimeout,
-        Backoff backoff) {
+public record ListenerSettings(Container container, boolean idempotent, boolean republish) {
+
+    /**
+     * How messages are taken out of a queue.
+     *
+     * @param autoStartup whether this begins with the application
+     * @param maxConcurrentMessages how many messages are handled at a time, at least 1
+     * @param maxMessagesPerPoll how many messages are asked for at a time, 1 to {@code maxConcurrentMessages}
+     * @param pollTimeout how long a poll waits for a message, up to 20 seconds
+     * @param visibilityTimeout for how long a received message is hidden from other receivers; null for the queue's own
+     * @param shutdownTimeout how long methods that are running may go on when the container stops
+     * @param acknowledge when a message is done with
+     * @param unmatched what becomes of a message that no method wants
+     * @param backoff when what failed comes again
+     */
+    public record Container(
+            boolean autoStartup,
+            int maxConcurrentMessages,
+            int maxMessagesPerPoll,
+            Duration pollTimeout,
+            @Nullable Duration visibilityTimeout,
+            Duration shutdownTimeout,
+            Acknowledge acknowledge,
+            Unmatched unmatched,
+            Backoff backoff) {}
 
     /**
      * The wait after each receive of a message that failed. It grows from receive to receive; each wait is between half

@@ -1,26 +1,34 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A listener cannot take events, since its queue cannot be read. */
+/** Listeners cannot take events, since their queue cannot be read. */
 public class ListenerStartException extends RuntimeException {
 
-    private final ListenerDeclaration declaration;
+    private final List<ListenerDeclaration> declarations;
 
-    ListenerStartException(ListenerDeclaration declaration, Throwable cause) {
+    ListenerStartException(List<ListenerDeclaration> declarations, Throwable cause) {
         super(
-                "Listener %s.%s of rule '%s' cannot read its queue '%s'"
+                "%s cannot read the queue '%s'"
                         .formatted(
-                                declaration.method().getDeclaringClass().getName(),
-                                declaration.method().getName(),
-                                declaration.rule(),
-                                declaration.queue()),
+                                declarations.stream()
+                                        .map(it -> "Listener %s.%s of rule '%s'"
+                                                .formatted(
+                                                        it.method()
+                                                                .getDeclaringClass()
+                                                                .getName(),
+                                                        it.method().getName(),
+                                                        it.rule()))
+                                        .collect(Collectors.joining(", ")),
+                                declarations.get(0).queue()),
                 cause);
-        this.declaration = declaration;
+        this.declarations = List.copyOf(declarations);
     }
 
-    /** {@return which listener} */
-    public ListenerDeclaration declaration() {
-        return declaration;
+    /** {@return which listeners; several where they share the queue} */
+    public List<ListenerDeclaration> declarations() {
+        return declarations;
     }
 }

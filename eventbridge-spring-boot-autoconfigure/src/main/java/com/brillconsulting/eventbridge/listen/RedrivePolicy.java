@@ -18,7 +18,11 @@ record RedrivePolicy(Arn deadLetterQueue, int maxReceiveCount) {
 
     static @Nullable RedrivePolicy of(Message<?> message) {
         var queue = message.getHeaders().get(SqsHeaders.SQS_QUEUE_ATTRIBUTES_HEADER, QueueAttributes.class);
-        var policy = queue != null ? queue.getQueueAttribute(QueueAttributeName.REDRIVE_POLICY) : null;
+        return of(queue != null ? queue.getQueueAttribute(QueueAttributeName.REDRIVE_POLICY) : null);
+    }
+
+    /** {@return the policy that the queue's attribute holds; null for none} */
+    static @Nullable RedrivePolicy of(@Nullable String policy) {
         if (policy == null) {
             return null;
         }

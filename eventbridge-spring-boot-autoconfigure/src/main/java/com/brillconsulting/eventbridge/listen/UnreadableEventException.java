@@ -1,14 +1,12 @@
 package com.brillconsulting.eventbridge.listen;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/**
- * A message that no later attempt will read either. Its text tells where and why, but holds nothing of the payload, so
- * that it may be logged.
- */
-class UnreadableEventException extends RuntimeException {
+/** A message that cannot be read as an event, or as the event that a method asks for. */
+final class UnreadableEventException extends RejectedEventException {
 
     UnreadableEventException(String reason, @Nullable Throwable cause) {
         super(reason, cause);
@@ -30,6 +28,11 @@ class UnreadableEventException extends RuntimeException {
                         .append(")")
                         .toString(),
                 cause);
+    }
+
+    /** The detail is of the right shape, but breaks constraints. */
+    static UnreadableEventException invalid(List<String> violations) {
+        return new UnreadableEventException("its detail is invalid: " + String.join(", ", violations), null);
     }
 
     private static String path(JacksonException cause) {

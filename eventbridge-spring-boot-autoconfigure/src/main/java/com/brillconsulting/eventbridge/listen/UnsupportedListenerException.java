@@ -7,7 +7,14 @@ public class UnsupportedListenerException extends RuntimeException {
 
     private final String remedy;
 
-    UnsupportedListenerException(ListenerDeclaration declaration, String problem, String remedy) {
+    /**
+     * Creates the exception.
+     *
+     * @param declaration the listener
+     * @param problem what is wrong with it, as the rest of a sentence that begins with the listener
+     * @param remedy what to do about it, in whole sentences
+     */
+    public UnsupportedListenerException(ListenerDeclaration declaration, String problem, String remedy) {
         super("Listener method %s of bean '%s', rule '%s', %s"
                 .formatted(
                         declaration.method().toGenericString(), declaration.beanName(), declaration.rule(), problem));

@@ -77,6 +77,9 @@ public final class ApplicationEventPublication implements GenericApplicationList
 
     @Override
     public void onApplicationEvent(ApplicationEvent event) {
+        if (event instanceof ReceivedApplicationEvent) {
+            return;
+        }
         Object payload = event instanceof PayloadApplicationEvent<?> it ? it.getPayload() : event;
         if (types.resolve(payload.getClass()) == null) {
             return;

@@ -1,15 +1,22 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.listen.Acknowledge;
 import com.brillconsulting.eventbridge.listen.ListenerSettings;
+import com.brillconsulting.eventbridge.listen.Unmatched;
+import com.brillconsulting.eventbridge.listen.UnsupportedListenerException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ReflectionUtils;
 
 class EventBridgeListenerPropertiesTest {
 
@@ -20,19 +27,25 @@ class EventBridgeListenerPropertiesTest {
     void haveDefaultsThatWorkTogether() {
         assertThat(settings())
                 .isEqualTo(new ListenerSettings(
-                        true,
-                        10,
-                        10,
-                        Duration.ofSeconds(3),
-                        null,
-                        new ListenerSettings.Backoff(Duration.ofSeconds(2), 2, Duration.ofMinutes(15))));
+                        new ListenerSettings.Container(
+                                true,
+                                10,
+                                10,
+                                Duration.ofSeconds(3),
+                                null,
+                                Duration.ofSeconds(20),
+                                Acknowledge.ON_SUCCESS,
+                                Unmatched.DEAD_LETTER,
+                                new ListenerSettings.Backoff(Duration.ofSeconds(2), 2, Duration.ofMinutes(15))),
+                        false,
+                        false));
     }
 
     @Test
     void askForNoMoreMessagesThanMayBeHandledAtATime() {
         var settings = settings("max-concurrent-messages=4");
 
-        assertThat(settings.maxMessagesPerPoll()).isEqualTo(4);
+        assertThat(settings.container().maxMessagesPerPoll()).isEqualTo(4);
     }
 
     @Test
@@ -43,18 +56,29 @@ class EventBridgeListenerPropertiesTest {
                 "max-messages-per-poll=20",
                 "poll-timeout=20s",
                 "visibility-timeout=12h",
+                "shutdown-timeout=1m",
+                "acknowledgement=always",
+                "unmatched=discard",
+                "idempotent=true",
+                "republish=true",
                 "backoff.initial-interval=1s",
                 "backoff.multiplier=1",
                 "backoff.max-interval=1s");
 
         assertThat(settings)
                 .isEqualTo(new ListenerSettings(
-                        false,
-                        40,
-                        20,
-                        Duration.ofSeconds(20),
-                        Duration.ofHours(12),
-                        new ListenerSettings.Backoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1))));
+                        new ListenerSettings.Container(
+                                false,
+                                40,
+                                20,
+                                Duration.ofSeconds(20),
+                                Duration.ofHours(12),
+                                Duration.ofMinutes(1),
+                                Acknowledge.ALWAYS,
+                                Unmatched.DISCARD,
+                                new ListenerSettings.Backoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1))),
+                        true,
+                        true));
     }
 
     @ParameterizedTest
@@ -82,14 +106,50 @@ class EventBridgeListenerPropertiesTest {
                 .hasMessageContaining(", but must be "));
     }
 
+    @Test
+    void takeWhatTheAnnotationSaysAndBeforeThatWhatIsSetForTheRule() {
+        var annotated = Map.of("max-concurrent-messages", "3", "visibility-timeout", "1m", "idempotent", "true");
+
+        var settings = settings(
+                annotated,
+                "max-concurrent-messages=40",
+                "rules.audit.visibility-timeout=2m",
+                "rules.audit.acknowledgement=always",
+                "rules.other.max-concurrent-messages=1");
+
+        assertThat(settings.idempotent()).isTrue();
+        assertThat(settings.container()).satisfies(it -> {
+            assertThat(it.maxConcurrentMessages()).isEqualTo(3);
+            assertThat(it.maxMessagesPerPoll()).isEqualTo(3);
+            assertThat(it.visibilityTimeout()).isEqualTo(Duration.ofMinutes(2));
+            assertThat(it.acknowledge()).isEqualTo(Acknowledge.ALWAYS);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max-concurrent-messages,none", "poll-timeout,1h", "max-messages-per-poll,11", "auto-startup,perhaps"})
+    void refuseWhatAnAnnotationCannotMean(String option, String value) {
+        assertThatExceptionOfType(UnsupportedListenerException.class)
+                .isThrownBy(() -> settings(Map.of(option, value)))
+                .withMessageContaining("has options that it cannot have")
+                .satisfies(it -> assertThat(it.getMessage()).containsIgnoringCase(value))
+                .satisfies(it -> assertThat(it.remedy()).contains("eventbridge.listener.rules.audit.*"));
+    }
+
     private ListenerSettings settings(String... properties) {
+        return settings(Map.of(), properties);
+    }
+
+    private ListenerSettings settings(Map<String, String> annotated, String... properties) {
         var settings = new ListenerSettings[1];
         var runner = context;
         for (var property : properties) {
             runner = runner.withPropertyValues("eventbridge.listener." + property);
         }
-        runner.run(it ->
-                settings[0] = it.getBean(EventBridgeListenerProperties.class).settings(Duration.ofSeconds(3)));
+        var method = ReflectionUtils.findMethod(getClass(), "haveDefaultsThatWorkTogether");
+        runner.run(it -> settings[0] = new ConfiguredListeners(
+                        it.getBean(EventBridgeListenerProperties.class), Duration.ofSeconds(3))
+                .settings(new ListenerDeclaration("default", "audit", "queue", false, "bean", method, annotated)));
         return settings[0];
     }
 

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -226,8 +227,6 @@ class EventBridgeListenerTest {
                     queues.send("transactional", envelope("e-1", "{\"id\": \"o-1\"}"));
 
                     var ledger = context.getBean(Ledger.class);
-                    System.err.println(
-                            "DBG " + ledger.getClass() + java.util.Arrays.toString(context.getBeanDefinitionNames()));
                     eventually()
                             .untilAsserted(() -> assertThat(ledger.attempts()).isEqualTo(2));
                     eventually().untilAsserted(() -> assertThat(queues.size("transactional"))
@@ -329,7 +328,7 @@ class EventBridgeListenerTest {
 
     /** An application that declares one rule for each name, whose method has the first word of the name. */
     private static ApplicationContextRunner application(String... rules) {
-        return new ApplicationContextRunner()
+        return queues.connected(new ApplicationContextRunner())
                 .withConfiguration(AutoConfigurations.of(
                         AwsAutoConfiguration.class,
                         CredentialsProviderAutoConfiguration.class,
@@ -337,13 +336,13 @@ class EventBridgeListenerTest {
                         JacksonAutoConfiguration.class,
                         SqsAutoConfiguration.class,
                         EventBridgeListenerAutoConfiguration.class))
-                .withPropertyValues(queues.properties())
                 .withPropertyValues(
                         "eventbridge.listener.poll-timeout=1s",
                         "spring.cloud.aws.sqs.listener.poll-timeout=1s",
                         "eventbridge.listener.backoff.initial-interval=1s",
                         "eventbridge.listener.backoff.max-interval=1s")
                 .withBean("handler", Handler.class)
+                .withBean(EventTypes.class, () -> new EventTypes("test", it -> it))
                 .withBean(DeclarationReader.class, () -> new Declared(rules));
     }
 
@@ -365,7 +364,7 @@ class EventBridgeListenerTest {
                 .filter(it -> it.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new ListenerDeclaration("default", rule, rule, false, bean, method);
+        return new ListenerDeclaration("default", rule, rule, false, bean, method, Map.of());
     }
 
     private static String envelope(String id, String detail) {

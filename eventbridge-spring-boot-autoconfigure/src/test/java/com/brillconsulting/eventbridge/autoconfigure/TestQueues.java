@@ -3,11 +3,16 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Queues of an embedded bus, as a test makes, fills and empties them by the SDK's own client. */
@@ -21,6 +26,21 @@ final class TestQueues implements AutoCloseable {
             .region(Region.EU_WEST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .build();
+
+    /** Shared by all applications, since the client of each takes two seconds to close. */
+    private final SqsAsyncClient async = SqsAsyncClient.builder()
+            .endpointOverride(bus.endpoint())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .build();
+
+    /** {@return an application whose listeners use the client of these queues} */
+    ApplicationContextRunner connected(ApplicationContextRunner application) {
+        return application
+                .withBean(
+                        SqsAsyncClient.class, () -> async, it -> ((AbstractBeanDefinition) it).setDestroyMethodName(""))
+                .withPropertyValues(properties());
+    }
 
     /** {@return what points an application's AWS clients at the queues} */
     String[] properties() {
@@ -43,6 +63,40 @@ final class TestQueues implements AutoCloseable {
                 .attributes(Map.of(
                         QueueAttributeName.REDRIVE_POLICY,
                         "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(arn, maxReceiveCount))));
+    }
+
+    /** Makes a FIFO queue that tells duplicates by their content, with a dead-letter queue. */
+    void createFifo(String name, int maxReceiveCount) {
+        var deadLetters = name.replace(".fifo", "-dlq.fifo");
+        sqs.createQueue(it -> it.queueName(deadLetters).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
+        sqs.createQueue(it -> it.queueName(name)
+                .attributes(Map.of(
+                        QueueAttributeName.FIFO_QUEUE,
+                        "true",
+                        QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                        "true",
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                                .formatted(arn(deadLetters), maxReceiveCount))));
+    }
+
+    void send(String name, String group, String body) {
+        sqs.sendMessage(it -> it.queueUrl(url(name)).messageGroupId(group).messageBody(body));
+    }
+
+    void sendTraced(String name, String body, String trace) {
+        sqs.sendMessage(it -> it.queueUrl(url(name))
+                .messageBody(body)
+                .messageSystemAttributes(Map.of(
+                        MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
+                        MessageSystemAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(trace)
+                                .build())));
+    }
+
+    String arn(String name) {
+        return attribute(name, QueueAttributeName.QUEUE_ARN);
     }
 
     void delete(String name) {
@@ -71,8 +125,16 @@ final class TestQueues implements AutoCloseable {
 
     /** {@return how many messages are in the queue, whether they can be received now or not} */
     int size(String name) {
-        return Integer.parseInt(attribute(name, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                + Integer.parseInt(attribute(name, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+        return sqs
+                .getQueueAttributes(it -> it.queueUrl(url(name))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 
     private String attribute(String name, QueueAttributeName attribute) {
@@ -88,6 +150,7 @@ final class TestQueues implements AutoCloseable {
     @Override
     public void close() {
         sqs.close();
+        async.close();
         bus.close();
     }
 }

@@ -3,22 +3,29 @@ package com.brillconsulting.eventbridge.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
+import com.brillconsulting.eventbridge.event.EventTypes;
 import io.awspring.cloud.sqs.listener.acknowledgement.Acknowledgement;
+import jakarta.validation.Valid;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -28,6 +35,8 @@ import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.support.MessageBuilder;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -143,7 +152,7 @@ class ListenerMethodTest {
         var method = listenerMethod("text");
         assertThat(beans.containsSingleton("orders")).isFalse();
 
-        method.call(event(DETAIL));
+        call(method, DETAIL);
 
         assertThat(handler.taken).containsExactly(DETAIL);
     }
@@ -164,8 +173,86 @@ class ListenerMethodTest {
                         + " (InvalidFormatException)");
     }
 
+    @Test
+    void givesAListOfWhatIsMadeOfEachEvent() throws Throwable {
+        beans.registerSingleton("orders", handler);
+        var list = listenerMethod("list");
+        var envelopes = listenerMethod("envelopes");
+
+        list.call(List.of(list.values(event(DETAIL)), list.values(event("{\"id\": \"o-2\"}"))));
+        envelopes.call(Collections.singletonList(envelopes.values(event(DETAIL))));
+
+        assertThat(list.takesBatches()).isTrue();
+        assertThat(handler.taken)
+                .startsWith(ORDER, new Order("o-2", null, null))
+                .hasSize(3);
+        assertThat(((EventEnvelope<?>) handler.taken.get(2)).detail()).isEqualTo(ORDER);
+    }
+
+    @Test
+    void givesTheTimeOfTheEvent() throws Throwable {
+        call(handler, "time");
+
+        assertThat(handler.taken).containsExactly(Instant.EPOCH);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"list", "array", "future", "acknowledgement"})
+    @ValueSource(strings = {"checked", "checkedInEnvelope"})
+    void checksWhatAsksForItAndTellsConstraintsButNoValues(String method) throws Throwable {
+        call(handler, method);
+        assertThat(handler.taken).containsExactly(ORDER);
+
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> call(listenerMethod(method), "{\"id\": \"secret\"}"))
+                .withMessage("its detail is invalid: total violates Positive");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop, Order, Order",
+        "shop, Order Shipped, Shipped",
+        "warehouse, Order Shipped, ShippedByWarehouse",
+        "elsewhere, Order Shipped, Shipped"
+    })
+    void readsASealedTypeAsTheClassOfTheDetailType(String source, String detailType, String expected) throws Throwable {
+        beans.registerSingleton("orders", handler);
+        var method = listenerMethod("sealed");
+
+        method.call(Collections.singletonList(method.values(event(source, detailType))));
+
+        assertThat(handler.taken)
+                .singleElement()
+                .satisfies(it -> assertThat(it.getClass().getSimpleName()).isEqualTo(expected));
+    }
+
+    @Test
+    void refusesADetailTypeThatASealedTypeDoesNotPermit() {
+        beans.registerSingleton("orders", handler);
+        var method = listenerMethod("sealed");
+
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> method.values(event("shop", "Order Lost")))
+                .withMessageContaining("none of")
+                .withMessageContaining("Order, Order Shipped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stage", "failingFlux"})
+    void isDoneWhenWhatTheMethodReturnsIsDone(String method) {
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> call(handler, method))
+                .withRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void subscribesToWhatTheMethodReturns() throws Throwable {
+        call(handler, "mono");
+
+        assertThat(handler.taken).containsExactly(ORDER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"listBesideHeader", "array", "future", "acknowledgement"})
     void refusesWhatItCannotServe(String method) {
         assertThatExceptionOfType(UnsupportedListenerException.class)
                 .isThrownBy(() -> call(handler, method))
@@ -179,7 +266,12 @@ class ListenerMethodTest {
 
     private void call(Object bean, String method, String detail) throws Throwable {
         beans.registerSingleton("orders", bean);
-        listenerMethod(method).call(event(detail));
+        call(listenerMethod(method), detail);
+    }
+
+    private static void call(ListenerMethod method, String detail) throws Throwable {
+        var result = method.call(Collections.singletonList(method.values(event(detail))));
+        method.result().done(result).join();
     }
 
     private ListenerMethod listenerMethod(String name) {
@@ -188,9 +280,14 @@ class ListenerMethodTest {
                 .findFirst()
                 .orElseThrow();
         return new ListenerMethod(
-                new ListenerDeclaration("default", "rule", "queue", false, "orders", method),
+                new ListenerDeclaration("default", "rule", "queue", false, "orders", method, Map.of()),
                 beans,
-                new Arguments(JsonMapper.shared(), beans));
+                new Arguments(
+                        JsonMapper.shared(),
+                        new EventTypes("shop", it -> it),
+                        (detail, groups) -> detail.equals(ORDER) ? List.of() : List.of("total violates Positive"),
+                        beans,
+                        false));
     }
 
     private static Message<ReceivedEvent> event(String detail) {
@@ -198,10 +295,28 @@ class ListenerMethodTest {
         return MessageBuilder.withPayload(event).copyHeaders(event.headers()).build();
     }
 
+    private static Message<ReceivedEvent> event(String source, String detailType) {
+        return MessageBuilder.withPayload(new ReceivedEvent(new EventEnvelope<>(
+                        "e-1", source, detailType, "", Instant.EPOCH, "", List.of(), null, "{\"id\": \"o-1\"}")))
+                .build();
+    }
+
     record Order(
             String id, @Nullable BigDecimal total, @Nullable List<Line> lines) {}
 
     record Line(String sku, BigDecimal price) {}
+
+    @EventBridgeEvent(source = "shop")
+    sealed interface OrderEvent {
+
+        record Order(String id) implements OrderEvent {}
+
+        @EventBridgeEvent(source = "shop", detailType = "Order Shipped")
+        record Shipped(String id) implements OrderEvent {}
+
+        @EventBridgeEvent(source = "warehouse", detailType = "Order Shipped")
+        record ShippedByWarehouse(String id) implements OrderEvent {}
+    }
 
     interface Takes {
 
@@ -277,11 +392,48 @@ class ListenerMethodTest {
             throw new IllegalStateException("no stock");
         }
 
-        public void list(List<Order> events) {}
+        public void list(List<Order> events) {
+            taken.addAll(events);
+        }
+
+        public void envelopes(List<EventEnvelope<Order>> events) {
+            taken.addAll(events);
+        }
+
+        public void listBesideHeader(List<Order> events, @Header(EventBridgeHeaders.SOURCE) String source) {}
+
+        public void time(Instant time) {
+            taken.add(time);
+        }
+
+        public void checked(@Valid Order event) {
+            taken.add(event);
+        }
+
+        public void checkedInEnvelope(@Valid EventEnvelope<Order> event) {
+            taken.add(event.detail());
+        }
+
+        public void sealed(OrderEvent event) {
+            taken.add(event);
+        }
+
+        public CompletableFuture<String> stage(Order event) {
+            taken.add(event);
+            return CompletableFuture.failedFuture(new IllegalStateException("no stock"));
+        }
+
+        public Mono<Void> mono(Order event) {
+            return Mono.fromRunnable(() -> taken.add(event));
+        }
+
+        public Flux<Void> failingFlux(Order event) {
+            return Flux.error(new IllegalStateException("no stock"));
+        }
 
         public void array(Order[] events) {}
 
-        public CompletableFuture<Void> future(Order event) {
+        public Future<Void> future(Order event) {
             return CompletableFuture.completedFuture(null);
         }
 

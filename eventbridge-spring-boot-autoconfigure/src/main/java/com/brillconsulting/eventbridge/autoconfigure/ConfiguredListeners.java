@@ -1,0 +1,95 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import com.brillconsulting.eventbridge.autoconfigure.EventBridgeListenerProperties.Rule;
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.listen.ListenerSettings;
+import com.brillconsulting.eventbridge.listen.ListenerSettingsSource;
+import com.brillconsulting.eventbridge.listen.UnsupportedListenerException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * How each listener is to work: as the configuration of its rule says, or else its annotation, or else the configuration
+ * of all.
+ */
+final class ConfiguredListeners implements ListenerSettingsSource {
+
+    private static final int MAX_MESSAGES_PER_POLL = 10;
+    private static final String ANNOTATION = "annotation";
+
+    private final EventBridgeListenerProperties all;
+    private final Duration defaultPollTimeout;
+
+    ConfiguredListeners(EventBridgeListenerProperties all, Duration defaultPollTimeout) {
+        this.all = all;
+        this.defaultPollTimeout = defaultPollTimeout;
+    }
+
+    @Override
+    public ListenerSettings settings(ListenerDeclaration listener) {
+        var own = new Own(all.rules().getOrDefault(listener.rule(), Rule.empty()), annotated(listener));
+        var concurrent = own.get(Rule::maxConcurrentMessages, all.maxConcurrentMessages());
+        var perPoll = own.find(Rule::maxMessagesPerPoll, all.maxMessagesPerPoll());
+        try {
+            EventBridgeListenerProperties.checkPoll("", perPoll, concurrent);
+        } catch (IllegalArgumentException e) {
+            throw unsupported(listener, e);
+        }
+        var backoff = all.backoff();
+        return new ListenerSettings(
+                new ListenerSettings.Container(
+                        own.get(Rule::autoStartup, all.autoStartup()),
+                        concurrent,
+                        perPoll != null ? perPoll : Math.min(MAX_MESSAGES_PER_POLL, concurrent),
+                        own.get(Rule::pollTimeout, Objects.requireNonNullElse(all.pollTimeout(), defaultPollTimeout)),
+                        own.find(Rule::visibilityTimeout, all.visibilityTimeout()),
+                        all.shutdownTimeout(),
+                        own.get(Rule::acknowledgement, all.acknowledgement()),
+                        all.unmatched(),
+                        new ListenerSettings.Backoff(
+                                backoff.initialInterval(), backoff.multiplier(), backoff.maxInterval())),
+                own.get(Rule::idempotent, all.idempotent()),
+                own.get(Rule::republish, all.republish()));
+    }
+
+    private static Rule annotated(ListenerDeclaration listener) {
+        if (listener.options().isEmpty()) {
+            return Rule.empty();
+        }
+        var source = new MapConfigurationPropertySource();
+        listener.options().forEach((name, value) -> source.put(ANNOTATION + "." + name, value));
+        try {
+            return new Binder(source).bindOrCreate(ANNOTATION, Bindable.of(Rule.class));
+        } catch (BindException e) {
+            throw unsupported(listener, e);
+        }
+    }
+
+    private static UnsupportedListenerException unsupported(ListenerDeclaration listener, Exception e) {
+        return new UnsupportedListenerException(
+                listener,
+                "has options that it cannot have: %s"
+                        .formatted(NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
+                "Correct its @ListenerOptions, or eventbridge.listener.rules.%s.*.".formatted(listener.rule()));
+    }
+
+    private record Own(Rule configured, Rule annotated) {
+
+        <T> @Nullable T find(Function<Rule, @Nullable T> option, @Nullable T otherwise) {
+            var first = option.apply(configured);
+            var second = first != null ? first : option.apply(annotated);
+            return second != null ? second : otherwise;
+        }
+
+        <T> T get(Function<Rule, @Nullable T> option, T otherwise) {
+            return Objects.requireNonNull(find(option, otherwise));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package com.brillconsulting.eventbridge.listen;
+
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+
+/** Knows how each listener is to work. */
+@FunctionalInterface
+public interface ListenerSettingsSource {
+
+    /** {@return how the listener is to work} */
+    ListenerSettings settings(ListenerDeclaration listener);
+}
