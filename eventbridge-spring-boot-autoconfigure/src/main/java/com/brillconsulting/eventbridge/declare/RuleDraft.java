@@ -40,7 +40,11 @@ record RuleDraft(
     }
 
     boolean hasDefaultDelivery() {
-        return queue.isEmpty() && messageGroupId.isEmpty() && deadLetterQueue == null && retry == null && listenerOptions.isEmpty();
+        return queue.isEmpty()
+                && messageGroupId.isEmpty()
+                && deadLetterQueue == null
+                && retry == null
+                && listenerOptions.isEmpty();
     }
 
     /** {@return the rule with a queue as its first target} */

@@ -14,7 +14,7 @@ import java.util.Map;
 /** Puts together the rules of annotations, and the buses and queues that those need. */
 final class TopologyAssembly {
 
-    private static final int MAX_RECEIVE_COUNT = 5;
+    static final int MAX_RECEIVE_COUNT = 5;
 
     private final String application;
     private final DeclarationCollector declarations;
@@ -73,13 +73,7 @@ final class TopologyAssembly {
             queue(declared.place(), queue);
         }
         var listener = new ListenerDeclaration(
-                rule.bus(),
-                rule.name(),
-                queue,
-                draft.isShared(),
-                declared.beanName(),
-                method,
-                draft.listenerOptions());
+                rule.bus(), rule.name(), queue, draft.isShared(), declared.beanName(), method, draft.listenerOptions());
         listeners.put(listener, declared.place());
         rules.put(listener, rule);
     }
