@@ -24,12 +24,23 @@ final class ConfigurationCheck {
     private final RawProperties properties;
     private final PropertyResolver placeholders;
     private final DeclarationCollector declarations;
+    private final Set<String> otherSections;
     private final Set<String> reported = new HashSet<>();
 
-    ConfigurationCheck(RawProperties properties, PropertyResolver placeholders, DeclarationCollector declarations) {
+    /**
+     * Checks the properties of an application.
+     *
+     * @param otherSections what stands under {@code eventbridge.} and declares nothing
+     */
+    ConfigurationCheck(
+            RawProperties properties,
+            PropertyResolver placeholders,
+            DeclarationCollector declarations,
+            Set<String> otherSections) {
         this.properties = properties;
         this.placeholders = placeholders;
         this.declarations = declarations;
+        this.otherSections = otherSections;
     }
 
     void report() {
@@ -39,6 +50,7 @@ final class ConfigurationCheck {
             }
             unresolved(it);
         });
+        properties.all().filter(it -> isMisspelledSection(it.path().get(0))).forEach(this::unknown);
     }
 
     /** {@return whether there is a property of this name} */
@@ -48,6 +60,14 @@ final class ConfigurationCheck {
 
     private static boolean isDeclaration(List<String> path) {
         return component(DeclarationProperties.class, path.get(0)).isPresent();
+    }
+
+    /** Others may have sections of their own, so that only what is nearly one of these is taken for one. */
+    private boolean isMisspelledSection(String section) {
+        var sections = names(DeclarationProperties.class);
+        return otherSections.stream().noneMatch(it -> RawProperty.same(it, section))
+                && sections.stream().noneMatch(it -> RawProperty.same(it, section))
+                && NearestName.of(section, sections).isPresent();
     }
 
     private void unknown(RawProperty property) {
@@ -113,6 +133,14 @@ final class ConfigurationCheck {
                 : Optional.empty();
     }
 
+    private static List<String> names(Type type) {
+        return type instanceof Class<?> of && of.isRecord()
+                ? Arrays.stream(of.getRecordComponents())
+                        .map(it -> DataObjectPropertyName.toDashedForm(it.getName()))
+                        .toList()
+                : List.of();
+    }
+
     /**
      * How far a name leads.
      *
@@ -122,11 +150,7 @@ final class ConfigurationCheck {
     private record Known(int depth, Type type) {
 
         List<String> names() {
-            return type instanceof Class<?> of && of.isRecord()
-                    ? Arrays.stream(of.getRecordComponents())
-                            .map(it -> DataObjectPropertyName.toDashedForm(it.getName()))
-                            .toList()
-                    : List.of();
+            return ConfigurationCheck.names(type);
         }
     }
 }

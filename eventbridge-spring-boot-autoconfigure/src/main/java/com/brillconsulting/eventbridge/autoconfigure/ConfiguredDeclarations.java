@@ -12,8 +12,14 @@ import com.brillconsulting.eventbridge.topology.SchemaDefinition;
 import com.brillconsulting.eventbridge.topology.SchemaRegistryDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Declares what stands under {@code eventbridge.} in the application's configuration. */
@@ -21,6 +27,7 @@ final class ConfiguredDeclarations implements DeclarationSource {
 
     private final DeclarationProperties properties;
     private final ConfigurableEnvironment environment;
+    private final ListableBeanFactory beans;
     private final String application;
 
     /**
@@ -28,11 +35,17 @@ final class ConfiguredDeclarations implements DeclarationSource {
      *
      * @param properties what was bound
      * @param environment where it was bound from, for what cannot be bound and for where it stands
+     * @param beans the application's, among which are other properties that start with {@code eventbridge.}
      * @param application the name of the application; empty for none
      */
-    ConfiguredDeclarations(DeclarationProperties properties, ConfigurableEnvironment environment, String application) {
+    ConfiguredDeclarations(
+            DeclarationProperties properties,
+            ConfigurableEnvironment environment,
+            ListableBeanFactory beans,
+            String application) {
         this.properties = properties;
         this.environment = environment;
+        this.beans = beans;
         this.application = application;
     }
 
@@ -40,7 +53,7 @@ final class ConfiguredDeclarations implements DeclarationSource {
     public void declareTo(DeclarationCollector declarations) {
         var raw = new RawProperties(environment);
         var root = ConfiguredElement.root(raw, new JsonProperties(raw, environment), declarations);
-        new ConfigurationCheck(raw, environment, declarations).report();
+        new ConfigurationCheck(raw, environment, declarations, otherSections()).report();
         var buses = new ConfiguredBuses(properties.buses(), application);
         var targets = new ConfiguredTargets(buses::nameOf);
         var schedules = new ConfiguredSchedules(targets);
@@ -60,6 +73,15 @@ final class ConfiguredDeclarations implements DeclarationSource {
                 (element, key, it) -> element.declare(new SchemaRegistryDefinition(key, it.description(), it.tags())));
         each(root.at("schemas"), properties.schemas(), ConfiguredDeclarations::schema);
         each(root.at("queues"), properties.queues(), ConfiguredDeclarations::queue);
+    }
+
+    private Set<String> otherSections() {
+        return Arrays.stream(beans.getBeanNamesForAnnotation(ConfigurationProperties.class))
+                .flatMap(it -> Stream.ofNullable(beans.findAnnotationOnBean(it, ConfigurationProperties.class)))
+                .map(ConfigurationProperties::prefix)
+                .filter(it -> it.startsWith("eventbridge."))
+                .map(it -> it.split("\\.")[1])
+                .collect(Collectors.toSet());
     }
 
     private static <T> void each(ConfiguredElement section, Map<String, T> entries, Declaration<T> declaration) {

@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.topology.Topology;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -39,8 +40,8 @@ class EventBridgeDeclarationAutoConfiguration {
 
     @Bean
     ConfiguredDeclarations eventBridgeConfiguredDeclarations(
-            DeclarationProperties properties, ConfigurableEnvironment environment) {
-        return new ConfiguredDeclarations(properties, environment, environment.getProperty(APPLICATION, ""));
+            DeclarationProperties properties, ConfigurableEnvironment environment, ListableBeanFactory beans) {
+        return new ConfiguredDeclarations(properties, environment, beans, environment.getProperty(APPLICATION, ""));
     }
 
     @Bean

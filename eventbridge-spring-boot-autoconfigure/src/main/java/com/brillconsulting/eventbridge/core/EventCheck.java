@@ -25,52 +25,49 @@ final class EventCheck {
         return new PreparedEvent(origin, event, size);
     }
 
-    /** Checks everything but the size. */
+    /** Checks everything but the size. Texts are made of what is wrong only, since every event comes through here. */
     void requireAcceptable(OutboundEvent event) {
         checkSource(event);
         checkDetailType(event);
-        require(
-                event,
-                !event.bus().isBlank() && event.bus().length() <= limits.busLength(),
-                "its bus has no name, or one too long");
-        require(
-                event,
-                event.resources().stream().allMatch(it -> it.length() <= limits.resourceLength()),
-                "one of its resources is longer than %,d characters".formatted(limits.resourceLength()));
+        if (event.bus().isBlank() || event.bus().length() > limits.busLength()) {
+            throw refused(event, "its bus has no name, or one too long");
+        }
+        for (var resource : event.resources()) {
+            if (resource.length() > limits.resourceLength()) {
+                throw refused(
+                        event, "one of its resources is longer than %,d characters".formatted(limits.resourceLength()));
+            }
+        }
         var trace = event.traceHeader();
-        require(
-                event,
-                trace == null || !trace.isEmpty() && trace.length() <= limits.traceHeaderLength(),
-                "its trace header is not of 1 to %d characters".formatted(limits.traceHeaderLength()));
+        if (trace != null && (trace.isEmpty() || trace.length() > limits.traceHeaderLength())) {
+            throw refused(event, "its trace header is not of 1 to %d characters".formatted(limits.traceHeaderLength()));
+        }
     }
 
     private static void checkSource(OutboundEvent event) {
-        require(
-                event,
-                !event.source().isBlank(),
-                "it has no source: give one, or give the class of its detail @EventBridgeEvent");
-        require(
-                event,
-                !event.source().startsWith("aws."),
-                "the source '%s' starts with 'aws.', which only AWS may use".formatted(event.source()));
+        if (event.source().isBlank()) {
+            throw refused(event, "it has no source: give one, or give the class of its detail @EventBridgeEvent");
+        }
+        if (event.source().startsWith("aws.")) {
+            throw refused(
+                    event, "the source '%s' starts with 'aws.', which only AWS may use".formatted(event.source()));
+        }
     }
 
     private void checkDetailType(OutboundEvent event) {
-        require(
-                event,
-                !event.detailType().isBlank(),
-                "it has no detail type: give one, or give the class of its detail @EventBridgeEvent");
-        require(
-                event,
-                event.detailType().length() <= limits.detailTypeLength(),
-                "its detail type has %d characters, at most %d may be"
-                        .formatted(event.detailType().length(), limits.detailTypeLength()));
+        if (event.detailType().isBlank()) {
+            throw refused(event, "it has no detail type: give one, or give the class of its detail @EventBridgeEvent");
+        }
+        if (event.detailType().length() > limits.detailTypeLength()) {
+            throw refused(
+                    event,
+                    "its detail type has %d characters, at most %d may be"
+                            .formatted(event.detailType().length(), limits.detailTypeLength()));
+        }
     }
 
-    private static void require(OutboundEvent event, boolean met, String otherwise) {
-        if (!met) {
-            throw new InvalidEventException(
-                    "EventBridge would not take %s: %s".formatted(EventIdentity.of(event), otherwise));
-        }
+    private static InvalidEventException refused(OutboundEvent event, String reason) {
+        return new InvalidEventException(
+                "EventBridge would not take %s: %s".formatted(EventIdentity.of(event), reason));
     }
 }

@@ -5,8 +5,7 @@ import org.springframework.util.ClassUtils;
 /** Events are to go to a global endpoint, but what signs such requests is not on the class path. */
 public final class GlobalEndpointUnavailableException extends RuntimeException {
 
-    private static final String SIGNER =
-            "software.amazon.awssdk.http.auth.aws.crt.internal.signer.DefaultAwsCrtV4aHttpSigner";
+    private static final String SIGNER = "software.amazon.awssdk.http.auth.aws.crt.HttpAuthAwsCrt";
 
     private GlobalEndpointUnavailableException(String endpointId) {
         super(

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.topology.ArchiveDefinition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.eventbridge.model.EventBus;
 import software.amazon.awssdk.services.eventbridge.model.IncludeDetail;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 
 /**
@@ -23,6 +25,8 @@ import software.amazon.awssdk.services.eventbridge.model.Tag;
  * it, and of others only what is declared is compared.
  */
 final class EventBuses implements ResourceKind {
+
+    private static final String ARCHIVE_RULE = "Events-Archive-";
 
     private final Reconciliation run;
     private final EventBridgeClient events;
@@ -215,15 +219,20 @@ final class EventBuses implements ResourceKind {
                 .filter(it -> !declared.contains(it.name()))
                 .filter(it -> !EventBusDefinition.isDefault(it.name()))
                 .filter(it -> run.ownership.isOurs(it.description()))
-                .map(it -> orphan(it.name()))
+                .map(this::orphan)
                 .toList();
     }
 
-    private Change orphan(String bus) {
+    private Change orphan(EventBus listed) {
+        var bus = listed.name();
         var label = EventBusDefinition.of(bus).label();
+        var newer = run.ownership.superseded(listed.description(), "");
+        if (newer.isPresent()) {
+            return Change.kept(label, newer.get());
+        }
         var others = run.rules.all(bus).stream()
-                .filter(it -> !run.ownership.isOurs(it.description()))
-                .map(it -> it.name())
+                .filter(it -> !isOurs(it))
+                .map(Rule::name)
                 .sorted()
                 .toList();
         var used = run.topology.rules().stream()
@@ -243,6 +252,18 @@ final class EventBuses implements ResourceKind {
                         return null;
                     }
                 }));
+    }
+
+    /** The rule by which EventBridge fills an archive goes with the archive. */
+    private boolean isOurs(Rule rule) {
+        if (rule.managedBy() == null || !rule.name().startsWith(ARCHIVE_RULE)) {
+            return run.ownership.isOurs(rule.description());
+        }
+        var archive = rule.name().substring(ARCHIVE_RULE.length());
+        return new Archives(run)
+                .find(ArchiveDefinition.of(archive, ""))
+                .filter(it -> run.ownership.isOurs(it.description()))
+                .isPresent();
     }
 
     private static String text(@Nullable String description) {

@@ -72,6 +72,11 @@ final class FieldComparison {
             compare(path + ".", one, (SdkPojo) actual);
             return;
         }
+        if (declared == null && actual instanceof SdkPojo other) {
+            other.sdkFields()
+                    .forEach(it -> compare(path + "." + it.locationName(), it.locationName(), null, value(it, other)));
+            return;
+        }
         var before = text(name, actual);
         var after = text(name, declared);
         if (!Objects.equals(before, after)) {

@@ -13,7 +13,7 @@ final class FunctionGrant {
         this.run = run;
     }
 
-    /** A statement that is there already answers a conflict, which is as good. */
+    /** The same error tells of a statement that is there already, which is as good, and of a function in transition. */
     void allow(Arn function, String source) {
         var lambda = run.clients.other("lambda", LambdaClient.class, "letting EventBridge invoke a function");
         run.calls.call("lambda:AddPermission", "function " + function, () -> {
@@ -24,7 +24,10 @@ final class FunctionGrant {
                         .principal("events.amazonaws.com")
                         .sourceArn(source));
             } catch (ResourceConflictException e) {
-                return null;
+                if (String.valueOf(e.getMessage()).contains("already exists")) {
+                    return null;
+                }
+                throw e;
             }
         });
     }

@@ -1,10 +1,11 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.Arn;
-import com.brillconsulting.eventbridge.topology.Fingerprint;
-import java.util.List;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lets EventBridge write to a log group. An account has at most ten such policies in a region, so that one of them is
@@ -13,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class LogGroupGrant {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String SID = "EventBridge";
 
     private final Reconciliation run;
 
@@ -36,13 +39,7 @@ final class LogGroupGrant {
                     .findFirst()
                     .orElse(null);
             var policy = ResourcePolicy.of(present);
-            var statement = JSON.createObjectNode()
-                    .put("Sid", "EventBridge" + Fingerprint.of(List.of(group.toString())))
-                    .put("Effect", "Allow");
-            var services = statement.putObject("Principal").putArray("Service");
-            services.add("events.amazonaws.com").add("delivery.logs.amazonaws.com");
-            statement.putArray("Action").add("logs:CreateLogStream").add("logs:PutLogEvents");
-            statement.put("Resource", group + (group.resource().endsWith(":*") ? "" : ":*"));
+            var statement = statement(policy, group);
             if (policy.put(statement)) {
                 run.calls.call(
                         "logs:PutResourcePolicy",
@@ -50,5 +47,20 @@ final class LogGroupGrant {
                         () -> logs.putResourcePolicy(it -> it.policyName(name).policyDocument(policy.toString())));
             }
         }
+    }
+
+    /** A policy takes 5,120 characters: one statement has all log groups. */
+    private static ObjectNode statement(ResourcePolicy policy, Arn group) {
+        var resources = new TreeSet<String>();
+        policy.statement(SID)
+                .map(it -> it.path("Resource"))
+                .ifPresent(it -> it.valueStream().map(JsonNode::asString).forEach(resources::add));
+        resources.add(group + (group.resource().endsWith(":*") ? "" : ":*"));
+        var statement = JSON.createObjectNode().put("Sid", SID).put("Effect", "Allow");
+        var services = statement.putObject("Principal").putArray("Service");
+        services.add("events.amazonaws.com").add("delivery.logs.amazonaws.com");
+        statement.putArray("Action").add("logs:CreateLogStream").add("logs:PutLogEvents");
+        resources.forEach(statement.putArray("Resource")::add);
+        return statement;
     }
 }

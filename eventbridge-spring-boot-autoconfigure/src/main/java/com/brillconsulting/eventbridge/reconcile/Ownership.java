@@ -16,6 +16,9 @@ record Ownership(String application, boolean adopt, long revision) {
     /** The tag that holds the name of the application which declares the resource. */
     static final String TAG = "eventbridge:application";
 
+    /** The tag that holds the revision of the application which made the resource, where there is no marker to hold it. */
+    static final String REVISION_TAG = "eventbridge:revision";
+
     /** {@return the marker for a resource that is as declared} */
     OwnershipMarker marker(String fingerprint) {
         return new OwnershipMarker(application, fingerprint, revision);
@@ -68,10 +71,16 @@ record Ownership(String application, boolean adopt, long revision) {
     Optional<String> superseded(@Nullable String description, String fingerprint) {
         return read(description)
                 .filter(it -> it.application().equals(application))
-                .filter(it -> revision > 0 && it.revision() > revision)
                 .filter(it -> !it.fingerprint().equals(fingerprint))
-                .map(it -> "revision %d of this application applied it, which is newer than this one, %d"
-                        .formatted(it.revision(), revision));
+                .flatMap(it -> superseded(it.revision()));
+    }
+
+    /** {@return why what this revision of the application made stays as it is; nothing if it is not a newer one} */
+    Optional<String> superseded(long other) {
+        return revision > 0 && other > revision
+                ? Optional.of("revision %d of this application applied it, which is newer than this one, %d"
+                        .formatted(other, revision))
+                : Optional.empty();
     }
 
     private static Optional<String> owner(@Nullable String description) {

@@ -3,7 +3,6 @@ package com.brillconsulting.eventbridge.reconcile;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventSourceState;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
@@ -28,7 +27,7 @@ final class PartnerEventSources {
     /** {@return the change that makes the bus of an event source, once the source is there} */
     Change associate(EventBusDefinition bus, Runnable create) {
         var wait = bus.partnerSourceWait() == null ? Duration.ZERO : bus.partnerSourceWait();
-        if (state(bus) == null && wait.isZero()) {
+        if (wait.isZero() && !isThere(bus)) {
             return Change.conflict(
                     bus.label(),
                     "the partner has not made the event source %s for this account; set it up with the partner, or let start-up wait for it with partner-source-wait"
@@ -42,7 +41,7 @@ final class PartnerEventSources {
 
     private void await(EventBusDefinition bus, Duration wait) {
         var deadline = System.nanoTime() + wait.toNanos();
-        while (state(bus) == null) {
+        while (!isThere(bus)) {
             if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
                 throw ReconciliationException.failed(
                         "events:DescribeEventSource",
@@ -53,12 +52,14 @@ final class PartnerEventSources {
         }
     }
 
-    private @Nullable EventSourceState state(EventBusDefinition bus) {
+    /** One that the partner deleted is listed for a while yet. */
+    private boolean isThere(EventBusDefinition bus) {
         return run.calls.call("events:DescribeEventSource", bus.label(), () -> {
             try {
-                return events.describeEventSource(it -> it.name(bus.name())).state();
+                var source = events.describeEventSource(it -> it.name(bus.name()));
+                return source.state() != EventSourceState.DELETED;
             } catch (ResourceNotFoundException e) {
-                return null;
+                return false;
             }
         });
     }

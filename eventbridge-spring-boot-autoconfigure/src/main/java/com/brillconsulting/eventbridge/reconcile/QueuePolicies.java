@@ -7,6 +7,7 @@ import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which rules and buses may send to a queue: one statement of a queue's policy for all of one application. */
@@ -14,6 +15,9 @@ final class QueuePolicies {
 
     /** The IAM action that a queue's policy allows. */
     static final String SEND = "sqs:SendMessage";
+
+    /** A queue's policy has at most 8,192 bytes; beyond these, all rules of the buses concerned are let in. */
+    private static final int MOST_SOURCES = 40;
 
     private final Reconciliation run;
 
@@ -33,7 +37,13 @@ final class QueuePolicies {
                 .filter(it -> reference.equals(it.deadLetterQueue()))
                 .map(it -> run.busArn(it.name()))
                 .forEach(sources::add);
-        return sources;
+        return sources.size() <= MOST_SOURCES
+                ? sources
+                : sources.stream().map(QueuePolicies::allOfItsBus).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String allOfItsBus(String source) {
+        return source.contains(":rule/") ? source.substring(0, source.lastIndexOf('/') + 1) + "*" : source;
     }
 
     private static boolean uses(RuleDefinition rule, ResourceReference queue) {

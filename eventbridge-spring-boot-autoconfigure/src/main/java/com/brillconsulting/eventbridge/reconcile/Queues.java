@@ -105,7 +105,7 @@ class Queues implements ResourceKind {
         if (queue.fifo()) {
             attributes.put(FIFO_QUEUE, "true");
         }
-        run.queues.create(queue.name(), attributes, tags(queue));
+        run.queues.create(queue.name(), attributes, withRevision(tags(queue)));
     }
 
     private void update(QueueDefinition queue, Map<String, String> present) {
@@ -114,7 +114,7 @@ class Queues implements ResourceKind {
         changed.putAll(policy(queue, attributes));
         run.queues.setAttributes(queue.name(), changed);
         if (!present.entrySet().containsAll(tags(queue).entrySet())) {
-            run.queues.tag(queue.name(), tags(queue));
+            run.queues.tag(queue.name(), withRevision(tags(queue)));
         }
     }
 
@@ -124,7 +124,17 @@ class Queues implements ResourceKind {
         return tags;
     }
 
-    /** A queue that exists keeps a key of the account's own where none is declared: it encrypts no less. */
+    private Map<String, String> withRevision(Map<String, String> tags) {
+        if (run.settings.revision() > 0) {
+            tags.put(Ownership.REVISION_TAG, Long.toString(run.settings.revision()));
+        }
+        return tags;
+    }
+
+    /**
+     * A queue that exists goes back to SQS's defaults where nothing is declared, but keeps a key of the account's own: it
+     * encrypts no less.
+     */
     private Map<QueueAttributeName, String> declared(
             QueueDefinition queue, @Nullable Map<QueueAttributeName, String> present) {
         var attributes = new EnumMap<QueueAttributeName, String>(QueueAttributeName.class);
@@ -133,23 +143,30 @@ class Queues implements ResourceKind {
         } else if (present == null || !StringUtils.hasText(present.get(KMS_MASTER_KEY_ID))) {
             attributes.put(SQS_MANAGED_SSE_ENABLED, "true");
         }
-        seconds(VISIBILITY_TIMEOUT, queue.visibilityTimeout(), attributes);
-        seconds(MESSAGE_RETENTION_PERIOD, queue.retention(), attributes);
-        seconds(DELAY_SECONDS, queue.delay(), attributes);
+        var isNew = present == null;
+        seconds(VISIBILITY_TIMEOUT, queue.visibilityTimeout(), isNew ? null : "30", attributes);
+        seconds(MESSAGE_RETENTION_PERIOD, queue.retention(), isNew ? null : "345600", attributes);
+        seconds(DELAY_SECONDS, queue.delay(), isNew ? null : "0", attributes);
         if (queue.fifo()) {
             attributes.put(CONTENT_BASED_DEDUPLICATION, Boolean.toString(queue.contentBasedDeduplication()));
         }
         var redrive = queue.redrive();
         if (redrive != null) {
             attributes.put(REDRIVE_POLICY, new RedrivePolicy(redrive).toJson(run.queueArn(redrive.deadLetterQueue())));
+        } else if (present != null && StringUtils.hasText(present.get(REDRIVE_POLICY))) {
+            attributes.put(REDRIVE_POLICY, "");
         }
         return attributes;
     }
 
     private static void seconds(
-            QueueAttributeName name, @Nullable Duration value, Map<QueueAttributeName, String> attributes) {
-        if (value != null) {
-            attributes.put(name, Long.toString(value.toSeconds()));
+            QueueAttributeName name,
+            @Nullable Duration value,
+            @Nullable String otherwise,
+            Map<QueueAttributeName, String> attributes) {
+        var seconds = value == null ? otherwise : Long.toString(value.toSeconds());
+        if (seconds != null) {
+            attributes.put(name, seconds);
         }
     }
 
@@ -207,6 +224,11 @@ class Queues implements ResourceKind {
 
     private Change orphan(String queue) {
         var label = QueueDefinition.of(queue, null).label();
+        var newer = run.ownership.superseded(
+                Long.parseLong(run.queues.tags(queue).getOrDefault(Ownership.REVISION_TAG, "0")));
+        if (newer.isPresent()) {
+            return Change.kept(label, newer.get());
+        }
         var messages = run.queues.messages(queue);
         return messages == 0
                 ? Change.delete(label, () -> run.queues.deleteIfEmpty(queue))

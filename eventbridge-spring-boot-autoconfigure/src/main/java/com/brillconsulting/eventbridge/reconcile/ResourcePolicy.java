@@ -62,10 +62,14 @@ final class ResourcePolicy {
                     .map(it -> it.path("Condition").path("ArnEquals").path("aws:SourceArn"))
                     .ifPresent(it -> (it.isArray() ? it.valueStream() : Stream.of(it))
                             .map(one -> one.asString(""))
-                            .filter(one -> !one.isEmpty())
+                            .filter(one -> !one.isEmpty() && sources.stream().noneMatch(wider -> covers(wider, one)))
                             .forEach(all::add));
         }
         return put(statement(sid, action, resource, all));
+    }
+
+    private static boolean covers(String source, String other) {
+        return source.endsWith("*") && other.startsWith(source.substring(0, source.length() - 1));
     }
 
     /** {@return whether putting a statement in the place of the one with its id took a change} */

@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.topology.RetryPolicy;
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.TargetParameters.Ecs;
+import com.brillconsulting.eventbridge.topology.TargetParameters.Kinesis;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class ScheduleMapping {
                 .build();
     }
 
-    /** What rules know of a target, schedules know by the same names, but for the tags of a task. */
+    /** What rules know of a target, schedules know by the same names, but for partition keys and the tags of a task. */
     private Target target(ScheduleDefinition.Target target) {
         var parameters = target.parameters();
         var tags = parameters instanceof Ecs ecs ? ecs.tags() : Map.<String, String>of();
@@ -61,6 +62,9 @@ final class ScheduleMapping {
                 .withDeadLetterQueue(target.deadLetterQueue())
                 .withRetry(retry(target.retry()));
         var builder = SameFields.copy(targets.map(common), Target.builder()).input(target.input());
+        if (parameters instanceof Kinesis kinesis) {
+            builder.kinesisParameters(it -> it.partitionKey(kinesis.partitionKeyPath()));
+        }
         if (!tags.isEmpty()) {
             builder.ecsParameters(builder.build().ecsParameters().toBuilder()
                     .tags(tags.entrySet().stream()

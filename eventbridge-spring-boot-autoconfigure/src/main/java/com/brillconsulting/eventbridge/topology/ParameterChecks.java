@@ -57,6 +57,11 @@ final class ParameterChecks {
         range("number of capacity providers", ecs.capacityProviders().size(), 0, 6);
         range("number of placement constraints", ecs.placementConstraints().size(), 0, 10);
         range("number of placement strategies", ecs.placementStrategy().size(), 0, 5);
+        if (ecs.launchType() != null && !ecs.capacityProviders().isEmpty()) {
+            add(
+                    "The ECS parameters have a launch type and capacity providers",
+                    "Leave one of them out: capacity providers say by themselves where tasks are launched");
+        }
         var network = ecs.network();
         if (network != null) {
             range("number of subnets", network.subnets().size(), 1, 16);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the generated metadata as an IDE does: what has no description there explains itself to nobody. */
 class ConfigurationMetadataTest {
 
-    private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
     @TestFactory
     Stream<DynamicTest> everyPropertyHasADescription() {
@@ -34,8 +36,11 @@ class ConfigurationMetadataTest {
                 .allSatisfy(name -> assertThat(name).startsWith("eventbridge."));
     }
 
+    /** Of the library, not of properties in tests, which have a file of the same name. */
     static Stream<JsonNode> properties() {
-        try (InputStream metadata = ConfigurationMetadataTest.class.getResourceAsStream(METADATA)) {
+        var library = EventBridgeListenerProperties.class.getProtectionDomain().getCodeSource();
+        try (InputStream metadata =
+                Files.newInputStream(Path.of(library.getLocation().getPath(), METADATA))) {
             return JsonMapper.shared().readTree(metadata).path("properties").valueStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

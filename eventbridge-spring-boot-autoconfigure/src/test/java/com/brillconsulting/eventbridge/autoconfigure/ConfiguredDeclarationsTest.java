@@ -35,6 +35,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 class ConfiguredDeclarationsTest {
 
@@ -408,6 +410,76 @@ class ConfiguredDeclarationsTest {
     }
 
     @Test
+    void namesTheSectionThatWasProbablyMeantAndLeavesThoseOfOthersAlone() {
+        application.file("application.yml", """
+                eventbridge:
+                  rulse: {audit: {schedule: rate(1 day)}}
+                  scheduler: {region: eu-west-1}
+                  schema: {cache: true}
+                  unrelated: {a: 1}
+                """);
+
+        assertThat(application.with(Schema.class).problems())
+                .extracting(DeclarationProblem::message)
+                .containsExactlyInAnyOrder(
+                        "There is no property \"eventbridge.rulse\"", "There is no property \"eventbridge.scheduler\"");
+    }
+
+    @Test
+    void refusesAPlaceholderForASecretThatLeadsNowhereWithoutShowingTheValue() {
+        application.file("application.yml", """
+                eventbridge.connections.crm.api-key: {header-name: X-Key, value: "prefix-${NO_SUCH_KEY}"}
+                """);
+
+        assertThat(application.problems()).singleElement().satisfies(it -> {
+            assertThat(it.places()).containsExactly("application.yml:1 (eventbridge.connections.crm.api-key.value)");
+            assertThat(it.message()).isEqualTo("The placeholder ${NO_SUCH_KEY} cannot be resolved");
+        });
+    }
+
+    @Test
+    void doesNotTakeWhatHasNothingButJsonForAbsent() {
+        application.file("application.yml", """
+                eventbridge:
+                  buses:
+                    orders:
+                      archive: {pattern: {source: [a]}}
+                      policy: {statements: {read: {Effect: Allow}}}
+                  rules:
+                    audit: {pattern: {source: [a]}, targets: [{input: {a: 1}}]}
+                """);
+
+        assertThat(application.problems())
+                .extracting(DeclarationProblem::message)
+                .containsExactly("The target does not say what it is");
+        application.file("application.yml", """
+                eventbridge:
+                  buses:
+                    orders:
+                      archive: {pattern: {source: [a]}}
+                      policy: {statements: {read: {Effect: Allow}}}
+                """);
+        assertThat(application.topology().definitions())
+                .extracting(Definition::label)
+                .containsExactly(
+                        "event bus \"orders\"", "archive \"orders-archive\"", "policy of event bus \"orders\"");
+    }
+
+    @Test
+    void joinsTagsOfSeveralSources() {
+        application.file("application.yml", """
+                        eventbridge.queues.jobs.tags: {team: orders, "cost:center": 1}
+                        ---
+                        spring.config.activate.on-profile: prod
+                        eventbridge.queues.jobs.tags: {"cost:center": 2}
+                        """).argument("spring.profiles.active", "prod");
+
+        assertThat(application.topology().queues())
+                .extracting(QueueDefinition::tags)
+                .containsExactly(Map.of("team", "orders", "cost:center", "2"));
+    }
+
+    @Test
     void takesARuleOfTheConfigurationAndOfAnAnnotationOnceIfTheyAreEqual() {
         application.file("application.yml", """
                         eventbridge.rules.audit:
@@ -499,6 +571,10 @@ class ConfiguredDeclarationsTest {
         return topology.find(kind, label)
                 .orElseThrow(() -> new AssertionError("There is no " + label + " in " + topology));
     }
+
+    @EnableConfigurationProperties
+    @ConfigurationProperties("eventbridge.schema")
+    static class Schema {}
 
     @EventBridgeRule(
             name = "audit",

@@ -7,15 +7,19 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
+import com.brillconsulting.eventbridge.reconcile.ReconcilerSettings;
+import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
 import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
 import io.awspring.cloud.sqs.listener.MessageListenerContainer;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -102,6 +106,46 @@ class EventBridgeReconcilerAutoConfigurationTest {
                     assertThat(context).hasNotFailed();
                     assertThat(output).contains("starting anyway", "events:PutRule failed");
                 });
+    }
+
+    @Test
+    void changesNothingWhenPlanning(CapturedOutput output) {
+        application.withPropertyValues("eventbridge.reconcile.mode=plan").run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(output).contains("would have to change:", "+ create rule \"listener-take\"");
+            assertThat(context.getBean(EventBridgeClient.class)
+                            .listEventBuses(it -> it.namePrefix("orders"))
+                            .eventBuses())
+                    .isEmpty();
+            assertThat(context.getBean(ReconciliationReport.class).reconciliation())
+                    .isPresent();
+        });
+    }
+
+    @Test
+    void preventsTheStartOnADifferenceWhenValidating() {
+        application.withPropertyValues("eventbridge.reconcile.mode=validate").run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("EventBridge is not as declared"));
+    }
+
+    @Test
+    void takesTheSettingsFromPropertiesAndTheRevisionFromTheBuild() {
+        var build = new Properties();
+        build.setProperty("time", "2026-11-25T20:00:00Z");
+        application
+                .withBean(BuildProperties.class, () -> new BuildProperties(build))
+                .withPropertyValues(
+                        "eventbridge.reconcile.adopt=true",
+                        "eventbridge.reconcile.prune=true",
+                        "eventbridge.reconcile.max-deletes=3",
+                        "eventbridge.reconcile.grants=false",
+                        "eventbridge.reconcile.calls-per-second=20")
+                .run(context -> assertThat(context.getBean(Reconciler.class).settings())
+                        .isEqualTo(new ReconcilerSettings(true, true, 3, false, 1_795_636_800L, 20)));
+        application.run(context ->
+                assertThat(context.getBean(Reconciler.class).settings()).isEqualTo(ReconcilerSettings.DEFAULTS));
     }
 
     @Test

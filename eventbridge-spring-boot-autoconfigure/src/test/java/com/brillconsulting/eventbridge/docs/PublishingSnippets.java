@@ -3,14 +3,21 @@ package com.brillconsulting.eventbridge.docs;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventsNotPublishedException;
+import com.brillconsulting.eventbridge.core.OutboundEventCustomizer;
+import com.brillconsulting.eventbridge.core.PublishResult;
+import com.brillconsulting.eventbridge.core.ReactiveEventBridgeOperations;
+import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.publish.EventPublicationFailed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Flux;
 
 /** The code that docs/publishing.md shows. */
 class PublishingSnippets {
@@ -76,6 +83,33 @@ class PublishingSnippets {
                 .thenAccept(published -> log.info("EventBridge took it as {}", published.eventId()));
         // end::async[]
     }
+
+    void reactive(ReactiveEventBridgeOperations reactive, Flux<UserAction> actions) {
+        // tag::reactive[]
+        Flux<PublishResult> results = reactive.sendAll(actions);
+        // end::reactive[]
+        results.subscribe();
+    }
+
+    record Invoice(int number, String document) {}
+
+    // tag::mapping[]
+    @Bean
+    EventMapping<Invoice> invoices() {
+        return EventMapping.of(Invoice.class)
+                .bus("billing")
+                .detailType("Invoice Issued")
+                .detail(it -> Map.of("number", it.number()))
+                .resources(it -> List.of(it.document()));
+    }
+    // end::mapping[]
+
+    // tag::customizer[]
+    @Bean
+    OutboundEventCustomizer tenant() {
+        return (event, origin) -> event.withMetadata("tenant", "acme");
+    }
+    // end::customizer[]
 
     // tag::failed[]
     @EventListener

@@ -14,6 +14,11 @@ abstract class OwnedKindContract extends ResourceKindContract {
     /** Makes a resource of the declared name that says of no application that it is its owner. */
     abstract void makeUnowned();
 
+    /** {@return the resource as another application declares it} */
+    Definition declaredByOthers() {
+        return declared();
+    }
+
     @Test
     void leavesAloneWhatNobodyIsKnownToOwn() {
         account.reconcile(Account.topology(needed().toArray(Definition[]::new)));
@@ -48,7 +53,7 @@ abstract class OwnedKindContract extends ResourceKindContract {
 
     @Test
     void neverTakesOverWhatAnotherApplicationOwns() {
-        account.reconcile(new Topology("billing", all(declared()).definitions()));
+        account.reconcile(new Topology("billing", all(declaredByOthers()).definitions()));
         var settings = Account.SETTINGS.withAdopt(true);
         var before = actual();
 
@@ -58,6 +63,20 @@ abstract class OwnedKindContract extends ResourceKindContract {
         assertThat(change(plan).reason()).contains("belongs to the application \"billing\"");
         assertThatExceptionOfType(ReconciliationException.class)
                 .isThrownBy(() -> account.reconciler(settings).apply(plan));
+        assertThat(actual()).isEqualTo(before);
+    }
+
+    @Test
+    void leavesToANewerReleaseWhatThatMade() {
+        account.reconcile(all(declared()), Account.SETTINGS.withRevision(2));
+        var before = actual();
+        var older = Account.SETTINGS.withRevision(1).withPrune(true);
+
+        var plan = account.reconcile(
+                Account.topology(needed().toArray(Definition[]::new)).with(keepsLooking()), older);
+
+        assertThat(change(plan).kind()).isEqualTo(Kind.KEPT);
+        assertThat(change(plan).reason()).contains("revision 2 of this application applied it");
         assertThat(actual()).isEqualTo(before);
     }
 }

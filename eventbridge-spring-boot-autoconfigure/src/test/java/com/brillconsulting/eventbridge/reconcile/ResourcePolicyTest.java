@@ -39,6 +39,18 @@ class ResourcePolicyTest {
     }
 
     @Test
+    void forgetsSourcesThatAWildcardCovers() {
+        var policy = ResourcePolicy.of("{\"Statement\":" + OURS + "}");
+        var all = "arn:aws:events:eu-west-1:123456789012:rule/orders/*";
+
+        assertThat(policy.allow("us", "sqs:SendMessage", QUEUE, List.of(all), false))
+                .isTrue();
+        assertThat(policy.toString())
+                .contains("\"aws:SourceArn\":\"" + all + "\"")
+                .doesNotContain(RULE);
+    }
+
+    @Test
     void keepsTheStatementsOfOthers() {
         var theirs =
                 "{\"Sid\":\"them\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sqs:*\",\"Resource\":\"*\","

@@ -213,7 +213,7 @@ class SchedulesTest extends OwnedKindContract {
         return new Ecs(
                 "arn:aws:ecs:us-east-1:123456789012:task-definition/t",
                 2,
-                "FARGATE",
+                null,
                 new Ecs.Network(List.of("subnet-1"), List.of("sg-1"), "ENABLED"),
                 "1.4.0",
                 "group",
