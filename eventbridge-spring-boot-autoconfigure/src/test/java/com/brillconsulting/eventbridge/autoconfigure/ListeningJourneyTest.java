@@ -116,8 +116,8 @@ class ListeningJourneyTest {
         var clock = new MovableClock(Instant.parse("2026-11-02T06:58:30Z"));
         try (var bus = EmbeddedEventBridge.builder().clock(clock).start()) {
             var marks = new InMemoryIdempotencyStore(10);
-            var application = EventBridgeApplication.of(bus, Scheduled.class)
-                    .withBean(IdempotencyStore.class, () -> marks);
+            var application =
+                    EventBridgeApplication.of(bus, Scheduled.class).withBean(IdempotencyStore.class, () -> marks);
             application.run(one -> application.run(two -> {
                 var first = one.getBean(Scheduled.class);
                 var second = two.getBean(Scheduled.class);
