@@ -112,7 +112,17 @@ final class RuleComparison {
                 .map(it -> new Difference("Targets[%s]".formatted(it.id()), it.arn(), null))
                 .forEach(differences::add);
         differences.addAll(ofTags(rule, actual));
+        if (run.thorough) {
+            differences.addAll(ofGrants(rule, actual.rule().arn()));
+        }
         return differences;
+    }
+
+    private List<Difference> ofGrants(RuleDefinition rule, String arn) {
+        return RuleBuilding.granted(rule)
+                .filter(it -> run.grants.isMissing(it, arn))
+                .map(it -> new Difference("permission to reach " + it, null, arn))
+                .toList();
     }
 
     /** {@return the targets of a rule that are not declared} */
