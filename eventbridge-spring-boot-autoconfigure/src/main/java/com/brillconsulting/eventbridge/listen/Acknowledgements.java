@@ -9,14 +9,14 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.messaging.Message;
 
 /**
- * Deletes what is done with: at once while no call is on its way, else together with what gathers meanwhile, up to ten a
- * call. When the container stops it deletes everything that is left, unlike the batches of Spring Cloud AWS 4.1, which may
+ * Deletes what is done with, ten messages a call or what has gathered in a tenth of a second. When the container stops it deletes everything that is left, unlike the batches of Spring Cloud AWS 4.1, which may
  * forget the last of them, so that these would be handled again elsewhere.
  */
 final class Acknowledgements implements AcknowledgementProcessor<Object>, AcknowledgementCallback<Object> {
@@ -25,10 +25,13 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
 
     private static final int MAX_PER_CALL = 10;
 
+    private static final Executor LATER = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+
     private final Deletion deletion;
     private final Duration shutdownTimeout;
     private final Deque<Message<Object>> waiting = new ArrayDeque<>();
     private int calls;
+    private boolean scheduled;
     private volatile boolean running;
     private String id = "";
 
@@ -50,19 +53,24 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
     /** Does not wait for the messages to be gone: those that could not be deleted come again, whoever waits. */
     @Override
     public CompletableFuture<Void> onAcknowledge(Collection<Message<Object>> messages) {
-        synchronized (this) {
-            waiting.addAll(messages);
+        if (add(messages)) {
+            LATER.execute(() -> send(1));
         }
-        send();
+        send(running ? MAX_PER_CALL : 1);
         return CompletableFuture.completedFuture(null);
     }
 
-    private void send() {
-        for (var batch = next(); !batch.isEmpty(); batch = next()) {
-            delete(batch).whenComplete((deleted, failure) -> {
-                ended();
-                send();
-            });
+    /** {@return whether what is left of full calls has to be sent later} */
+    private synchronized boolean add(Collection<Message<Object>> messages) {
+        waiting.addAll(messages);
+        var first = !scheduled;
+        scheduled = true;
+        return first;
+    }
+
+    private void send(int least) {
+        for (var batch = next(least); !batch.isEmpty(); batch = next(least)) {
+            delete(batch).whenComplete((deleted, failure) -> ended());
         }
     }
 
@@ -75,9 +83,10 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
         }
     }
 
-    private synchronized List<Message<Object>> next() {
+    private synchronized List<Message<Object>> next(int least) {
+        scheduled &= least > 1;
         var batch = new ArrayList<Message<Object>>();
-        if (calls == 0 || waiting.size() >= MAX_PER_CALL) {
+        if (waiting.size() >= least) {
             while (!waiting.isEmpty() && batch.size() < MAX_PER_CALL) {
                 batch.add(waiting.remove());
             }
@@ -99,6 +108,7 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
     @Override
     public void stop() {
         running = false;
+        send(1);
         var end = System.nanoTime() + shutdownTimeout.toNanos();
         synchronized (this) {
             try {

@@ -8,6 +8,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.annotation.ListenerOptions;
+import com.brillconsulting.eventbridge.autoconfigure.republished.StockLow;
 import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
@@ -26,10 +27,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -112,6 +116,35 @@ class ListeningJourneyTest {
     }
 
     @Test
+    void theEventsOfAQueueThatNoMethodListensToCanBeToldToTheApplication() {
+        try (var bus = EmbeddedEventBridge.builder().start()) {
+            EventBridgeApplication.of(bus, Hearing.class)
+                    .withInitializer(it -> AutoConfigurationPackages.register(
+                            (BeanDefinitionRegistry) it.getBeanFactory(), StockLow.class.getPackageName()))
+                    .withPropertyValues(
+                            "eventbridge.rules.inbox.pattern={\"source\": [\"stock\", \"elsewhere\"]}",
+                            "eventbridge.rules.inbox.targets[0].queue=inbox",
+                            "eventbridge.queues.inbox.redrive.dead-letter-queue=inbox-dlq",
+                            "eventbridge.queues.inbox.redrive.max-receive-count=3",
+                            "eventbridge.queues.inbox-dlq.retention=14d",
+                            "eventbridge.listener.republished-queues=inbox")
+                    .run(context -> {
+                        assertThat(context).hasNotFailed();
+                        context.getBean(EventBridgeClient.class)
+                                .putEvents(it ->
+                                        it.entries(entry("stock", "{\"article\": \"a-1\"}"), entry("elsewhere", "{}")));
+
+                        eventually().untilAsserted(() -> assertThat(context.getBean(Hearing.class).taken)
+                                .containsExactly(new StockLow("a-1")));
+                        eventually().untilAsserted(() -> assertThat(size(context, "inbox-dlq"))
+                                .isOne());
+                        eventually().untilAsserted(() -> assertThat(size(context, "inbox"))
+                                .isZero());
+                    });
+        }
+    }
+
+    @Test
     void eachFireOfAScheduleCallsOneInstance() {
         var clock = new MovableClock(Instant.parse("2026-11-02T06:58:30Z"));
         try (var bus = EmbeddedEventBridge.builder().clock(clock).start()) {
@@ -149,6 +182,14 @@ class ListeningJourneyTest {
                     .hasMessageContaining("needs a role")
                     .hasMessageContaining("scheduler.amazonaws.com"));
         }
+    }
+
+    private static PutEventsRequestEntry entry(String source, String detail) {
+        return PutEventsRequestEntry.builder()
+                .source(source)
+                .detailType("StockLow")
+                .detail(detail)
+                .build();
     }
 
     private static int size(ApplicationContext context, String queue) {
@@ -243,6 +284,16 @@ class ListeningJourneyTest {
         @org.springframework.core.annotation.Order(2)
         public void listen(ReceivedApplicationEvent<OrderEvent.Placed> event) {
             taken.add("envelope " + event.envelope().source());
+        }
+    }
+
+    static class Hearing {
+
+        final List<StockLow> taken = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        public void hear(StockLow event) {
+            taken.add(event);
         }
     }
 
