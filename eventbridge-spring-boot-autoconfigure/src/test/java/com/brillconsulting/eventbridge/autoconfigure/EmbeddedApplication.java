@@ -26,7 +26,8 @@ public final class EmbeddedApplication {
         EventBridgeListenerAutoConfiguration.class,
         EventBridgeReconcilerClientsAutoConfiguration.class,
         EventBridgeReconcilerAutoConfiguration.class,
-        EventBridgeAdminAutoConfiguration.class
+        EventBridgeAdminAutoConfiguration.class,
+        EventBridgeActuatorAutoConfiguration.class
     };
 
     private EmbeddedApplication() {}
