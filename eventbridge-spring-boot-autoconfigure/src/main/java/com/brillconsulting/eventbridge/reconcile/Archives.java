@@ -98,17 +98,8 @@ final class Archives extends DescribedKind<ArchiveDefinition, DescribeArchiveRes
     }
 
     private CreateArchiveRequest request(ArchiveDefinition archive, String description) {
-        return CreateArchiveRequest.builder()
-                .archiveName(archive.name())
-                .eventSourceArn(run.busArn(archive.bus()))
-                .description(description)
-                .eventPattern(archive.canonicalPattern())
-                .retentionDays(
-                        archive.retention() == null
-                                ? 0
-                                : Math.toIntExact(archive.retention().toDays()))
-                .kmsKeyIdentifier(archive.kmsKey())
-                .build();
+        return new DefinitionRequests(run::arn)
+                .archive(archive).toBuilder().description(description).build();
     }
 
     @Override

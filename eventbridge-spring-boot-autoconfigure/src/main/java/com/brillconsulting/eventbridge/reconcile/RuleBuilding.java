@@ -83,14 +83,11 @@ final class RuleBuilding {
                 .call(
                         "events:PutRule",
                         rule.label(),
-                        () -> events.putRule(it -> it.name(rule.name())
-                                .eventBusName(rule.bus())
-                                .description(marker.appendTo(rule.description()))
-                                .eventPattern(rule.canonicalPattern())
-                                .scheduleExpression(rule.schedule())
-                                .state(rule.state().name())
-                                .roleArn(rule.roleArn())
-                                .tags(tags)))
+                        () -> events.putRule(new DefinitionRequests(run::arn)
+                                .rule(rule).toBuilder()
+                                        .description(marker.appendTo(rule.description()))
+                                        .tags(tags)
+                                        .build()))
                 .ruleArn();
     }
 

@@ -45,6 +45,15 @@ public final class StartupReconciliation {
      *     is found that there must not be
      */
     public ReconciliationResult run(Topology topology) {
+        try {
+            return reconcile(topology);
+        } catch (ReconciliationException e) {
+            report.failed(e);
+            throw e;
+        }
+    }
+
+    private ReconciliationResult reconcile(Topology topology) {
         var plan = options.verify() == VerifyMode.STARTUP || options.mode() == ReconcileMode.VALIDATE
                 ? reconciler.verify(topology)
                 : reconciler.plan(topology);
