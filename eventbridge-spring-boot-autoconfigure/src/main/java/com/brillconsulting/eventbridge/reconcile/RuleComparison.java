@@ -3,15 +3,14 @@ package com.brillconsulting.eventbridge.reconcile;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
-import com.brillconsulting.eventbridge.topology.Fingerprint;
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,7 @@ final class RuleComparison {
 
     /** {@return what stands for everything declared of a rule that takes this number of rules} */
     String fingerprint(RuleDefinition rule, int rules) {
-        var fingerprint = run.topology.fingerprint(rule);
-        return rules <= 1 ? fingerprint : Fingerprint.of(List.of(fingerprint, rules));
+        return OwnershipMarks.fingerprint(run.topology, rule, rules);
     }
 
     /** {@return what the listing shows to differ} */
@@ -147,13 +145,7 @@ final class RuleComparison {
 
     /** {@return the tags of a rule, those that say whose it is included} */
     Map<String, String> tags(RuleDefinition rule) {
-        var tags = new TreeMap<>(rule.tags());
-        tags.put(Ownership.TAG, run.topology.application());
-        tags.put(
-                RuleState.TARGETS_TAG,
-                RuleState.targetsTag(
-                        rule.targets().stream().map(TargetDefinition::id).toList()));
-        return tags;
+        return OwnershipMarks.tags(run.topology.application(), rule);
     }
 
     private static @Nullable String canonical(@Nullable String pattern) {
