@@ -34,8 +34,7 @@ final class CloudFormationConnections {
                 .with("KmsKeyIdentifier", connection.kmsKey())
                 .with(
                         "InvocationConnectivityParameters",
-                        new Block()
-                                .with("ResourceParameters", new Block().with("ResourceConfigurationArn", resource)));
+                        new Block().with("ResourceParameters", new Block().with("ResourceConfigurationArn", resource)));
     }
 
     private Block authorization(ConnectionDefinition connection) {
@@ -78,7 +77,9 @@ final class CloudFormationConnections {
                         .with("Key", it.key())
                         .with(
                                 "Value",
-                                it.secret() ? secret(name, it.key()) : it.value().reveal())
+                                it.secret()
+                                        ? secret(name, it.key())
+                                        : it.value().reveal())
                         .with("IsValueSecret", it.secret()))
                 .toList();
     }

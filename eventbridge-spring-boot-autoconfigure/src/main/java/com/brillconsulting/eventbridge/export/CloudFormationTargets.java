@@ -67,7 +67,9 @@ record CloudFormationTargets(Function<ResourceReference, Object> arn) {
                             .with("MaximumRetryAttempts", retry.maxAttempts())
                             .with(
                                     "MaximumEventAgeInSeconds",
-                                    retry.maxAge() == null ? null : retry.maxAge().toSeconds()));
+                                    retry.maxAge() == null
+                                            ? null
+                                            : retry.maxAge().toSeconds()));
         }
         return block;
     }
@@ -127,8 +129,7 @@ record CloudFormationTargets(Function<ResourceReference, Object> arn) {
                 .with(
                         "PlacementConstraints",
                         ecs.placementConstraints().stream()
-                                .map(it ->
-                                        new Block().with("Type", it.type()).with("Expression", it.expression()))
+                                .map(it -> new Block().with("Type", it.type()).with("Expression", it.expression()))
                                 .toList())
                 .with(
                         scheduler ? "PlacementStrategy" : "PlacementStrategies",

@@ -64,10 +64,10 @@ final class CloudFormationTemplate {
         topology.all(SchemaDefinition.class).forEach(this::schema);
         return new Block()
                 .with("AWSTemplateFormatVersion", "2010-09-09")
-                .with("Description", "What the application %s declares on EventBridge".formatted(topology.application()))
                 .with(
-                        "Metadata",
-                        new Block().with("EventBridge", new Block().with("NotIncluded", notes.all())))
+                        "Description",
+                        "What the application %s declares on EventBridge".formatted(topology.application()))
+                .with("Metadata", new Block().with("EventBridge", new Block().with("NotIncluded", notes.all())))
                 .with("Parameters", parameters)
                 .with("Resources", resources);
     }
@@ -75,45 +75,58 @@ final class CloudFormationTemplate {
     private void bus(EventBusDefinition bus) {
         var queue = bus.deadLetterQueue();
         var log = bus.log();
-        add("EventBus", bus.name(), "AWS::Events::EventBus", new Block()
-                .with("Name", bus.name())
-                .with("EventSourceName", bus.isPartner() ? bus.name() : null)
-                .with("Description", marked.description(bus, bus.description()))
-                .with("KmsKeyIdentifier", bus.kmsKey())
-                .with("DeadLetterConfig", queue == null ? null : new Block().with("Arn", arn(queue)))
-                .with(
-                        "LogConfig",
-                        log == null
-                                ? null
-                                : new Block()
-                                        .with("Level", log.level().name())
-                                        .with("IncludeDetail", log.includeDetail() ? "FULL" : "NONE"))
-                .with("Tags", pairs(marked.tags(bus.tags()), "Key")));
+        add(
+                "EventBus",
+                bus.name(),
+                "AWS::Events::EventBus",
+                new Block()
+                        .with("Name", bus.name())
+                        .with("EventSourceName", bus.isPartner() ? bus.name() : null)
+                        .with("Description", marked.description(bus, bus.description()))
+                        .with("KmsKeyIdentifier", bus.kmsKey())
+                        .with("DeadLetterConfig", queue == null ? null : new Block().with("Arn", arn(queue)))
+                        .with(
+                                "LogConfig",
+                                log == null
+                                        ? null
+                                        : new Block()
+                                                .with("Level", log.level().name())
+                                                .with("IncludeDetail", log.includeDetail() ? "FULL" : "NONE"))
+                        .with("Tags", pairs(marked.tags(bus.tags()), "Key")));
     }
 
     private void busPolicy(BusPolicyDefinition policy) {
         var prefix = OwnershipMarks.busStatementPrefix(topology.application());
         policy.statements().forEach(it -> {
-            var statement = PolicyStatements.bus(
-                    prefix + it.sid(), it, busArn(policy.bus()), account -> new Block()
-                            .with("Fn::Sub", "arn:${AWS::Partition}:iam::" + account + ":root"));
-            add("EventBusPolicy", policy.bus() + "-" + it.sid(), "AWS::Events::EventBusPolicy", new Block()
-                    .with("EventBusName", busName(policy.bus()))
-                    .with("StatementId", prefix + it.sid())
-                    .with("Statement", statement));
+            var statement = PolicyStatements.bus(prefix + it.sid(), it, busArn(policy.bus()), account -> new Block()
+                    .with("Fn::Sub", "arn:${AWS::Partition}:iam::" + account + ":root"));
+            add(
+                    "EventBusPolicy",
+                    policy.bus() + "-" + it.sid(),
+                    "AWS::Events::EventBusPolicy",
+                    new Block()
+                            .with("EventBusName", busName(policy.bus()))
+                            .with("StatementId", prefix + it.sid())
+                            .with("Statement", statement));
         });
     }
 
     private void archive(ArchiveDefinition archive) {
-        add("Archive", archive.name(), "AWS::Events::Archive", new Block()
-                .with("ArchiveName", archive.name())
-                .with("SourceArn", busArn(archive.bus()))
-                .with("Description", marked.description(archive, archive.description()))
-                .with("EventPattern", json(archive.canonicalPattern()))
-                .with(
-                        "RetentionDays",
-                        archive.retention() == null ? null : archive.retention().toDays())
-                .with("KmsKeyIdentifier", archive.kmsKey()));
+        add(
+                "Archive",
+                archive.name(),
+                "AWS::Events::Archive",
+                new Block()
+                        .with("ArchiveName", archive.name())
+                        .with("SourceArn", busArn(archive.bus()))
+                        .with("Description", marked.description(archive, archive.description()))
+                        .with("EventPattern", json(archive.canonicalPattern()))
+                        .with(
+                                "RetentionDays",
+                                archive.retention() == null
+                                        ? null
+                                        : archive.retention().toDays())
+                        .with("KmsKeyIdentifier", archive.kmsKey()));
     }
 
     private void connection(ConnectionDefinition connection) {
@@ -126,50 +139,64 @@ final class CloudFormationTemplate {
     }
 
     private void apiDestination(ApiDestinationDefinition destination) {
-        add("ApiDestination", destination.name(), "AWS::Events::ApiDestination", new Block()
-                .with("Name", destination.name())
-                .with("Description", marked.description(destination, destination.description()))
-                .with("ConnectionArn", arn(destination.connection()))
-                .with("InvocationEndpoint", destination.endpoint())
-                .with("HttpMethod", destination.httpMethod())
-                .with("InvocationRateLimitPerSecond", destination.invocationRateLimit()));
+        add(
+                "ApiDestination",
+                destination.name(),
+                "AWS::Events::ApiDestination",
+                new Block()
+                        .with("Name", destination.name())
+                        .with("Description", marked.description(destination, destination.description()))
+                        .with("ConnectionArn", arn(destination.connection()))
+                        .with("InvocationEndpoint", destination.endpoint())
+                        .with("HttpMethod", destination.httpMethod())
+                        .with("InvocationRateLimitPerSecond", destination.invocationRateLimit()));
     }
 
     private void rule(ServiceRule service) {
         var rule = service.rule();
-        add("Rule", service.key(), "AWS::Events::Rule", new Block()
-                .with("Name", rule.name())
-                .with("EventBusName", busName(rule.bus()))
-                .with("Description", service.description())
-                .with("EventPattern", json(rule.canonicalPattern()))
-                .with("ScheduleExpression", rule.schedule())
-                .with("State", rule.state().name())
-                .with("RoleArn", rule.roleArn())
-                .with("Targets", rule.targets().stream().map(targets::rule).toList())
-                .with("Tags", pairs(service.tags(), "Key")));
+        add(
+                "Rule",
+                service.key(),
+                "AWS::Events::Rule",
+                new Block()
+                        .with("Name", rule.name())
+                        .with("EventBusName", busName(rule.bus()))
+                        .with("Description", service.description())
+                        .with("EventPattern", json(rule.canonicalPattern()))
+                        .with("ScheduleExpression", rule.schedule())
+                        .with("State", rule.state().name())
+                        .with("RoleArn", rule.roleArn())
+                        .with(
+                                "Targets",
+                                rule.targets().stream().map(targets::rule).toList())
+                        .with("Tags", pairs(service.tags(), "Key")));
     }
 
     private void queue(QueueDefinition queue) {
         var redrive = queue.redrive();
-        add("Queue", queue.name(), "AWS::SQS::Queue", new Block()
-                .with("QueueName", queue.name())
-                .with("FifoQueue", queue.fifo() ? true : null)
-                .with("ContentBasedDeduplication", queue.fifo() ? queue.contentBasedDeduplication() : null)
-                .with("VisibilityTimeout", seconds(queue.visibilityTimeout()))
-                .with("MessageRetentionPeriod", seconds(queue.retention()))
-                .with("DelaySeconds", seconds(queue.delay()))
-                .with("KmsMasterKeyId", queue.kmsKey())
-                .with("SqsManagedSseEnabled", queue.kmsKey() == null ? true : null)
-                .with(
-                        "RedrivePolicy",
-                        redrive == null
-                                ? null
-                                : new Block()
-                                        .with(
-                                                "deadLetterTargetArn",
-                                                arn(ResourceReference.queue(redrive.deadLetterQueue())))
-                                        .with("maxReceiveCount", redrive.maxReceiveCount()))
-                .with("Tags", pairs(marked.tags(queue.tags()), "Key")));
+        add(
+                "Queue",
+                queue.name(),
+                "AWS::SQS::Queue",
+                new Block()
+                        .with("QueueName", queue.name())
+                        .with("FifoQueue", queue.fifo() ? true : null)
+                        .with("ContentBasedDeduplication", queue.fifo() ? queue.contentBasedDeduplication() : null)
+                        .with("VisibilityTimeout", seconds(queue.visibilityTimeout()))
+                        .with("MessageRetentionPeriod", seconds(queue.retention()))
+                        .with("DelaySeconds", seconds(queue.delay()))
+                        .with("KmsMasterKeyId", queue.kmsKey())
+                        .with("SqsManagedSseEnabled", queue.kmsKey() == null ? true : null)
+                        .with(
+                                "RedrivePolicy",
+                                redrive == null
+                                        ? null
+                                        : new Block()
+                                                .with(
+                                                        "deadLetterTargetArn",
+                                                        arn(ResourceReference.queue(redrive.deadLetterQueue())))
+                                                .with("maxReceiveCount", redrive.maxReceiveCount()))
+                        .with("Tags", pairs(marked.tags(queue.tags()), "Key")));
     }
 
     private void queuePolicy(QueueDefinition queue) {
@@ -177,18 +204,20 @@ final class CloudFormationTemplate {
                 queue,
                 it -> attribute("Rule", it.key()),
                 it -> accountArn(
-                        EventBusDefinition.isDefault(it)
-                                ? "rule/*"
-                                : "rule/" + EventBusDefinition.nameOf(it) + "/*"),
+                        EventBusDefinition.isDefault(it) ? "rule/*" : "rule/" + EventBusDefinition.nameOf(it) + "/*"),
                 it -> attribute("EventBus", it));
         if (!sources.isEmpty()) {
             var statement = PolicyStatements.queue(
                     OwnershipMarks.queueStatement(topology.application()),
                     arn(ResourceReference.queue(queue.name())),
                     sources);
-            add("QueuePolicy", queue.name(), "AWS::SQS::QueuePolicy", new Block()
-                    .with("Queues", List.of(reference("Queue", queue.name())))
-                    .with("PolicyDocument", PolicyStatements.policy(List.of(statement))));
+            add(
+                    "QueuePolicy",
+                    queue.name(),
+                    "AWS::SQS::QueuePolicy",
+                    new Block()
+                            .with("Queues", List.of(reference("Queue", queue.name())))
+                            .with("PolicyDocument", PolicyStatements.policy(List.of(statement))));
         }
     }
 
@@ -196,25 +225,35 @@ final class CloudFormationTemplate {
         marked.letIn("lambda").forEach(it -> {
             var rule = it.getKey();
             var key = rule.key() + "-" + it.getValue().id();
-            add("Permission", key, "AWS::Lambda::Permission", new Block()
-                    .with("FunctionName", it.getValue().resource().name())
-                    .with("Action", "lambda:InvokeFunction")
-                    .with("Principal", "events.amazonaws.com")
-                    .with("SourceArn", attribute("Rule", rule.key())));
+            add(
+                    "Permission",
+                    key,
+                    "AWS::Lambda::Permission",
+                    new Block()
+                            .with("FunctionName", it.getValue().resource().name())
+                            .with("Action", "lambda:InvokeFunction")
+                            .with("Principal", "events.amazonaws.com")
+                            .with("SourceArn", attribute("Rule", rule.key())));
         });
         var groups = marked.logGroups();
         if (!groups.isEmpty()) {
             var policy = PolicyStatements.policy(List.of(PolicyStatements.logGroups(groups)));
-            add("LogGroupPolicy", marked.logPolicyName(), "AWS::Logs::ResourcePolicy", new Block()
-                    .with("PolicyName", marked.logPolicyName())
-                    .with("PolicyDocument", JSON.writeValueAsString(policy)));
+            add(
+                    "LogGroupPolicy",
+                    marked.logPolicyName(),
+                    "AWS::Logs::ResourcePolicy",
+                    new Block()
+                            .with("PolicyName", marked.logPolicyName())
+                            .with("PolicyDocument", JSON.writeValueAsString(policy)));
         }
     }
 
     private void scheduleGroup(ScheduleGroupDefinition group) {
-        add("ScheduleGroup", group.name(), "AWS::Scheduler::ScheduleGroup", new Block()
-                .with("Name", group.name())
-                .with("Tags", pairs(marked.tags(group, group.tags()), "Key")));
+        add(
+                "ScheduleGroup",
+                group.name(),
+                "AWS::Scheduler::ScheduleGroup",
+                new Block().with("Name", group.name()).with("Tags", pairs(marked.tags(group, group.tags()), "Key")));
     }
 
     private void schedule(ScheduleDefinition schedule) {
@@ -223,45 +262,58 @@ final class CloudFormationTemplate {
             notes.add("Schedule %s is not deleted after its completion: CloudFormation cannot say so"
                     .formatted(MarkedTopology.key(schedule)));
         }
-        add("Schedule", MarkedTopology.key(schedule), "AWS::Scheduler::Schedule", new Block()
-                .with(
-                        "GroupName",
-                        schedule.group().equals(ScheduleGroupDefinition.DEFAULT)
-                                ? schedule.group()
-                                : reference("ScheduleGroup", schedule.group()))
-                .with("Name", schedule.name())
-                .with("Description", marked.description(schedule, schedule.description()))
-                .with("ScheduleExpression", schedule.expression())
-                .with("ScheduleExpressionTimezone", schedule.timeZone())
-                .with("StartDate", text(schedule.start()))
-                .with("EndDate", text(schedule.end()))
-                .with(
-                        "FlexibleTimeWindow",
-                        new Block()
-                                .with("Mode", window == null ? "OFF" : "FLEXIBLE")
-                                .with("MaximumWindowInMinutes", window == null ? null : window.toMinutes()))
-                .with("State", schedule.enabled() ? "ENABLED" : "DISABLED")
-                .with("KmsKeyArn", schedule.kmsKey())
-                .with("Target", targets.schedule(schedule.target())));
+        add(
+                "Schedule",
+                MarkedTopology.key(schedule),
+                "AWS::Scheduler::Schedule",
+                new Block()
+                        .with(
+                                "GroupName",
+                                schedule.group().equals(ScheduleGroupDefinition.DEFAULT)
+                                        ? schedule.group()
+                                        : reference("ScheduleGroup", schedule.group()))
+                        .with("Name", schedule.name())
+                        .with("Description", marked.description(schedule, schedule.description()))
+                        .with("ScheduleExpression", schedule.expression())
+                        .with("ScheduleExpressionTimezone", schedule.timeZone())
+                        .with("StartDate", text(schedule.start()))
+                        .with("EndDate", text(schedule.end()))
+                        .with(
+                                "FlexibleTimeWindow",
+                                new Block()
+                                        .with("Mode", window == null ? "OFF" : "FLEXIBLE")
+                                        .with("MaximumWindowInMinutes", window == null ? null : window.toMinutes()))
+                        .with("State", schedule.enabled() ? "ENABLED" : "DISABLED")
+                        .with("KmsKeyArn", schedule.kmsKey())
+                        .with("Target", targets.schedule(schedule.target())));
     }
 
     private void registry(SchemaRegistryDefinition registry) {
-        add("SchemaRegistry", registry.name(), "AWS::EventSchemas::Registry", new Block()
-                .with("RegistryName", registry.name())
-                .with("Description", registry.description())
-                .with("Tags", pairs(marked.tags(registry, registry.tags()), "Key")));
+        add(
+                "SchemaRegistry",
+                registry.name(),
+                "AWS::EventSchemas::Registry",
+                new Block()
+                        .with("RegistryName", registry.name())
+                        .with("Description", registry.description())
+                        .with("Tags", pairs(marked.tags(registry, registry.tags()), "Key")));
     }
 
     private void schema(SchemaDefinition schema) {
         var declared = topology.all(SchemaRegistryDefinition.class).stream()
                 .anyMatch(it -> it.name().equals(schema.registry()));
-        add("Schema", schema.registry() + "-" + schema.name(), "AWS::EventSchemas::Schema", new Block()
-                .with("RegistryName", schema.registry())
-                .with("SchemaName", schema.name())
-                .with("Type", MarkedTopology.schemaType(schema))
-                .with("Description", schema.description())
-                .with("Content", schema.content())
-                .with("Tags", pairs(marked.tags(schema, schema.tags()), "Key")), declared ? schema.registry() : null);
+        add(
+                "Schema",
+                schema.registry() + "-" + schema.name(),
+                "AWS::EventSchemas::Schema",
+                new Block()
+                        .with("RegistryName", schema.registry())
+                        .with("SchemaName", schema.name())
+                        .with("Type", MarkedTopology.schemaType(schema))
+                        .with("Description", schema.description())
+                        .with("Content", schema.content())
+                        .with("Tags", pairs(marked.tags(schema, schema.tags()), "Key")),
+                declared ? schema.registry() : null);
     }
 
     private void add(String kind, String key, String type, Block properties) {
@@ -307,8 +359,7 @@ final class CloudFormationTemplate {
     }
 
     private static Block accountArn(String resource) {
-        return new Block()
-                .with("Fn::Sub", "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:" + resource);
+        return new Block().with("Fn::Sub", "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:" + resource);
     }
 
     private Object busName(String bus) {

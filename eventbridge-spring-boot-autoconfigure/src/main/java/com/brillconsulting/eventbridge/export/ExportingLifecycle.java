@@ -56,7 +56,8 @@ public final class ExportingLifecycle implements SmartLifecycle {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The export cannot be written to %s; set eventbridge.export.file to a file that can be".formatted(file),
+                    "The export cannot be written to %s; set eventbridge.export.file to a file that can be"
+                            .formatted(file),
                     e);
         }
     }

@@ -38,7 +38,8 @@ record ListeningPermissions(Topology topology, AwsScope scope) {
                         arns(queues))
                 .allow(
                         "SetAside",
-                        Stream.concat(FIND.stream(), Stream.of("sqs:SendMessage")).toList(),
+                        Stream.concat(FIND.stream(), Stream.of("sqs:SendMessage"))
+                                .toList(),
                         arns(deadLetterQueues))
                 .keys("Decrypt", queues, List.of("kms:Decrypt"))
                 .keys("Encrypt", deadLetterQueues, List.of("kms:GenerateDataKey", "kms:Decrypt"));

@@ -47,9 +47,7 @@ record MarkedTopology(Topology topology) {
         var marker = marker(OwnershipMarks.fingerprint(topology, declared, packed.size()));
         return packed.stream()
                 .map(it -> new ServiceRule(
-                        it,
-                        marker.appendTo(it.description()),
-                        OwnershipMarks.tags(topology.application(), it)));
+                        it, marker.appendTo(it.description()), OwnershipMarks.tags(topology.application(), it)));
     }
 
     /** {@return the description with the marker at its end} */
@@ -86,9 +84,10 @@ record MarkedTopology(Topology topology) {
             Function<ServiceRule, Object> rule,
             Function<String, Object> allRules,
             Function<String, Object> bus) {
-        var rules = rules().stream()
-                .filter(it -> it.rule().targets().stream()
-                        .anyMatch(target -> target.queues().contains(queue.name())))
+        var rules = topology.rules().stream()
+                .filter(it ->
+                        it.targets().stream().anyMatch(target -> target.queues().contains(queue.name())))
+                .flatMap(this::pack)
                 .toList();
         var buses = topology.buses().stream()
                 .filter(it -> ResourceReference.queue(queue.name()).equals(it.deadLetterQueue()))
@@ -107,13 +106,12 @@ record MarkedTopology(Topology topology) {
 
     /** {@return the targets of one service that are given by their ARNs and let EventBridge in by their own policy} */
     Stream<Map.Entry<ServiceRule, TargetDefinition>> letIn(String service) {
-        return rules().stream()
-                .flatMap(rule -> rule.rule().targets().stream()
-                        .filter(it -> it.resource().kind() == Kind.ARN
-                                && it.resource().service().equals(service)
-                                && it.roleArn() == null
-                                && rule.rule().roleArn() == null)
-                        .map(it -> Map.entry(rule, it)));
+        return rules().stream().flatMap(rule -> rule.rule().targets().stream()
+                .filter(it -> it.resource().kind() == Kind.ARN
+                        && it.resource().service().equals(service)
+                        && it.roleArn() == null
+                        && rule.rule().roleArn() == null)
+                .map(it -> Map.entry(rule, it)));
     }
 
     /** {@return the log groups that rules write to, as a policy names them} */
@@ -135,8 +133,9 @@ record MarkedTopology(Topology topology) {
     List<String> foreignPolicies() {
         return Stream.concat(
                         letIn("sns").map(it -> it.getValue().resource().name()).distinct(), foreignQueues().stream())
-                .map(it -> "The policy of %s is not in here, since it would replace what others have set; let EventBridge in there"
-                        .formatted(it))
+                .map(it ->
+                        "The policy of %s is not in here, since it would replace what others have set; let EventBridge in there"
+                                .formatted(it))
                 .toList();
     }
 
@@ -154,7 +153,9 @@ record MarkedTopology(Topology topology) {
     private Stream<ResourceReference> deadLetterQueues() {
         return Stream.of(
                         topology.buses().stream().map(EventBusDefinition::deadLetterQueue),
-                        topology.rules().stream().flatMap(it -> it.targets().stream()).map(TargetDefinition::deadLetterQueue))
+                        topology.rules().stream()
+                                .flatMap(it -> it.targets().stream())
+                                .map(TargetDefinition::deadLetterQueue))
                 .flatMap(it -> it)
                 .flatMap(Stream::ofNullable);
     }

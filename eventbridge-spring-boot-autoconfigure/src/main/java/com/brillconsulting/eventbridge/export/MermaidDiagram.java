@@ -37,7 +37,8 @@ final class MermaidDiagram {
         topology.all(ScheduleDefinition.class).forEach(this::schedule);
         topology.queues().forEach(this::queue);
         topology.all(ArchiveDefinition.class)
-                .forEach(it -> edge(bus(it.bus()), "-->", node("archive " + it.name(), "[(", ")]", "archive " + it.name())));
+                .forEach(it ->
+                        edge(bus(it.bus()), "-->", node("archive " + it.name(), "[(", ")]", "archive " + it.name())));
         topology.all(ApiDestinationDefinition.class)
                 .forEach(it -> edge(node(ResourceReference.apiDestination(it.name())), "---", node(it.connection())));
         topology.all(ConnectionDefinition.class).forEach(it -> node(ResourceReference.connection(it.name())));
@@ -109,7 +110,8 @@ final class MermaidDiagram {
             case EVENT_BUS -> bus(reference.name());
             case QUEUE -> node("queue " + reference.name(), "[(", ")]", reference.name());
             case CONNECTION -> node("connection " + reference.name(), "[", "]", "connection " + reference.name());
-            case API_DESTINATION -> node("destination " + reference.name(), "[", "]", "API destination " + reference.name());
+            case API_DESTINATION ->
+                node("destination " + reference.name(), "[", "]", "API destination " + reference.name());
             case ARN -> node("arn " + reference.name(), "[", "]", shortened(reference));
         };
     }

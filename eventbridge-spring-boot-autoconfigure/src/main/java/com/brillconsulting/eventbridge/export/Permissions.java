@@ -28,8 +28,7 @@ final class Permissions {
     }
 
     /** Allows actions on resources, if there are any, under a condition. */
-    Permissions allow(
-            String sid, Collection<String> actions, Collection<String> resources, @Nullable Block condition) {
+    Permissions allow(String sid, Collection<String> actions, Collection<String> resources, @Nullable Block condition) {
         if (!resources.isEmpty()) {
             statements.add(new Block()
                     .with("Sid", sid)

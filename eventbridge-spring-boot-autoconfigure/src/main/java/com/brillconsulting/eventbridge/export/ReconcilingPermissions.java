@@ -25,9 +25,7 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
 
     Permissions statements() {
         var permissions = new Permissions(scope);
-        permissions.list(
-                "List",
-                List.of("events:ListEventBuses", "events:ListRules", "sqs:ListQueues"));
+        permissions.list("List", List.of("events:ListEventBuses", "events:ListRules", "sqs:ListQueues"));
         buses(permissions);
         rules(permissions);
         queues(permissions);
@@ -116,7 +114,8 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
                         actions(EVENTS, "ApiDestination", "Create", "Update", "Describe"),
                         destinations);
         if (!connections.isEmpty()) {
-            var role = "role/aws-service-role/apidestinations.events.amazonaws.com/AWSServiceRoleForAmazonEventBridgeApiDestinations";
+            var role =
+                    "role/aws-service-role/apidestinations.events.amazonaws.com/AWSServiceRoleForAmazonEventBridgeApiDestinations";
             permissions
                     .list("ListConnections", List.of("events:ListConnections", "events:ListApiDestinations"))
                     .allow(
@@ -128,7 +127,8 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
 
     private void schedules(Permissions permissions) {
         var schedules = arns(
-                ScheduleDefinition.class, it -> scope.arn("scheduler", "schedule/%s/%s".formatted(it.group(), it.name())));
+                ScheduleDefinition.class,
+                it -> scope.arn("scheduler", "schedule/%s/%s".formatted(it.group(), it.name())));
         var groups = arns(ScheduleGroupDefinition.class, it -> scope.arn("scheduler", "schedule-group/" + it.name()));
         if (!schedules.isEmpty() || !groups.isEmpty()) {
             permissions.list("ListSchedules", List.of("scheduler:ListSchedules", "scheduler:ListScheduleGroups"));
@@ -225,8 +225,10 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
                                 "events:ListApiDestinations",
                                 "events:DeleteApiDestination"),
                         List.of("*"))
-                .allow("PruneQueues", List.of("sqs:DeleteQueue", "sqs:ListQueueTags", "sqs:GetQueueUrl"), List.of(
-                        scope.arn("sqs", "*")));
+                .allow(
+                        "PruneQueues",
+                        List.of("sqs:DeleteQueue", "sqs:ListQueueTags", "sqs:GetQueueUrl"),
+                        List.of(scope.arn("sqs", "*")));
         if (has(ScheduleDefinition.class) || has(ScheduleGroupDefinition.class)) {
             permissions.allow(
                     "PruneSchedules",

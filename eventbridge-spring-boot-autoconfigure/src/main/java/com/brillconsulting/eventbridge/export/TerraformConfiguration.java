@@ -59,10 +59,12 @@ final class TerraformConfiguration {
         topology.buses().forEach(this::bus);
         topology.all(BusPolicyDefinition.class).forEach(this::busPolicy);
         topology.all(ArchiveDefinition.class).forEach(this::archive);
-        topology.all(ConnectionDefinition.class).forEach(it -> add(
-                CONNECTION,
-                it.name(),
-                new TerraformConnections(names, variables).arguments(it, marked.description(it, it.description()))));
+        topology.all(ConnectionDefinition.class)
+                .forEach(it -> add(
+                        CONNECTION,
+                        it.name(),
+                        new TerraformConnections(names, variables)
+                                .arguments(it, marked.description(it, it.description()))));
         topology.all(ApiDestinationDefinition.class).forEach(this::apiDestination);
         marked.rules().forEach(this::rule);
         topology.queues().forEach(this::queuePolicy);
@@ -85,21 +87,26 @@ final class TerraformConfiguration {
         if (bus.log() != null) {
             notes.add("The log of event bus %s: the provider can set it from 6.0 on only".formatted(bus.name()));
         }
-        add(BUS, bus.name(), new Block()
-                .with("name", bus.name())
-                .with("event_source_name", bus.isPartner() ? bus.name() : null)
-                .with("description", marked.description(bus, bus.description()))
-                .with("kms_key_identifier", bus.kmsKey())
-                .with("dead_letter_config", queue == null ? null : new Block().with("arn", arn(queue)))
-                .with("tags", marked.tags(bus.tags())));
+        add(
+                BUS,
+                bus.name(),
+                new Block()
+                        .with("name", bus.name())
+                        .with("event_source_name", bus.isPartner() ? bus.name() : null)
+                        .with("description", marked.description(bus, bus.description()))
+                        .with("kms_key_identifier", bus.kmsKey())
+                        .with("dead_letter_config", queue == null ? null : new Block().with("arn", arn(queue)))
+                        .with("tags", marked.tags(bus.tags())));
     }
 
     private void busPolicy(BusPolicyDefinition policy) {
         var prefix = OwnershipMarks.busStatementPrefix(topology.application());
         var statements = policy.statements().stream()
                 .map(it -> PolicyStatements.bus(
-                        prefix + it.sid(), it, busArn(policy.bus()), account -> new Template(
-                                "arn:%s:iam::%s:root".formatted(partition(), account))))
+                        prefix + it.sid(),
+                        it,
+                        busArn(policy.bus()),
+                        account -> new Template("arn:%s:iam::%s:root".formatted(partition(), account))))
                 .toList();
         add(
                 "aws_cloudwatch_event_bus_policy",
@@ -129,26 +136,32 @@ final class TerraformConfiguration {
     }
 
     private void apiDestination(ApiDestinationDefinition destination) {
-        add(DESTINATION, destination.name(), new Block()
-                .with("name", destination.name())
-                .with("description", marked.description(destination, destination.description()))
-                .with("connection_arn", arn(destination.connection()))
-                .with("invocation_endpoint", destination.endpoint())
-                .with("http_method", destination.httpMethod())
-                .with("invocation_rate_limit_per_second", destination.invocationRateLimit()));
+        add(
+                DESTINATION,
+                destination.name(),
+                new Block()
+                        .with("name", destination.name())
+                        .with("description", marked.description(destination, destination.description()))
+                        .with("connection_arn", arn(destination.connection()))
+                        .with("invocation_endpoint", destination.endpoint())
+                        .with("http_method", destination.httpMethod())
+                        .with("invocation_rate_limit_per_second", destination.invocationRateLimit()));
     }
 
     private void rule(ServiceRule service) {
         var rule = service.rule();
-        add(RULE, service.key(), new Block()
-                .with("name", rule.name())
-                .with("event_bus_name", busName(rule.bus()))
-                .with("description", service.description())
-                .with("event_pattern", rule.canonicalPattern())
-                .with("schedule_expression", rule.schedule())
-                .with("state", rule.state().name())
-                .with("role_arn", rule.roleArn())
-                .with("tags", service.tags()));
+        add(
+                RULE,
+                service.key(),
+                new Block()
+                        .with("name", rule.name())
+                        .with("event_bus_name", busName(rule.bus()))
+                        .with("description", service.description())
+                        .with("event_pattern", rule.canonicalPattern())
+                        .with("schedule_expression", rule.schedule())
+                        .with("state", rule.state().name())
+                        .with("role_arn", rule.roleArn())
+                        .with("tags", service.tags()));
         rule.targets()
                 .forEach(it -> add(
                         "aws_cloudwatch_event_target",
@@ -162,25 +175,28 @@ final class TerraformConfiguration {
 
     private void queue(QueueDefinition queue) {
         var redrive = queue.redrive();
-        add(QUEUE, queue.name(), new Block()
-                .with("name", queue.name())
-                .with("fifo_queue", queue.fifo() ? true : null)
-                .with("content_based_deduplication", queue.fifo() ? queue.contentBasedDeduplication() : null)
-                .with("visibility_timeout_seconds", seconds(queue.visibilityTimeout()))
-                .with("message_retention_seconds", seconds(queue.retention()))
-                .with("delay_seconds", seconds(queue.delay()))
-                .with("kms_master_key_id", queue.kmsKey())
-                .with("sqs_managed_sse_enabled", queue.kmsKey() == null ? true : null)
-                .with(
-                        "redrive_policy",
-                        redrive == null
-                                ? null
-                                : new Json(new Block()
-                                        .with(
-                                                "deadLetterTargetArn",
-                                                attribute(QUEUE, redrive.deadLetterQueue(), "arn"))
-                                        .with("maxReceiveCount", redrive.maxReceiveCount())))
-                .with("tags", marked.tags(queue.tags())));
+        add(
+                QUEUE,
+                queue.name(),
+                new Block()
+                        .with("name", queue.name())
+                        .with("fifo_queue", queue.fifo() ? true : null)
+                        .with("content_based_deduplication", queue.fifo() ? queue.contentBasedDeduplication() : null)
+                        .with("visibility_timeout_seconds", seconds(queue.visibilityTimeout()))
+                        .with("message_retention_seconds", seconds(queue.retention()))
+                        .with("delay_seconds", seconds(queue.delay()))
+                        .with("kms_master_key_id", queue.kmsKey())
+                        .with("sqs_managed_sse_enabled", queue.kmsKey() == null ? true : null)
+                        .with(
+                                "redrive_policy",
+                                redrive == null
+                                        ? null
+                                        : new Json(new Block()
+                                                .with(
+                                                        "deadLetterTargetArn",
+                                                        attribute(QUEUE, redrive.deadLetterQueue(), "arn"))
+                                                .with("maxReceiveCount", redrive.maxReceiveCount())))
+                        .with("tags", marked.tags(queue.tags())));
     }
 
     private void queuePolicy(QueueDefinition queue) {
@@ -232,9 +248,7 @@ final class TerraformConfiguration {
     }
 
     private void scheduleGroup(ScheduleGroupDefinition group) {
-        add(GROUP, group.name(), new Block()
-                .with("name", group.name())
-                .with("tags", marked.tags(group, group.tags())));
+        add(GROUP, group.name(), new Block().with("name", group.name()).with("tags", marked.tags(group, group.tags())));
     }
 
     private void schedule(ScheduleDefinition schedule) {
@@ -262,31 +276,37 @@ final class TerraformConfiguration {
                                 "flexible_time_window",
                                 new Block()
                                         .with("mode", window == null ? "OFF" : "FLEXIBLE")
-                                        .with(
-                                                "maximum_window_in_minutes",
-                                                window == null ? null : window.toMinutes()))
+                                        .with("maximum_window_in_minutes", window == null ? null : window.toMinutes()))
                         .with("state", schedule.enabled() ? "ENABLED" : "DISABLED")
                         .with("kms_key_arn", schedule.kmsKey())
                         .with("target", targets.schedule(schedule.target())));
     }
 
     private void registry(SchemaRegistryDefinition registry) {
-        add(REGISTRY, registry.name(), new Block()
-                .with("name", registry.name())
-                .with("description", registry.description())
-                .with("tags", marked.tags(registry, registry.tags())));
+        add(
+                REGISTRY,
+                registry.name(),
+                new Block()
+                        .with("name", registry.name())
+                        .with("description", registry.description())
+                        .with("tags", marked.tags(registry, registry.tags())));
     }
 
     private void schema(SchemaDefinition schema) {
         var declared = topology.all(SchemaRegistryDefinition.class).stream()
                 .anyMatch(it -> it.name().equals(schema.registry()));
-        add("aws_schemas_schema", schema.registry() + "-" + schema.name(), new Block()
-                .with("registry_name", declared ? attribute(REGISTRY, schema.registry(), "name") : schema.registry())
-                .with("name", schema.name())
-                .with("type", MarkedTopology.schemaType(schema))
-                .with("description", schema.description())
-                .with("content", schema.content())
-                .with("tags", marked.tags(schema, schema.tags())));
+        add(
+                "aws_schemas_schema",
+                schema.registry() + "-" + schema.name(),
+                new Block()
+                        .with(
+                                "registry_name",
+                                declared ? attribute(REGISTRY, schema.registry(), "name") : schema.registry())
+                        .with("name", schema.name())
+                        .with("type", MarkedTopology.schemaType(schema))
+                        .with("description", schema.description())
+                        .with("content", schema.content())
+                        .with("tags", marked.tags(schema, schema.tags())));
     }
 
     private void add(String type, String key, Block arguments) {

@@ -48,11 +48,9 @@ final class TerraformConnections {
         var block = new Block();
         if (connection.authorization() instanceof Basic basic) {
             block.with(
-                    "basic",
-                    new Block().with("username", basic.username()).with("password", secret(name, "password")));
+                    "basic", new Block().with("username", basic.username()).with("password", secret(name, "password")));
         } else if (connection.authorization() instanceof ApiKey key) {
-            block.with(
-                    "api_key", new Block().with("key", key.headerName()).with("value", secret(name, "api_key")));
+            block.with("api_key", new Block().with("key", key.headerName()).with("value", secret(name, "api_key")));
         } else if (connection.authorization() instanceof OAuth oauth) {
             block.with(
                     "oauth",
@@ -82,7 +80,9 @@ final class TerraformConnections {
                         .with("key", it.key())
                         .with(
                                 "value",
-                                it.secret() ? secret(name, it.key()) : it.value().reveal())
+                                it.secret()
+                                        ? secret(name, it.key())
+                                        : it.value().reveal())
                         .with("is_value_secret", it.secret()))
                 .toList();
     }

@@ -57,7 +57,8 @@ record TerraformTargets(Function<ResourceReference, Object> arn, Consumer<String
                     ecs(ecs, "placement_constraints", "placement_strategy").with("reference_id", ecs.referenceId()));
         } else if (parameters instanceof TargetParameters.SageMakerPipeline pipeline) {
             block.with(
-                    "sagemaker_pipeline_parameters", new Block().with("pipeline_parameter", values(pipeline.parameters())));
+                    "sagemaker_pipeline_parameters",
+                    new Block().with("pipeline_parameter", values(pipeline.parameters())));
         }
         var event = target.event();
         if (event != null) {
@@ -79,7 +80,9 @@ record TerraformTargets(Function<ResourceReference, Object> arn, Consumer<String
                             .with("maximum_retry_attempts", retry.maxAttempts() == null ? 185 : retry.maxAttempts())
                             .with(
                                     "maximum_event_age_in_seconds",
-                                    retry.maxAge() == null ? 86_400 : retry.maxAge().toSeconds()));
+                                    retry.maxAge() == null
+                                            ? 86_400
+                                            : retry.maxAge().toSeconds()));
         }
         return block;
     }
@@ -166,8 +169,7 @@ record TerraformTargets(Function<ResourceReference, Object> arn, Consumer<String
                 .with(
                         constraints,
                         ecs.placementConstraints().stream()
-                                .map(it ->
-                                        new Block().with("type", it.type()).with("expression", it.expression()))
+                                .map(it -> new Block().with("type", it.type()).with("expression", it.expression()))
                                 .toList())
                 .with(
                         strategy,

@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.topology.BusPolicyDefinition;
 import com.brillconsulting.eventbridge.topology.BusPolicyDefinition.Accounts;
 import com.brillconsulting.eventbridge.topology.BusPolicyDefinition.Organization;
 import com.brillconsulting.eventbridge.topology.BusPolicyDefinition.Raw;
 import com.brillconsulting.eventbridge.topology.BusPolicyDefinition.Statement;
-import com.brillconsulting.eventbridge.topology.BusPolicyDefinition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.ArrayList;

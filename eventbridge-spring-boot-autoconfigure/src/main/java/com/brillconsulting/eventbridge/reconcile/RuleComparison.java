@@ -16,9 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what differs between a declared rule and what there is of it. */
 final class RuleComparison {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final PatternCompiler PATTERNS =
             new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(PatternLimits.HARD_MAX_LENGTH));
@@ -51,7 +54,10 @@ final class RuleComparison {
         return Stream.of(
                         Difference.between(
                                 "Description", OwnershipMarker.strip(text(actual.description())), rule.description()),
-                        Difference.between("EventPattern", canonical(actual.eventPattern()), rule.canonicalPattern()),
+                        Difference.between(
+                                "EventPattern",
+                                canonical(actual.eventPattern(), rule.canonicalPattern()),
+                                rule.canonicalPattern()),
                         Difference.between("ScheduleExpression", actual.scheduleExpression(), rule.schedule()),
                         Difference.between(
                                 "State", actual.stateAsString(), rule.state().name()),
@@ -148,9 +154,15 @@ final class RuleComparison {
         return OwnershipMarks.tags(run.topology.application(), rule);
     }
 
-    private static @Nullable String canonical(@Nullable String pattern) {
+    /** Others may have written the members of a pattern in another order, which matches the same. */
+    private static @Nullable String canonical(@Nullable String pattern, @Nullable String declared) {
         try {
-            return pattern == null ? null : PATTERNS.compile(pattern).canonical();
+            var canonical = pattern == null ? null : PATTERNS.compile(pattern).canonical();
+            return canonical != null
+                            && declared != null
+                            && JSON.readTree(canonical).equals(JSON.readTree(declared))
+                    ? declared
+                    : canonical;
         } catch (InvalidEventPatternException e) {
             return pattern;
         }

@@ -30,6 +30,7 @@ record RuleState(Rule rule, List<Target> targets, Map<String, String> tags) {
 
     /** {@return whether the application once declared this target} */
     boolean wasDeclared(String id) {
-        return List.of(tags.getOrDefault(OwnershipMarks.TARGETS_TAG, "").split(" ")).contains(OwnershipMarks.target(id));
+        return List.of(tags.getOrDefault(OwnershipMarks.TARGETS_TAG, "").split(" "))
+                .contains(OwnershipMarks.target(id));
     }
 }

@@ -24,14 +24,18 @@ class CloudFormationExportTest {
         var lint = new Tool(folder);
         assumeTrue(lint.run("cfn-lint", "--version").exitValue() == 0, "cfn-lint is not installed");
         Files.writeString(
-                folder.resolve("template.json"), TopologyExport.of(Declared.everything()).cloudFormation());
+                folder.resolve("template.json"),
+                TopologyExport.of(Declared.everything()).cloudFormation());
 
         lint.run("cfn-lint", "--regions", "us-east-1", "--", "template.json").assertSucceeded();
     }
 
     @Test
     void hasEachDefinition() {
-        assertThat(template(Declared.everything()).path("Resources").valueStream().map(it -> it.path("Type").asString()))
+        assertThat(template(Declared.everything())
+                        .path("Resources")
+                        .valueStream()
+                        .map(it -> it.path("Type").asString()))
                 .contains(
                         "AWS::Events::EventBus",
                         "AWS::Events::EventBusPolicy",
@@ -51,7 +55,9 @@ class CloudFormationExportTest {
 
     @Test
     void spreadsManyTargetsOverSiblings() {
-        var rules = template(Declared.everything()).path("Resources").propertyStream()
+        var rules = template(Declared.everything())
+                .path("Resources")
+                .propertyStream()
                 .filter(it -> it.getKey().startsWith("RuleOrdersLarge"))
                 .map(it -> it.getValue().path("Properties"))
                 .toList();
@@ -83,8 +89,9 @@ class CloudFormationExportTest {
                     .build());
         }
 
-        var source = template(new Topology("shop", definitions)).at(
-                "/Resources/QueuePolicyShared/Properties/PolicyDocument/Statement/0/Condition/ArnEquals/aws:SourceArn");
+        var source = template(new Topology("shop", definitions))
+                .at(
+                        "/Resources/QueuePolicyShared/Properties/PolicyDocument/Statement/0/Condition/ArnEquals/aws:SourceArn");
 
         assertThat(source.path("Fn::Sub").asString())
                 .isEqualTo("arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*");

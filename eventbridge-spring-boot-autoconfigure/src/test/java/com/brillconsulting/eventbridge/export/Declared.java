@@ -58,8 +58,7 @@ final class Declared {
                                 new BusPolicyDefinition.Raw(
                                         "raw",
                                         "{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"333333333333\"}, \"Action\": \"events:PutEvents\"}"))),
-                new ArchiveDefinition(
-                        "orders", "orders", "", "{\"source\": [\"shop\"]}", Duration.ofDays(30), null),
+                new ArchiveDefinition("orders", "orders", "", "{\"source\": [\"shop\"]}", Duration.ofDays(30), null),
                 new ArchiveDefinition("all", "default", "", null, null, null),
                 QueueDefinition.deadLetterQueue("undelivered"),
                 QueueDefinition.deadLetterQueue("large-dlq"),
@@ -74,10 +73,26 @@ final class Declared {
                         Map.of("team", "sales")),
                 QueueDefinition.of("ordered.fifo", null),
                 new ScheduleGroupDefinition("nightly", Map.of()),
-                schedule("report", new ScheduleDefinition.Target(
-                        ResourceReference.queue("large"), ROLE, "{}", null, null, ResourceReference.queue("undelivered"), new RetryPolicy(3, null))),
-                schedule("tick", new ScheduleDefinition.Target(
-                        ResourceReference.eventBus("orders"), ROLE, "{\"a\":1}", null, new ScheduleDefinition.BusEvent("shop", "Tick"), null, null)),
+                schedule(
+                        "report",
+                        new ScheduleDefinition.Target(
+                                ResourceReference.queue("large"),
+                                ROLE,
+                                "{}",
+                                null,
+                                null,
+                                ResourceReference.queue("undelivered"),
+                                new RetryPolicy(3, null))),
+                schedule(
+                        "tick",
+                        new ScheduleDefinition.Target(
+                                ResourceReference.eventBus("orders"),
+                                ROLE,
+                                "{\"a\":1}",
+                                null,
+                                new ScheduleDefinition.BusEvent("shop", "Tick"),
+                                null,
+                                null)),
                 new SchemaRegistryDefinition("shop", "What the shop sends", Map.of()),
                 new SchemaDefinition(
                         "shop",
@@ -149,7 +164,8 @@ final class Declared {
         var rule = RuleDefinition.builder("large")
                 .bus("orders")
                 .description("Orders that cost ${much} %{if}")
-                .pattern("{\"detail\": {\"total\": [{\"numeric\": [\">=\", 1000]}], \"note\": [{\"prefix\": \"${x}\"}]}}")
+                .pattern(
+                        "{\"detail\": {\"total\": [{\"numeric\": [\">=\", 1000]}], \"note\": [{\"prefix\": \"${x}\"}]}}")
                 .tag("team", "sales");
         targets().forEach(rule::target);
         return rule.build();
@@ -175,7 +191,9 @@ final class Declared {
                 TargetDefinition.of("stream", arn("kinesis", "stream/orders"))
                         .withRoleArn(ROLE)
                         .withParameters(new TargetParameters.Kinesis("$.detail.id")),
-                TargetDefinition.of("task", arn("ecs", "cluster/shop")).withRoleArn(ROLE).withParameters(task()),
+                TargetDefinition.of("task", arn("ecs", "cluster/shop"))
+                        .withRoleArn(ROLE)
+                        .withParameters(task()),
                 TargetDefinition.of("job", arn("batch", "job-queue/shop"))
                         .withRoleArn(ROLE)
                         .withParameters(new TargetParameters.Batch("report:1", "report", 10, 3)),

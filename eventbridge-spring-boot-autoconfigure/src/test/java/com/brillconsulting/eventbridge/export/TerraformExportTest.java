@@ -62,13 +62,15 @@ class TerraformExportTest {
             Files.writeString(folder.resolve("provider.tf"), provider(aws));
             init();
 
-            terraform.run("terraform", "apply", "-no-color", "-input=false", "-auto-approve")
+            terraform
+                    .run("terraform", "apply", "-no-color", "-input=false", "-auto-approve")
                     .assertSucceeded();
 
-            assertThat(verify(aws, topology)).satisfies(plan -> assertThat(plan.isEmpty())
-                    .as(plan.toString())
-                    .isTrue());
-            terraform.run("terraform", "plan", "-no-color", "-input=false", "-detailed-exitcode")
+            assertThat(verify(aws, topology))
+                    .satisfies(plan ->
+                            assertThat(plan.isEmpty()).as(plan.toString()).isTrue());
+            terraform
+                    .run("terraform", "plan", "-no-color", "-input=false", "-detailed-exitcode")
                     .assertSucceeded();
         }
     }
