@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.test.EmbeddedEventBridge;
-import com.brillconsulting.sample.order.Order;
-import com.brillconsulting.sample.order.Orders;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -35,16 +31,10 @@ class OrderJourneyTest {
     private int port;
 
     @Autowired
-    private Orders orders;
-
-    @Autowired
     private EventBridgeClient eventBridge;
 
     @Autowired
     private SqsAsyncClient sqs;
-
-    @Autowired
-    private PlatformTransactionManager transactionManager;
 
     private RestClient http;
 
@@ -89,20 +79,6 @@ class OrderJourneyTest {
 
         assertThat(answer.failedEntryCount()).isZero();
         awaitActivity("Edsger placed order 4711 of 99.90");
-    }
-
-    @Test
-    void anOrderThatIsRolledBackIsNeverHeardOf() {
-        var transaction = new TransactionTemplate(transactionManager);
-
-        transaction.executeWithoutResult(status -> {
-            orders.place("Nobody", new BigDecimal("5.00"));
-            status.setRollbackOnly();
-        });
-        Order later = orders.place("Somebody", new BigDecimal("6.00"));
-
-        awaitActivity("Somebody placed order " + later.getId());
-        assertThat(activity()).noneMatch(it -> it.startsWith("Nobody"));
     }
 
     @Test

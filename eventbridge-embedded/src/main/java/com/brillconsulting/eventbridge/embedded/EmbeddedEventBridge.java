@@ -25,6 +25,7 @@ import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,16 @@ public final class EmbeddedEventBridge implements AutoCloseable {
      */
     public ScheduleLog scheduleLog() {
         return scheduler.log();
+    }
+
+    /**
+     * Waits for the deliveries of events that are under way, calls over HTTP among them; those that are due later are not
+     * waited for.
+     *
+     * @return whether all have ended within the limit
+     */
+    public boolean awaitDeliveries(Duration limit) throws InterruptedException {
+        return buses.awaitDeliveries(limit);
     }
 
     /** Ends all receives that wait for a message, and lets none wait from now on: for a shutdown that is quick. */

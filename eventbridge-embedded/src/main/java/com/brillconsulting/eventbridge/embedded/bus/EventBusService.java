@@ -22,6 +22,7 @@ import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,6 +45,7 @@ public final class EventBusService {
     private final TargetEndpoints targetEndpoints;
     private final HttpExchange exchange;
     private final TargetDeliverers deliverers;
+    private final Dispatcher dispatcher;
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventIntake intake;
@@ -91,7 +93,7 @@ public final class EventBusService {
         this.exchange = new HttpExchange(HttpExchange.TIMEOUT);
         this.connections = new ConnectionService(clock, exchange, ConnectionQuotas.DEFAULTS, store);
         this.deliverers = deliverers(queues, this::forward, ServiceCalls.NONE);
-        var dispatcher = new Dispatcher(clock, executor, deliverers, log, store);
+        this.dispatcher = new Dispatcher(clock, executor, deliverers, log, store);
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
         var stored = new StoredBuses(store);
         var listener = new EventBusListener(scheduledRules, stored);
@@ -100,6 +102,15 @@ public final class EventBusService {
         stored.restoreTo(buses, listener);
         this.archiveAccess = new ArchiveAccess(buses, intake, quotas);
         dispatcher.resume();
+    }
+
+    /**
+     * Waits for the deliveries that are under way; those that are due later are not waited for.
+     *
+     * @return whether all have ended within the limit
+     */
+    public boolean awaitDeliveries(Duration limit) throws InterruptedException {
+        return dispatcher.awaitIdle(limit);
     }
 
     private void forward(String busArn, String ruleArn, @Nullable String roleArn, Event event) {

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -40,6 +41,20 @@ final class DeliveryLanes {
         executor.execute(() -> drain(targetArn));
     }
 
+    /** {@return whether nothing waits or runs any more; otherwise the time was not enough} */
+    boolean awaitIdle(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (lanes) {
+            long left = end - System.nanoTime();
+            while (!lanes.isEmpty() && left > 0) {
+                // Rounded up, since a wait of 0 ms would have no end.
+                lanes.wait(left / 1_000_000 + 1);
+                left = end - System.nanoTime();
+            }
+            return lanes.isEmpty();
+        }
+    }
+
     private void drain(String targetArn) {
         for (Runnable task = next(targetArn); task != null; task = next(targetArn)) {
             task.run();
@@ -56,6 +71,7 @@ final class DeliveryLanes {
             Runnable task = lane.waiting.poll();
             if (task == null && --lane.running == 0) {
                 lanes.remove(targetArn);
+                lanes.notifyAll();
             }
             return task;
         }

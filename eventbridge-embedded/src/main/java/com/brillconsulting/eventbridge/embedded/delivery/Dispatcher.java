@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -63,6 +64,15 @@ public final class Dispatcher {
             var rule = new MatchedRule(delivery.ruleArn(), delivery.ruleName(), List.of());
             new Delivery(this, rule, delivery.ruleTarget(), event, entry).resume(kept);
         }
+    }
+
+    /**
+     * Waits for the attempts that are under way; those that are due later are not waited for.
+     *
+     * @return whether all have ended within the limit
+     */
+    public boolean awaitIdle(Duration limit) throws InterruptedException {
+        return lanes.awaitIdle(limit);
     }
 
     PendingDeliveries pending() {

@@ -1,0 +1,59 @@
+package com.brillconsulting.eventbridge.test;
+
+import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.PatternExplanation;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on which events an event pattern matches. */
+public final class EventPatternAssert extends AbstractAssert<EventPatternAssert, EventPattern> {
+
+    EventPatternAssert(EventPattern pattern) {
+        super(pattern, EventPatternAssert.class);
+    }
+
+    /**
+     * Expects that the pattern matches an event.
+     *
+     * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventException if the text is no JSON object
+     */
+    public EventPatternAssert matches(String eventJson) {
+        isNotNull();
+        var explanation = PatternExplanation.of(actual, eventJson);
+        if (!explanation.matched()) {
+            throw failure("%s\n\nThe pattern: %s\nThe event: %s", explanation.describe(), actual, eventJson);
+        }
+        return this;
+    }
+
+    /**
+     * Expects that the pattern does not match an event.
+     *
+     * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventException if the text is no JSON object
+     */
+    public EventPatternAssert doesNotMatch(String eventJson) {
+        isNotNull();
+        if (PatternExplanation.of(actual, eventJson).matched()) {
+            throw failure("The event matches the pattern.\n\nThe pattern: %s\nThe event: %s", actual, eventJson);
+        }
+        return this;
+    }
+
+    /**
+     * Expects that the pattern does not match an event for want of this field.
+     *
+     * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventException if the text is no JSON object
+     */
+    public EventPatternAssert doesNotMatch(String eventJson, MismatchedField field) {
+        doesNotMatch(eventJson);
+        var explanation = PatternExplanation.of(actual, eventJson);
+        if (!field.explains(explanation)) {
+            throw failure(
+                    "Not because of %s does the pattern not match. %s\n\nThe pattern: %s\nThe event: %s",
+                    field, explanation.describe(), actual, eventJson);
+        }
+        return this;
+    }
+}
