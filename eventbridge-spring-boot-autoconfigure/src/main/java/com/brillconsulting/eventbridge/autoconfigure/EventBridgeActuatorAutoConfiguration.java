@@ -4,10 +4,14 @@ import com.brillconsulting.eventbridge.actuate.DeadLetterDepths;
 import com.brillconsulting.eventbridge.actuate.EventBridgeEndpoint;
 import com.brillconsulting.eventbridge.actuate.EventBridgeHealthIndicator;
 import com.brillconsulting.eventbridge.actuate.EventBridgeInfoContributor;
+import com.brillconsulting.eventbridge.actuate.EventBridgeMetrics;
+import com.brillconsulting.eventbridge.actuate.PublishFailureCounter;
 import com.brillconsulting.eventbridge.admin.EventBridgeAdmin;
+import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
@@ -29,7 +33,13 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
  * {@link AutoConfiguration @AutoConfiguration} of what the Actuator shows of EventBridge. Conditions of the Actuator stand on
  * methods, which are not looked at where it is absent.
  */
-@AutoConfiguration(after = {EventBridgeAdminAutoConfiguration.class, EventBridgeReconcilerAutoConfiguration.class})
+@AutoConfiguration(
+        after = {
+            EventBridgeAdminAutoConfiguration.class,
+            EventBridgePublisherAutoConfiguration.class,
+            EventBridgeReconcilerAutoConfiguration.class
+        },
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnBean({EventBridgeClient.class, DeclarationReader.class})
 @EnableConfigurationProperties(ActuatorProperties.class)
 class EventBridgeActuatorAutoConfiguration {
@@ -58,6 +68,24 @@ class EventBridgeActuatorAutoConfiguration {
                 DeadLetterDepths depths) {
             return new EventBridgeEndpoint(
                     declarations, admin, reconciler.getIfAvailable(), report.getIfAvailable(), depths);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    @ConditionalOnBean(MeterRegistry.class)
+    static class MetricsConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        EventBridgeMetrics eventBridgeMetrics(ObjectProvider<EventBridgeTemplate> template, DeadLetterDepths depths) {
+            return new EventBridgeMetrics(template.getIfUnique(), depths);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        PublishFailureCounter eventBridgePublishFailureCounter(MeterRegistry registry) {
+            return new PublishFailureCounter(registry);
         }
     }
 

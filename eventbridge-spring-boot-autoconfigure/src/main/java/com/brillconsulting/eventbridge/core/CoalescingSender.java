@@ -235,6 +235,15 @@ final class CoalescingSender {
         }
     }
 
+    PublishLoad load() {
+        lock.lock();
+        try {
+            return queue.load();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private List<Failed> settleAll(Iterable<Submission> submissions, Function<Submission, Failed> result) {
         var failed = new ArrayList<Failed>();
         var settled = new ArrayList<Submission>();

@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.eventbridge.model.EventSource;
 import software.amazon.awssdk.services.eventbridge.model.EventSourceState;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutTargetsResultEntry;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
@@ -376,9 +377,11 @@ class EventBridgeAdminTest {
             return refusing.get() && context.response() instanceof PutTargetsResponse response
                     ? response.toBuilder()
                             .failedEntryCount(1)
-                            .failedEntries(it -> it.targetId("queue")
+                            .failedEntries(PutTargetsResultEntry.builder()
+                                    .targetId("queue")
                                     .errorCode("ConcurrentModificationException")
-                                    .errorMessage("changed at the same time"))
+                                    .errorMessage("changed at the same time")
+                                    .build())
                             .build()
                     : context.response();
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.JsonNode;
 
@@ -88,7 +89,10 @@ class ActuatorTest {
         assertThat(application.get("/eventbridge/plan").json().get("changes")).isEmpty();
         application.bean(EventBridgeClient.class).putTargets(it -> it.rule("review")
                 .eventBusName("orders")
-                .targets(target -> target.id("foreign").arn("arn:aws:sqs:us-east-1:123456789012:orders-of-others")));
+                .targets(Target.builder()
+                        .id("foreign")
+                        .arn("arn:aws:sqs:us-east-1:123456789012:orders-of-others")
+                        .build()));
 
         assertThat(application.get("/eventbridge/plan").json().get("changes")).isEmpty();
         assertThat(application

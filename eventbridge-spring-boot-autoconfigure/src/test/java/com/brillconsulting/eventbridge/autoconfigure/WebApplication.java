@@ -7,6 +7,7 @@ import com.brillconsulting.eventbridge.topology.ConnectionDefinition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.Secret;
 import com.brillconsulting.eventbridge.topology.Topology;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -27,6 +31,12 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +56,7 @@ final class WebApplication implements AutoCloseable {
                 "--spring.application.name=shop",
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--management.endpoints.web.exposure.include=eventbridge,health,info,metrics",
+                "--management.endpoints.web.exposure.include=eventbridge,health,info,prometheus",
                 "--management.endpoint.health.show-details=always",
                 "--eventbridge.embedded.enabled=true",
                 "--eventbridge.reconcile.verify=off",
@@ -90,6 +100,14 @@ final class WebApplication implements AutoCloseable {
         }
     }
 
+    /** {@return the names of the library's meters} */
+    Set<String> meters() {
+        return context.getBean(MeterRegistry.class).getMeters().stream()
+                .map(it -> it.getId().getName())
+                .filter(it -> it.startsWith("eventbridge."))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Override
     public void close() {
         context.close();
@@ -131,6 +149,18 @@ final class WebApplication implements AutoCloseable {
         }
 
         @Bean
+        Refusals refusals() {
+            return new Refusals();
+        }
+
+        @Bean
+        EventBridgeClientCustomizer refusing(Refusals refusals) {
+            return builder -> builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                    .addExecutionInterceptor(refusals)
+                    .build());
+        }
+
+        @Bean
         Topology declared() {
             return Topology.of(
                     EventBusDefinition.of("orders"),
@@ -159,6 +189,29 @@ final class WebApplication implements AutoCloseable {
                 throw new IllegalStateException("broken");
             }
             taken.add(order.get("amount").asString());
+        }
+    }
+
+    /** Answers for EventBridge that the next so many calls took none of their events. */
+    static class Refusals implements ExecutionInterceptor {
+
+        final AtomicInteger next = new AtomicInteger();
+
+        @Override
+        public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+            if (context.response() instanceof PutEventsResponse response && next.get() > 0) {
+                next.decrementAndGet();
+                return response.toBuilder()
+                        .failedEntryCount(response.entries().size())
+                        .entries(response.entries().stream()
+                                .map(it -> PutEventsResultEntry.builder()
+                                        .errorCode("InternalFailure")
+                                        .errorMessage("Try again")
+                                        .build())
+                                .toList())
+                        .build();
+            }
+            return context.response();
         }
     }
 }

@@ -130,7 +130,7 @@ final class Declared {
                         "oauth",
                         "",
                         new ConnectionDefinition.OAuth(
-                                "client", Secret.of(SECRET), "https://id.example.com/token", "POST", parameters),
+                                "client", Secret.of(SECRET), "https://id.example.com/token", "POST", parameters, null),
                         HttpParameters.NONE,
                         null,
                         null),
