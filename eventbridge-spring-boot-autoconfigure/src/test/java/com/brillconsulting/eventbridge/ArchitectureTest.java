@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,11 +83,26 @@ class ArchitectureTest {
     void onlyTheRoofWiresBeansAndKnowsTheEmbeddedBus() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".autoconfigure..")
+                .resideOutsideOfPackages(BASE + ".autoconfigure..", BASE + ".actuate..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.springframework.boot..", "io.awspring.cloud.autoconfigure..", BASE + ".embedded..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void whatTheActuatorShowsKnowsTheActuatorAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".actuate..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "org.springframework.boot..", "io.awspring.cloud.autoconfigure..", BASE + ".embedded..")
+                        .and(not(resideInAnyPackage(
+                                "org.springframework.boot.actuate.endpoint..",
+                                "org.springframework.boot.actuate.info..",
+                                "org.springframework.boot.health.contributor.."))))
                 .check(LIBRARY);
     }
 

@@ -51,7 +51,8 @@ final class ConfiguredConnections {
                         secret(oauth.clientSecret()),
                         oauth.authorizationEndpoint(),
                         oauth.httpMethod(),
-                        parameters(oauth.parameters()));
+                        parameters(oauth.parameters()),
+                        oauth.resourceConfigurationArn());
     }
 
     private static HttpParameters parameters(ConnectionProperties.@Nullable HttpParameters parameters) {

@@ -51,13 +51,16 @@ record ConnectionProperties(
      * @param authorizationEndpoint HTTPS address where tokens are fetched.
      * @param httpMethod Method by which tokens are fetched: GET, POST or PUT.
      * @param parameters What the call for a token gets besides.
+     * @param resourceConfigurationArn VPC Lattice resource configuration that leads to a private authorization
+     *     endpoint.
      */
     record OAuth(
             @DefaultValue("") String clientId,
             @Nullable Secret clientSecret,
             @DefaultValue("") String authorizationEndpoint,
             @DefaultValue("POST") String httpMethod,
-            @Nullable HttpParameters parameters) {}
+            @Nullable HttpParameters parameters,
+            @Nullable String resourceConfigurationArn) {}
 
     /**
      * What calls get besides their own content.

@@ -1,8 +1,18 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.event.DetailResolver;
+import com.brillconsulting.eventbridge.event.EventClasses;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.aws.CloudWatchAlarmStateChange;
+import com.brillconsulting.eventbridge.event.aws.CodePipelineActionStateChange;
+import com.brillconsulting.eventbridge.event.aws.CodePipelineExecutionStateChange;
+import com.brillconsulting.eventbridge.event.aws.CodePipelineStageStateChange;
+import com.brillconsulting.eventbridge.event.aws.Ec2InstanceStateChange;
+import com.brillconsulting.eventbridge.event.aws.EcsTaskStateChange;
+import com.brillconsulting.eventbridge.event.aws.S3ObjectCreated;
+import com.brillconsulting.eventbridge.event.aws.ScheduledEvent;
 import com.brillconsulting.eventbridge.listen.DeadLetterRedrive;
 import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
 import com.brillconsulting.eventbridge.listen.EventListenConvention;
@@ -12,11 +22,15 @@ import com.brillconsulting.eventbridge.listen.ListenerContainerFactory;
 import com.brillconsulting.eventbridge.listen.ListenerContainerRegistrar;
 import com.brillconsulting.eventbridge.listen.ListenerFeatures;
 import com.brillconsulting.eventbridge.listen.PayloadValidator;
+import com.brillconsulting.eventbridge.listen.QueueRepublisher;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.validation.Validator;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +47,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.integration.metadata.ConcurrentMetadataStore;
@@ -53,6 +68,18 @@ import tools.jackson.databind.json.JsonMapper;
 class EventBridgeListenerAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(EventBridgeListenerAutoConfiguration.class);
+
+    private static final List<Class<?>> EVENTS_OF_AWS = List.of(
+            CloudWatchAlarmStateChange.class,
+            CodePipelineActionStateChange.class,
+            CodePipelineExecutionStateChange.class,
+            CodePipelineStageStateChange.class,
+            Ec2InstanceStateChange.class,
+            EcsTaskStateChange.class,
+            S3ObjectCreated.class,
+            ScheduledEvent.class);
+
+    private static final String QUEUE_REPUBLISHER = "eventBridgeQueueRepublisher";
 
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(10);
 
@@ -121,10 +148,50 @@ class EventBridgeListenerAutoConfiguration {
     @ConditionalOnMissingBean
     ListenerContainerRegistrar eventBridgeListenerContainerRegistrar(
             DeclarationReader declarations,
+            EventBridgeListenerProperties properties,
+            ObjectProvider<QueueRepublisher> republisher,
             ListenerContainerFactory factory,
             MessageListenerContainerRegistry registry,
             EventBridgeListeners listeners) {
-        return new ListenerContainerRegistrar(declarations::declarations, factory, registry, listeners);
+        return new ListenerContainerRegistrar(
+                () -> withRepublishedQueues(declarations.declarations(), properties, republisher),
+                factory,
+                registry,
+                listeners);
+    }
+
+    private static Declarations withRepublishedQueues(
+            Declarations declarations,
+            EventBridgeListenerProperties properties,
+            ObjectProvider<QueueRepublisher> republisher) {
+        if (properties.republishedQueues().isEmpty()) {
+            return declarations;
+        }
+        republisher.getObject();
+        return new Declarations(
+                declarations.topology(),
+                Stream.concat(
+                                declarations.listeners().stream(),
+                                properties.republishedQueues().stream()
+                                        .map(it -> QueueRepublisher.listener(QUEUE_REPUBLISHER, it)))
+                        .toList());
+    }
+
+    /** Made when a queue is republished, since it has to look for the classes of events. */
+    @Bean(QUEUE_REPUBLISHER)
+    @Lazy
+    @ConditionalOnMissingBean
+    QueueRepublisher eventBridgeQueueRepublisher(ListenerFeatures features, ResourceLoader resources) {
+        var declared = new DeclaredEventClasses(features.beans(), resources)
+                .events(features.types()).stream().filter(it -> !Modifier.isAbstract(it.getModifiers()));
+        return new QueueRepublisher(
+                new EventClasses(
+                        Stream.<Class<?>>concat(declared, EVENTS_OF_AWS.stream())
+                                .toList(),
+                        features.types()),
+                features.mapper(),
+                features.publisher(),
+                features.transactions());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.listen.Acknowledge;
 import com.brillconsulting.eventbridge.listen.Unmatched;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acknowledgement When a message is done with and deleted.
  * @param idempotent Whether a second delivery of an event is dropped.
  * @param republish Whether each event is also published as a Spring application event before its method is called.
+ * @param republishedQueues Names or ARNs of queues that no method listens to, whose events are published as Spring
+ *     application events.
  * @param unmatched What becomes of a message in a shared queue that no method wants.
  * @param backoff When an event comes again that a listener failed on.
  * @param idempotency How second deliveries are told.
@@ -40,6 +43,7 @@ record EventBridgeListenerProperties(
         @DefaultValue("on-success") Acknowledge acknowledgement,
         @DefaultValue("false") boolean idempotent,
         @DefaultValue("false") boolean republish,
+        @DefaultValue List<String> republishedQueues,
         @DefaultValue("dead-letter") Unmatched unmatched,
         @DefaultValue Backoff backoff,
         @DefaultValue Idempotency idempotency,

@@ -9,6 +9,7 @@ import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
 import com.brillconsulting.eventbridge.reconcile.StartupReconciliation;
 import com.brillconsulting.eventbridge.reconcile.VerifyMode;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.File;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,10 +76,12 @@ class EventBridgeReconcilerAutoConfiguration {
             Reconciler reconciler,
             ReconcileProperties properties,
             ReconciliationReport report,
-            ApplicationEventPublisher publisher) {
+            ApplicationEventPublisher publisher,
+            ObjectProvider<ObservationRegistry> observations) {
         var file = Optional.ofNullable(properties.planFile()).map(File::toPath).orElse(null);
         var options = new StartupReconciliation.Options(properties.mode(), properties.verify(), isTerminal(), file);
-        return new StartupReconciliation(reconciler, options, report, publisher);
+        return new StartupReconciliation(
+                reconciler, options, report, publisher, observations.getIfUnique(() -> ObservationRegistry.NOOP));
     }
 
     @Bean

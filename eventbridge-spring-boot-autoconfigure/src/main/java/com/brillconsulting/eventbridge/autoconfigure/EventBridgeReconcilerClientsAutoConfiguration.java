@@ -7,6 +7,7 @@ import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -32,6 +34,16 @@ import software.amazon.awssdk.services.sns.SnsClient;
 @ConditionalOnBean(AwsClientBuilderConfigurer.class)
 class EventBridgeReconcilerClientsAutoConfiguration {
 
+    @Bean
+    OtherClients eventBridgeOtherClients(
+            AwsClientBuilderConfigurer configurer,
+            ObjectProvider<EventBridgeClientProperties> properties,
+            ObjectProvider<AwsConnectionDetails> connectionDetails,
+            ObjectProvider<AwsSyncClientCustomizer> customizers) {
+        var client = properties.getIfAvailable();
+        return new OtherClients(configurer, client == null ? null : client.region(), connectionDetails, customizers);
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(SchedulerClient.class)
     static class SchedulerConfiguration {
@@ -39,19 +51,8 @@ class EventBridgeReconcilerClientsAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        SchedulerClient eventBridgeSchedulerClient(
-                AwsClientBuilderConfigurer configurer,
-                ObjectProvider<EventBridgeClientProperties> properties,
-                ObjectProvider<AwsConnectionDetails> connectionDetails,
-                ObjectProvider<AwsSyncClientCustomizer> customizers) {
-            return configurer
-                    .configureSyncClient(
-                            SchedulerClient.builder(),
-                            region(properties),
-                            connectionDetails.getIfAvailable(),
-                            Stream.empty(),
-                            customizers.orderedStream())
-                    .build();
+        SchedulerClient eventBridgeSchedulerClient(OtherClients clients) {
+            return clients.build(SchedulerClient.builder());
         }
 
         @Bean
@@ -67,19 +68,8 @@ class EventBridgeReconcilerClientsAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        SchemasClient eventBridgeSchemasClient(
-                AwsClientBuilderConfigurer configurer,
-                ObjectProvider<EventBridgeClientProperties> properties,
-                ObjectProvider<AwsConnectionDetails> connectionDetails,
-                ObjectProvider<AwsSyncClientCustomizer> customizers) {
-            return configurer
-                    .configureSyncClient(
-                            SchemasClient.builder(),
-                            region(properties),
-                            connectionDetails.getIfAvailable(),
-                            Stream.empty(),
-                            customizers.orderedStream())
-                    .build();
+        SchemasClient eventBridgeSchemasClient(OtherClients clients) {
+            return clients.build(SchemasClient.builder());
         }
 
         @Bean
@@ -95,19 +85,8 @@ class EventBridgeReconcilerClientsAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        SnsClient eventBridgeSnsClient(
-                AwsClientBuilderConfigurer configurer,
-                ObjectProvider<EventBridgeClientProperties> properties,
-                ObjectProvider<AwsConnectionDetails> connectionDetails,
-                ObjectProvider<AwsSyncClientCustomizer> customizers) {
-            return configurer
-                    .configureSyncClient(
-                            SnsClient.builder(),
-                            region(properties),
-                            connectionDetails.getIfAvailable(),
-                            Stream.empty(),
-                            customizers.orderedStream())
-                    .build();
+        SnsClient eventBridgeSnsClient(OtherClients clients) {
+            return clients.build(SnsClient.builder());
         }
 
         @Bean
@@ -123,19 +102,8 @@ class EventBridgeReconcilerClientsAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        LambdaClient eventBridgeLambdaClient(
-                AwsClientBuilderConfigurer configurer,
-                ObjectProvider<EventBridgeClientProperties> properties,
-                ObjectProvider<AwsConnectionDetails> connectionDetails,
-                ObjectProvider<AwsSyncClientCustomizer> customizers) {
-            return configurer
-                    .configureSyncClient(
-                            LambdaClient.builder(),
-                            region(properties),
-                            connectionDetails.getIfAvailable(),
-                            Stream.empty(),
-                            customizers.orderedStream())
-                    .build();
+        LambdaClient eventBridgeLambdaClient(OtherClients clients) {
+            return clients.build(LambdaClient.builder());
         }
 
         @Bean
@@ -151,19 +119,8 @@ class EventBridgeReconcilerClientsAutoConfiguration {
         @Bean
         @Lazy
         @ConditionalOnMissingBean
-        CloudWatchLogsClient eventBridgeLogsClient(
-                AwsClientBuilderConfigurer configurer,
-                ObjectProvider<EventBridgeClientProperties> properties,
-                ObjectProvider<AwsConnectionDetails> connectionDetails,
-                ObjectProvider<AwsSyncClientCustomizer> customizers) {
-            return configurer
-                    .configureSyncClient(
-                            CloudWatchLogsClient.builder(),
-                            region(properties),
-                            connectionDetails.getIfAvailable(),
-                            Stream.empty(),
-                            customizers.orderedStream())
-                    .build();
+        CloudWatchLogsClient eventBridgeLogsClient(OtherClients clients) {
+            return clients.build(CloudWatchLogsClient.builder());
         }
 
         @Bean
@@ -172,11 +129,35 @@ class EventBridgeReconcilerClientsAutoConfiguration {
         }
     }
 
-    /** The endpoint of EventBridge is not theirs, but the region is. */
-    private static AwsClientProperties region(ObjectProvider<EventBridgeClientProperties> properties) {
-        var region = new AwsClientProperties() {};
-        properties.ifAvailable(it -> PropertyMapper.get().from(it::region).to(region::setRegion));
-        return region;
+    /** Makes clients as Spring Cloud AWS makes its own. The endpoint of EventBridge is not theirs, but the region is. */
+    static final class OtherClients {
+
+        private final AwsClientBuilderConfigurer configurer;
+        private final AwsClientProperties properties = new AwsClientProperties() {};
+        private final ObjectProvider<AwsConnectionDetails> connectionDetails;
+        private final ObjectProvider<AwsSyncClientCustomizer> customizers;
+
+        OtherClients(
+                AwsClientBuilderConfigurer configurer,
+                @Nullable String region,
+                ObjectProvider<AwsConnectionDetails> connectionDetails,
+                ObjectProvider<AwsSyncClientCustomizer> customizers) {
+            this.configurer = configurer;
+            this.connectionDetails = connectionDetails;
+            this.customizers = customizers;
+            PropertyMapper.get().from(region).to(properties::setRegion);
+        }
+
+        <C, B extends AwsClientBuilder<B, C>> C build(B builder) {
+            return configurer
+                    .configureSyncClient(
+                            builder,
+                            properties,
+                            connectionDetails.getIfAvailable(),
+                            Stream.empty(),
+                            customizers.orderedStream())
+                    .build();
+        }
     }
 
     /** The embedded bus has no functions, topics or log groups that could let it in. */

@@ -97,7 +97,7 @@ final class BatchSender {
             Submission submission, boolean maybeTaken, Outcome outcome, long delayMillis, RuntimeException failure) {
         var elapsed = System.nanoTime() - submission.handedIn() + delayMillis * 1_000_000;
         if (retry.allows(submission.attempts(), elapsed)) {
-            submission.comesBack(maybeTaken);
+            submission.comesBack(maybeTaken, failure);
             outcome.again.add(submission);
             outcome.delayMillis = Math.max(outcome.delayMillis, delayMillis);
         } else {

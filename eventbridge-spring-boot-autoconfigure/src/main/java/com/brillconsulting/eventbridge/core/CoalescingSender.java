@@ -29,6 +29,7 @@ final class CoalescingSender {
     private final Condition room = lock.newCondition();
     private final Condition drained = lock.newCondition();
     private int blocked;
+    private int telling;
     private boolean gatheringTimed;
     private boolean closed;
 
@@ -134,6 +135,7 @@ final class CoalescingSender {
         lock.lock();
         try {
             queue.callEnded();
+            telling++;
             for (var result : outcome.results()) {
                 if (queue.settle(result.submission(), result.result())) {
                     settled.add(result.submission());
@@ -146,9 +148,23 @@ final class CoalescingSender {
             lock.unlock();
         }
         departures.forEach(this::launch);
-        settled.forEach(Submission::tell);
+        try {
+            settled.forEach(Submission::tell);
+        } finally {
+            told();
+        }
         if (outcome.error() != null) {
             throw outcome.error();
+        }
+    }
+
+    private void told() {
+        lock.lock();
+        try {
+            telling--;
+            signal();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -214,8 +230,17 @@ final class CoalescingSender {
         if (blocked > 0) {
             room.signalAll();
         }
-        if (closed && queue.isEmpty()) {
+        if (closed && queue.isEmpty() && telling == 0) {
             drained.signalAll();
+        }
+    }
+
+    PublishLoad load() {
+        lock.lock();
+        try {
+            return queue.load();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -255,7 +280,7 @@ final class CoalescingSender {
         });
         lock.lock();
         try {
-            while (!queue.isEmpty() && left > 0) {
+            while ((!queue.isEmpty() || telling > 0) && left > 0) {
                 left = drained.awaitNanos(left);
             }
         } catch (InterruptedException e) {

@@ -28,13 +28,7 @@ final class DefaultEventPublishConvention implements EventPublishConvention {
                 EventLowCardinality.BUS.withValue(context.event().bus()),
                 EventLowCardinality.SOURCE.withValue(context.event().source()),
                 EventLowCardinality.DETAIL_TYPE.withValue(context.event().detailType()),
-                EventLowCardinality.ERROR_CODE.withValue(error == null ? NONE : code(error)));
-    }
-
-    private static String code(Throwable error) {
-        return error instanceof EventNotAcceptedException refused && refused.errorCode() != null
-                ? refused.errorCode()
-                : error.getClass().getSimpleName();
+                EventLowCardinality.ERROR_CODE.withValue(error == null ? NONE : EventPublishContext.code(error)));
     }
 
     @Override

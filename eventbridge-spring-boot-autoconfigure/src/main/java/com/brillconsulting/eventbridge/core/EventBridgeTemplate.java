@@ -99,6 +99,11 @@ public final class EventBridgeTemplate implements EventBridgeOperations, AutoClo
         buses.requireExists(OutboundEvent.of(bus, "any", "any", "{}"));
     }
 
+    /** {@return what is on its way now} */
+    public PublishLoad load() {
+        return sender.load();
+    }
+
     private PreparedEvent checked(PreparedEvent event) {
         buses.requireExists(event.event());
         return event;

@@ -4,7 +4,9 @@ import com.brillconsulting.eventbridge.event.OutboundEvent;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What is observed of one event: the event, and the id that it got. Tracing leaves the headers of its trace here. */
@@ -12,6 +14,7 @@ public final class EventPublishContext extends SenderContext<Map<String, String>
 
     private final OutboundEvent event;
     private final Map<String, String> headers;
+    private final List<String> retriedErrors = new CopyOnWriteArrayList<>();
     private @Nullable String eventId;
 
     EventPublishContext(OutboundEvent event) {
@@ -34,6 +37,30 @@ public final class EventPublishContext extends SenderContext<Map<String, String>
     /** {@return the id that EventBridge gave the event; null as long as it did not take it} */
     public @Nullable String eventId() {
         return eventId;
+    }
+
+    /**
+     * {@return the error codes of the attempts that were made again, in their order} Codes are EventBridge's, or else the
+     * names of exceptions.
+     */
+    public List<String> retriedErrors() {
+        return List.copyOf(retriedErrors);
+    }
+
+    /** {@return the error code of what became of the event; null if EventBridge took it, or as long as it did not} */
+    public @Nullable String errorCode() {
+        var error = getError();
+        return error == null ? null : code(error);
+    }
+
+    static String code(Throwable error) {
+        return error instanceof EventNotAcceptedException refused && refused.errorCode() != null
+                ? refused.errorCode()
+                : error.getClass().getSimpleName();
+    }
+
+    void retried(RuntimeException failure) {
+        retriedErrors.add(code(failure));
     }
 
     Map<String, String> carrier() {

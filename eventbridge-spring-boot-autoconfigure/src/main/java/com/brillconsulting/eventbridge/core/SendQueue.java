@@ -132,6 +132,10 @@ final class SendQueue {
         return List.copyOf(unsettled);
     }
 
+    PublishLoad load() {
+        return new PublishLoad(waiting.size(), unsettled.size(), unsettledBytes, calls);
+    }
+
     int events() {
         return unsettled.size();
     }

@@ -66,10 +66,16 @@ final class Submission {
         attempts++;
     }
 
-    /** @param maybeTaken whether there was no answer */
-    void comesBack(boolean maybeTaken) {
+    /**
+     * @param maybeTaken whether there was no answer
+     * @param failure why it is to be sent again
+     */
+    void comesBack(boolean maybeTaken, RuntimeException failure) {
         inCall = false;
         this.maybeTaken |= maybeTaken;
+        if (observation != null) {
+            observation.context().retried(failure);
+        }
     }
 
     /** {@return whether EventBridge may have taken it although there is no result} */

@@ -19,9 +19,11 @@ record AnnotatedRule(
 
     /** {@return where this is declared, for people} */
     String place() {
-        if (method == null) {
-            return "%s of bean \"%s\"".formatted(type.getName(), beanName);
-        }
+        return method == null ? "%s of bean \"%s\"".formatted(type.getName(), beanName) : place(type, method, beanName);
+    }
+
+    /** {@return where something is declared of a bean's method, for people} */
+    static String place(Class<?> type, Method method, String beanName) {
         var parameters = Arrays.stream(method.getParameterTypes())
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
+import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
@@ -32,6 +34,26 @@ final class AnnotatedRules {
                 .filter(it -> !ScopedProxyUtils.isScopedTarget(it))
                 .flatMap(this::rulesOf)
                 .toList();
+    }
+
+    List<AnnotatedSchedule> findSchedules() {
+        return Arrays.stream(beans.getBeanNamesForType(Object.class, true, false))
+                .filter(it -> !ScopedProxyUtils.isScopedTarget(it))
+                .flatMap(this::schedulesOf)
+                .toList();
+    }
+
+    private Stream<AnnotatedSchedule> schedulesOf(String beanName) {
+        var type = targetClass(beanName);
+        if (type == null || !AnnotationUtils.isCandidateClass(type, EventBridgeSchedule.class)) {
+            return Stream.of();
+        }
+        return MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<@Nullable EventBridgeSchedule>)
+                        method -> AnnotatedElementUtils.findMergedAnnotation(method, EventBridgeSchedule.class))
+                .entrySet()
+                .stream()
+                .map(it -> new AnnotatedSchedule(beanName, type, it.getKey(), it.getValue()))
+                .sorted(Comparator.comparing(AnnotatedSchedule::place));
     }
 
     private Stream<AnnotatedRule> rulesOf(String beanName) {

@@ -84,6 +84,11 @@ final class AttributeValues {
         return attempts == null && age == null ? null : new RetryPolicy(attempts, age);
     }
 
+    /** {@return the duration; null for none} */
+    @Nullable Duration duration(String attribute, String example) {
+        return number(text(attribute), AttributeValues::duration, "a duration", example);
+    }
+
     private static Duration duration(String text) {
         return DurationFormatterUtils.detectAndParse(text);
     }

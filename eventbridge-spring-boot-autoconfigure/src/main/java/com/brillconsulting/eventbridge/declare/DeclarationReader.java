@@ -2,6 +2,8 @@ package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.topology.Topology;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -68,26 +70,33 @@ public class DeclarationReader {
         var assembly = new TopologyAssembly(name, collector);
         var reader = new RuleReader(types, new EmbeddedValueResolver(beans), collector);
         for (var declared : new AnnotatedRules(beans).find()) {
-            checkInvocable(declared, report);
+            checkInvocable(declared.place(), declared.method(), declared.beanName(), report);
             reader.read(declared).ifPresent(it -> assembly.add(declared, it));
         }
         assembly.assemble();
+        var schedules = new ScheduleReader(name, new EmbeddedValueResolver(beans), collector);
+        var scheduled = new ArrayList<ListenerDeclaration>();
+        for (var declared : new AnnotatedRules(beans).findSchedules()) {
+            checkInvocable(declared.place(), declared.method(), declared.beanName(), report);
+            schedules.read(declared).ifPresent(scheduled::add);
+        }
         var topology = declaredBeans.customize(collector.topology(name), collector);
         collector.check(topology, rulesPerBus);
-        var declarations = new Declarations(topology, assembly.listeners(topology));
+        scheduled.addAll(0, assembly.listeners(topology));
+        var declarations = new Declarations(topology, scheduled);
         report.throwIfAny();
         return declarations;
     }
 
-    private void checkInvocable(AnnotatedRule declared, Report report) {
-        if (declared.method() == null) {
+    private void checkInvocable(String place, @Nullable Method method, String beanName, Report report) {
+        if (method == null) {
             return;
         }
         try {
-            AopUtils.selectInvocableMethod(declared.method(), beans.getType(declared.beanName(), false));
+            AopUtils.selectInvocableMethod(method, beans.getType(beanName, false));
         } catch (IllegalStateException e) {
             report.add(
-                    declared.place(),
+                    place,
                     "The method cannot be called through the bean's proxy",
                     "Make the method public, and declare it in the interface that is proxied or proxy the class");
         }

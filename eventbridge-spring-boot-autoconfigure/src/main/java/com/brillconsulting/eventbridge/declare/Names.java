@@ -60,6 +60,11 @@ final class Names {
         return names;
     }
 
+    /** {@return the queue of something that no rule has to do with, <code>application-name</code>} */
+    static String queue(String application, String name) {
+        return atMost(MAX_QUEUE, (application + "-" + name).replaceAll("[^A-Za-z0-9_-]", "-"));
+    }
+
     private static String queue(String application, RuleDefinition rule) {
         return (application + "-" + rule.name()).replaceAll("[^A-Za-z0-9_-]", "-");
     }

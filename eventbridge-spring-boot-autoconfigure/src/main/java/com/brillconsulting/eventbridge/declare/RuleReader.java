@@ -61,15 +61,15 @@ final class RuleReader {
 
     private RuleDefinition rule(AnnotatedRule declared, AttributeValues values, RuleAttributes attributes) {
         var payload = payload(declared);
-        var event = attributes.hasSchedule() ? null : event(declared, payload);
+        var events = attributes.hasSchedule() ? List.<EventType>of() : events(declared, payload);
         var name = attributes.name().isEmpty() ? declared.defaultName() : attributes.name();
         return new RuleDefinition(
-                bus(attributes, event),
+                bus(declared, attributes, events),
                 name,
                 attributes.description(),
                 attributes.hasSchedule()
                         ? patternBesideSchedule(declared, attributes)
-                        : pattern(declared, attributes, payload, event),
+                        : pattern(declared, attributes, payload, events),
                 attributes.hasSchedule() ? attributes.schedule() : null,
                 state(values, attributes.state()),
                 attributes.role().isEmpty() ? null : attributes.role(),
@@ -124,20 +124,37 @@ final class RuleReader {
         return classes.isEmpty() ? Object.class : classes.get(0);
     }
 
-    private @Nullable EventType event(AnnotatedRule declared, Class<?> payload) {
+    /** {@return what the events of a class are sent as; several of a sealed one} Nothing if it does not tell. */
+    private List<EventType> events(AnnotatedRule declared, Class<?> payload) {
+        var events = EventTypes.classesOf(payload).stream()
+                .map(it -> event(declared, it))
+                .toList();
+        return events.contains(null)
+                ? List.of()
+                : events.stream().filter(Objects::nonNull).toList();
+    }
+
+    private @Nullable EventType event(AnnotatedRule declared, Class<?> type) {
         try {
-            return types.resolve(payload);
+            return types.resolve(type);
         } catch (IllegalStateException e) {
             report.problem(declared.place(), Objects.toString(e.getMessage()), "Set spring.application.name");
-            return new EventType(OutboundEvent.DEFAULT_BUS, "", payload.getSimpleName());
+            return new EventType(OutboundEvent.DEFAULT_BUS, "", type.getSimpleName());
         }
     }
 
-    private static String bus(RuleAttributes attributes, @Nullable EventType event) {
+    private String bus(AnnotatedRule declared, RuleAttributes attributes, List<EventType> events) {
         if (!attributes.bus().isEmpty()) {
             return attributes.bus();
         }
-        return event == null ? OutboundEvent.DEFAULT_BUS : event.bus();
+        var buses = events.stream().map(EventType::bus).distinct().toList();
+        if (buses.size() > 1) {
+            report.problem(
+                    declared.place(),
+                    "The events that the method takes are on several buses: " + String.join(", ", buses),
+                    "Give each bus a method of its own, or name one in @EventBridgeRule(bus = …)");
+        }
+        return buses.isEmpty() ? OutboundEvent.DEFAULT_BUS : buses.get(0);
     }
 
     private @Nullable String patternBesideSchedule(AnnotatedRule declared, RuleAttributes attributes) {
@@ -151,15 +168,15 @@ final class RuleReader {
                     "Declare two methods, one for the schedule and one for the pattern");
             return null;
         }
-        return pattern(declared, attributes, Object.class, null);
+        return pattern(declared, attributes, Object.class, List.of());
     }
 
     private String pattern(
-            AnnotatedRule declared, RuleAttributes attributes, Class<?> payload, @Nullable EventType event) {
+            AnnotatedRule declared, RuleAttributes attributes, Class<?> payload, List<EventType> events) {
         if (!attributes.pattern().isEmpty()) {
             return wholePattern(declared, attributes);
         }
-        if (!attributes.hasPattern() && event == null) {
+        if (!attributes.hasPattern() && events.isEmpty()) {
             report.problem(
                     declared.place(),
                     "The rule has neither a pattern nor a schedule, and %s has no @EventBridgeEvent to make a pattern of"
@@ -167,9 +184,14 @@ final class RuleReader {
                     "Give @EventBridgeRule a pattern or a schedule, or annotate the class that the method takes with @EventBridgeEvent");
             return REPORTED;
         }
-        var sources = attributes.sources().isEmpty() && event != null ? List.of(event.source()) : attributes.sources();
-        var detailTypes = attributes.detailTypes().isEmpty() && event != null
-                ? List.of(detailType(declared, payload, event))
+        var sources = attributes.sources().isEmpty()
+                ? events.stream().map(EventType::source).distinct().toList()
+                : attributes.sources();
+        var detailTypes = attributes.detailTypes().isEmpty()
+                ? events.stream()
+                        .map(it -> detailType(declared, payload, it))
+                        .distinct()
+                        .toList()
                 : attributes.detailTypes();
         return isObject(declared, attributes.detail())
                 ? PatternText.of(sources, detailTypes, attributes.detail())

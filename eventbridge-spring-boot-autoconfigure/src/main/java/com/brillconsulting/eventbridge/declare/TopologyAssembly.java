@@ -14,7 +14,7 @@ import java.util.Map;
 /** Puts together the rules of annotations, and the buses and queues that those need. */
 final class TopologyAssembly {
 
-    private static final int MAX_RECEIVE_COUNT = 5;
+    static final int MAX_RECEIVE_COUNT = 5;
 
     private final String application;
     private final DeclarationCollector declarations;

@@ -1,9 +1,12 @@
 package com.brillconsulting.eventbridge.event;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,22 @@ public final class EventTypes {
      */
     public @Nullable EventType resolve(Class<?> type) {
         return known.computeIfAbsent(type, this::read).orElse(null);
+    }
+
+    /**
+     * {@return the classes that the events of a type are of: those that a sealed type permits, and the type itself unless it
+     * is a sealed interface or a sealed abstract class}
+     */
+    public static List<Class<?>> classesOf(Class<?> type) {
+        var permitted = type.isSealed() ? Objects.requireNonNull(type.getPermittedSubclasses()) : new Class<?>[0];
+        var classes = new ArrayList<Class<?>>();
+        if (!type.isSealed() || !Modifier.isAbstract(type.getModifiers())) {
+            classes.add(type);
+        }
+        for (var each : permitted) {
+            classes.addAll(classesOf(each));
+        }
+        return classes.stream().distinct().toList();
     }
 
     private Optional<EventType> read(Class<?> type) {

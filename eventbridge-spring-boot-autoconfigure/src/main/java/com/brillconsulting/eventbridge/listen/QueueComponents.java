@@ -8,6 +8,7 @@ import io.awspring.cloud.sqs.listener.MessageProcessingContext;
 import io.awspring.cloud.sqs.listener.SqsContainerOptions;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.StandardSqsComponentFactory;
+import io.awspring.cloud.sqs.listener.acknowledgement.AcknowledgementProcessor;
 import io.awspring.cloud.sqs.listener.sink.AbstractMessageProcessingPipelineSink;
 import io.awspring.cloud.sqs.listener.sink.BatchMessageSink;
 import io.awspring.cloud.sqs.listener.sink.FanOutMessageSink;
@@ -25,8 +26,9 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * What Spring Cloud AWS makes a container of, but for this: failures are logged once, by our own log; and what was
- * received but will not be handled goes back to the queue at once, not when its visibility timeout ends.
+ * What Spring Cloud AWS makes a container of, but for this: failures are logged once, by our own log; what was received
+ * but will not be handled goes back to the queue at once, not when its visibility timeout ends; and what was handled is
+ * {@linkplain Acknowledgements deleted} before the container stops.
  */
 final class QueueComponents {
 
@@ -36,10 +38,17 @@ final class QueueComponents {
 
         private final ListenerLog log;
         private final ReturnToQueue unread;
+        private final Deletion deletion;
 
         Standard(ListenerLog log, SqsAsyncClient sqs) {
             this.log = log;
             this.unread = new ReturnToQueue(sqs);
+            this.deletion = new Deletion(sqs);
+        }
+
+        @Override
+        public AcknowledgementProcessor<Object> createAcknowledgementProcessor(SqsContainerOptions options) {
+            return new Acknowledgements(deletion, options.getAcknowledgementShutdownTimeout());
         }
 
         @Override

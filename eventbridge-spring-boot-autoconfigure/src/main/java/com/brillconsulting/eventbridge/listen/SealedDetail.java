@@ -4,12 +4,8 @@ import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotationUtils;
 import tools.jackson.databind.ObjectReader;
@@ -26,7 +22,7 @@ final class SealedDetail {
 
     SealedDetail(Class<?> type, JsonMapper mapper, EventTypes types) {
         this.type = type;
-        this.choices = leaves(type)
+        this.choices = EventTypes.classesOf(type).stream()
                 .map(it -> new Choice(it, types.resolve(it), mapper.readerFor(it)))
                 .toList();
     }
@@ -51,14 +47,6 @@ final class SealedDetail {
                                         type.getTypeName(),
                                         choices.stream().map(Choice::detailType).collect(Collectors.joining(", "))),
                         null));
-    }
-
-    private static Stream<Class<?>> leaves(Class<?> type) {
-        var permitted = type.isSealed() ? Objects.requireNonNull(type.getPermittedSubclasses()) : new Class<?>[0];
-        var leaves = Arrays.stream(permitted).<Class<?>>flatMap(SealedDetail::leaves);
-        return type.isInterface() || Modifier.isAbstract(type.getModifiers())
-                ? leaves
-                : Stream.concat(Stream.of(type), leaves);
     }
 
     private record Choice(Class<?> type, @Nullable EventType event, ObjectReader reader) {

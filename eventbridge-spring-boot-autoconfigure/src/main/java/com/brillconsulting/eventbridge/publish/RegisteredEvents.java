@@ -47,7 +47,13 @@ public final class RegisteredEvents implements CommittedEvents {
 
     @Override
     public CompletableFuture<?> sendAsync(List<PreparedEvent> events) {
-        return CompletableFuture.runAsync(() -> events.forEach(it -> send(it.origin(), it)), executor);
+        return CompletableFuture.runAsync(
+                () -> {
+                    // All before any is sent, so that they leave together.
+                    var begun = events.stream().filter(it -> begin(it.origin())).toList();
+                    begun.forEach(it -> send(it.origin(), it));
+                },
+                executor);
     }
 
     /** The rows tell: those of a transaction that committed are still there, and are found at the next start. */
@@ -60,7 +66,21 @@ public final class RegisteredEvents implements CommittedEvents {
     }
 
     void sendAgain(Object event) {
-        executor.execute(() -> send(event, event));
+        executor.execute(() -> {
+            if (begin(event)) {
+                send(event, event);
+            }
+        });
+    }
+
+    private boolean begin(Object origin) {
+        try {
+            registry.get().markProcessing(origin, TARGET);
+            return true;
+        } catch (RuntimeException e) {
+            tell(origin, e);
+            return false;
+        }
     }
 
     private void send(Object origin, Object event) {

@@ -19,9 +19,6 @@ import software.amazon.awssdk.services.eventbridge.model.UpdateApiDestinationReq
 /** API destinations. */
 final class ApiDestinations extends DescribedKind<ApiDestinationDefinition, DescribeApiDestinationResponse> {
 
-    /** What the service takes where none is given. */
-    private static final int RATE_LIMIT = 300;
-
     private final EventBridgeClient events;
 
     ApiDestinations(Reconciliation run) {
@@ -103,14 +100,9 @@ final class ApiDestinations extends DescribedKind<ApiDestinationDefinition, Desc
 
     private static CreateApiDestinationRequest request(
             ApiDestinationDefinition destination, String description, @Nullable String connectionArn) {
-        return CreateApiDestinationRequest.builder()
-                .name(destination.name())
+        return DefinitionRequests.withoutConnection(destination)
                 .description(description)
                 .connectionArn(connectionArn)
-                .invocationEndpoint(destination.endpoint())
-                .httpMethod(destination.httpMethod())
-                .invocationRateLimitPerSecond(
-                        destination.invocationRateLimit() == null ? RATE_LIMIT : destination.invocationRateLimit())
                 .build();
     }
 

@@ -66,6 +66,14 @@ final class Archives extends DescribedKind<ArchiveDefinition, DescribeArchiveRes
     }
 
     @Override
+    Optional<String> impossibility(ArchiveDefinition archive, DescribeArchiveResponse actual) {
+        return run.busArn(archive.bus()).equals(actual.eventSourceArn())
+                ? Optional.empty()
+                : Optional.of("it keeps the events of %s, and an archive cannot be moved; declare one of another name"
+                        .formatted(actual.eventSourceArn()));
+    }
+
+    @Override
     void create(ArchiveDefinition archive, String description) {
         run.calls.call("events:CreateArchive", archive.label(), () -> {
             try {
@@ -78,14 +86,6 @@ final class Archives extends DescribedKind<ArchiveDefinition, DescribeArchiveRes
 
     @Override
     void update(ArchiveDefinition archive, DescribeArchiveResponse actual, String description) {
-        var source = run.busArn(archive.bus());
-        if (!source.equals(actual.eventSourceArn())) {
-            throw ReconciliationException.failed(
-                    "events:UpdateArchive",
-                    archive.label(),
-                    "it keeps the events of %s, and an archive cannot be moved; declare one of another name"
-                            .formatted(actual.eventSourceArn()));
-        }
         var request = request(archive, description);
         run.calls.call(
                 "events:UpdateArchive",
@@ -98,17 +98,8 @@ final class Archives extends DescribedKind<ArchiveDefinition, DescribeArchiveRes
     }
 
     private CreateArchiveRequest request(ArchiveDefinition archive, String description) {
-        return CreateArchiveRequest.builder()
-                .archiveName(archive.name())
-                .eventSourceArn(run.busArn(archive.bus()))
-                .description(description)
-                .eventPattern(archive.canonicalPattern())
-                .retentionDays(
-                        archive.retention() == null
-                                ? 0
-                                : Math.toIntExact(archive.retention().toDays()))
-                .kmsKeyIdentifier(archive.kmsKey())
-                .build();
+        return new DefinitionRequests(run::arn)
+                .archive(archive).toBuilder().description(description).build();
     }
 
     @Override

@@ -6,7 +6,7 @@ import com.brillconsulting.eventbridge.topology.BusPolicyDefinition.Organization
 import com.brillconsulting.eventbridge.topology.BusPolicyDefinition.Raw;
 import com.brillconsulting.eventbridge.topology.BusPolicyDefinition.Statement;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
-import com.brillconsulting.eventbridge.topology.Fingerprint;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class BusPolicies implements ResourceKind {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int HASH = 8;
 
     private final Reconciliation run;
     private final EventBridgeClient events;
@@ -81,7 +80,7 @@ final class BusPolicies implements ResourceKind {
     }
 
     private String prefix() {
-        return Fingerprint.of(List.of(run.topology.application())).substring(0, HASH) + "-";
+        return OwnershipMarks.busStatementPrefix(run.topology.application());
     }
 
     private List<ObjectNode> statements(BusPolicyDefinition declared) {

@@ -36,6 +36,11 @@ record ConnectionRequests(ConnectionDefinition connection) {
         if (connection.resourceConfigurationArn() == null) {
             update.invocationConnectivityParameters(connectivity(""));
         }
+        if (connection.authorization() instanceof OAuth oauth && oauth.resourceConfigurationArn() == null) {
+            update.authParameters(update.build().authParameters().toBuilder()
+                    .connectivityParameters(connectivity(""))
+                    .build());
+        }
         return update.build();
     }
 
@@ -79,6 +84,8 @@ record ConnectionRequests(ConnectionDefinition connection) {
             parameters.apiKeyAuthParameters(it -> it.apiKeyName(key.headerName())
                     .apiKeyValue(secrets ? key.value().reveal() : null));
         } else if (connection.authorization() instanceof OAuth oauth) {
+            var arn = oauth.resourceConfigurationArn();
+            parameters.connectivityParameters(arn == null ? null : connectivity(arn));
             parameters.oAuthParameters(it -> it.authorizationEndpoint(oauth.authorizationEndpoint())
                     .httpMethod(oauth.httpMethod())
                     .oAuthHttpParameters(http(oauth.parameters(), secrets))

@@ -37,6 +37,11 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
     /** {@return what differs, descriptions left aside} */
     abstract List<Difference> differences(D declared, A actual);
 
+    /** {@return why what exists can never become what is declared; nothing if it can} */
+    Optional<String> impossibility(D declared, A actual) {
+        return Optional.empty();
+    }
+
     /** Makes the resource. That it exists by now, by another instance's doing, is no error. */
     abstract void create(D declared, String description);
 
@@ -86,6 +91,10 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         var objection = objection(actual);
         if (objection.isPresent()) {
             return objection.map(it -> Change.conflict(label, it));
+        }
+        var impossibility = impossibility(declared, actual);
+        if (impossibility.isPresent()) {
+            return impossibility.map(it -> Change.conflict(label, it));
         }
         var superseded = run.ownership.superseded(description(actual), fingerprint);
         if (superseded.isPresent()) {

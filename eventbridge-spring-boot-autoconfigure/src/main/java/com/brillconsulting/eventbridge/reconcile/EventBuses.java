@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.EventBus;
-import software.amazon.awssdk.services.eventbridge.model.IncludeDetail;
 import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
@@ -183,22 +182,11 @@ final class EventBuses implements ResourceKind {
     }
 
     private CreateEventBusRequest request(EventBusDefinition bus, String description) {
-        var builder = CreateEventBusRequest.builder()
-                .name(bus.name())
-                .eventSourceName(bus.isPartner() ? bus.name() : null)
-                .description(description)
-                .kmsKeyIdentifier(bus.kmsKey())
-                .tags(TargetMapping.tags(tags(bus)));
-        var deadLetterQueue = bus.deadLetterQueue();
-        if (deadLetterQueue != null) {
-            builder.deadLetterConfig(it -> it.arn(run.arn(deadLetterQueue)));
-        }
-        var log = bus.log();
-        if (log != null) {
-            builder.logConfig(it -> it.level(log.level().name())
-                    .includeDetail(log.includeDetail() ? IncludeDetail.FULL : IncludeDetail.NONE));
-        }
-        return builder.build();
+        return new DefinitionRequests(run::arn)
+                .eventBus(bus).toBuilder()
+                        .description(description)
+                        .tags(TargetMapping.tags(tags(bus)))
+                        .build();
     }
 
     private Map<String, String> tags(EventBusDefinition bus) {

@@ -3,9 +3,10 @@ package com.brillconsulting.eventbridge.reconcile;
 import com.brillconsulting.eventbridge.topology.Arn;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /** Lets EventBridge invoke a Lambda function, by a statement in the function's policy. */
-final class FunctionGrant {
+final class FunctionGrant implements Grant {
 
     private final Reconciliation run;
 
@@ -13,12 +14,26 @@ final class FunctionGrant {
         this.run = run;
     }
 
+    @Override
+    public boolean isGiven(Arn function, String source) {
+        return run.calls.call("lambda:GetPolicy", "function " + function, () -> {
+            try {
+                var policy = client().getPolicy(it -> it.functionName(function.toString()));
+                return ResourcePolicy.of(policy.policy())
+                        .statement(QueuePolicies.sid(source))
+                        .isPresent();
+            } catch (ResourceNotFoundException e) {
+                return false;
+            }
+        });
+    }
+
     /** The same error tells of a statement that is there already, which is as good, and of a function in transition. */
-    void allow(Arn function, String source) {
-        var lambda = run.clients.other("lambda", LambdaClient.class, "letting EventBridge invoke a function");
+    @Override
+    public void give(Arn function, String source) {
         run.calls.call("lambda:AddPermission", "function " + function, () -> {
             try {
-                return lambda.addPermission(it -> it.functionName(function.toString())
+                return client().addPermission(it -> it.functionName(function.toString())
                         .statementId(QueuePolicies.sid(source))
                         .action("lambda:InvokeFunction")
                         .principal("events.amazonaws.com")
@@ -30,5 +45,9 @@ final class FunctionGrant {
                 throw e;
             }
         });
+    }
+
+    private LambdaClient client() {
+        return run.clients.other("lambda", LambdaClient.class, "letting EventBridge invoke a function");
     }
 }

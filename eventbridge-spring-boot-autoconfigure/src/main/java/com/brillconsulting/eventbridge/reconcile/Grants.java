@@ -3,10 +3,9 @@ package com.brillconsulting.eventbridge.reconcile;
 import com.brillconsulting.eventbridge.topology.Arn;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.ResourceReference.Kind;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Lets EventBridge in where a target's own policy decides: queues, topics, functions and log groups of this account. The
@@ -28,35 +27,37 @@ final class Grants {
      * @param source the ARN of the rule or bus
      */
     void allow(ResourceReference resource, String source) {
-        if (!run.settings.grants() || resource.kind() != Kind.ARN) {
-            return;
-        }
-        resource.asArn().filter(run::isHere).ifPresent(arn -> {
+        arn(resource).ifPresent(arn -> grant(arn).ifPresent(grant -> {
             synchronized (locks.computeIfAbsent(arn, it -> new Object())) {
-                allow(arn, source);
+                grant.give(arn, source);
             }
-        });
+        }));
     }
 
-    private void allow(Arn arn, String source) {
+    /** {@return whether {@link #allow} would have to change a policy} */
+    boolean isMissing(ResourceReference resource, String source) {
+        return arn(resource)
+                .filter(arn ->
+                        grant(arn).filter(grant -> !grant.isGiven(arn, source)).isPresent())
+                .isPresent();
+    }
+
+    private Optional<Arn> arn(ResourceReference resource) {
+        return run.settings.grants() && resource.kind() == Kind.ARN
+                ? resource.asArn().filter(run::isHere)
+                : Optional.empty();
+    }
+
+    private Optional<Grant> grant(Arn arn) {
         if (run.clients.grantsToQueuesOnly() && !arn.service().equals("sqs")) {
-            return;
+            return Optional.empty();
         }
-        switch (arn.service()) {
-            case "sqs" -> allowQueue(arn, source);
-            case "sns" -> new TopicGrant(run).allow(arn, source);
-            case "lambda" -> new FunctionGrant(run).allow(arn, source);
-            case "logs" -> new LogGroupGrant(run).allow(arn);
-            default -> {}
-        }
-    }
-
-    private void allowQueue(Arn arn, String source) {
-        var queue = arn.resource();
-        var policy = ResourcePolicy.of(run.queues.attributes(queue).get(QueueAttributeName.POLICY));
-        var sid = QueuePolicies.sid(source);
-        if (policy.allow(sid, QueuePolicies.SEND, arn.toString(), List.of(source), false)) {
-            run.queues.setAttributes(queue, Map.of(QueueAttributeName.POLICY, policy.toString()));
-        }
+        return switch (arn.service()) {
+            case "sqs" -> Optional.of(new QueueGrant(run));
+            case "sns" -> Optional.of(new TopicGrant(run));
+            case "lambda" -> Optional.of(new FunctionGrant(run));
+            case "logs" -> Optional.of(new LogGroupGrant(run));
+            default -> Optional.empty();
+        };
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Lets EventBridge write to a log group. An account has at most ten such policies in a region, so that one of them is
  * for all log groups of an application.
  */
-final class LogGroupGrant {
+final class LogGroupGrant implements Grant {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -23,30 +23,42 @@ final class LogGroupGrant {
         this.run = run;
     }
 
-    void allow(Arn group) {
-        var logs = run.clients.other(
-                "cloudwatchlogs", CloudWatchLogsClient.class, "letting EventBridge write to a log group");
-        var name = "EventBridge-" + run.topology.application().replaceAll("[^A-Za-z0-9_-]", "-");
-        var label = "log group " + group;
+    @Override
+    public boolean isGiven(Arn group, String source) {
+        var policy = policy(group);
+        return !policy.put(statement(policy, group));
+    }
+
+    @Override
+    public void give(Arn group, String source) {
         synchronized (LogGroupGrant.class) {
-            var present = run
-                    .calls
-                    .call("logs:DescribeResourcePolicies", label, () -> logs.describeResourcePolicies())
-                    .resourcePolicies()
-                    .stream()
-                    .filter(it -> name.equals(it.policyName()))
-                    .map(it -> it.policyDocument())
-                    .findFirst()
-                    .orElse(null);
-            var policy = ResourcePolicy.of(present);
-            var statement = statement(policy, group);
-            if (policy.put(statement)) {
-                run.calls.call(
-                        "logs:PutResourcePolicy",
-                        label,
-                        () -> logs.putResourcePolicy(it -> it.policyName(name).policyDocument(policy.toString())));
+            var policy = policy(group);
+            if (policy.put(statement(policy, group))) {
+                run.calls.call("logs:PutResourcePolicy", "log group " + group, () -> client().putResourcePolicy(
+                                it -> it.policyName(name()).policyDocument(policy.toString())));
             }
         }
+    }
+
+    private ResourcePolicy policy(Arn group) {
+        return ResourcePolicy.of(run
+                .calls
+                .call("logs:DescribeResourcePolicies", "log group " + group, () -> client().describeResourcePolicies())
+                .resourcePolicies()
+                .stream()
+                .filter(it -> name().equals(it.policyName()))
+                .map(it -> it.policyDocument())
+                .findFirst()
+                .orElse(null));
+    }
+
+    private String name() {
+        return "EventBridge-" + run.topology.application().replaceAll("[^A-Za-z0-9_-]", "-");
+    }
+
+    private CloudWatchLogsClient client() {
+        return run.clients.other(
+                "cloudwatchlogs", CloudWatchLogsClient.class, "letting EventBridge write to a log group");
     }
 
     /** A policy takes 5,120 characters: one statement has all log groups. */

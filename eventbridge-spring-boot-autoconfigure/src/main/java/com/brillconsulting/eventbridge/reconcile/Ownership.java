@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Ownership(String application, boolean adopt, long revision) {
 
     /** The tag that holds the name of the application which declares the resource. */
-    static final String TAG = "eventbridge:application";
+    static final String TAG = OwnershipMarks.APPLICATION_TAG;
 
     /** The tag that holds the revision of the application which made the resource, where there is no marker to hold it. */
     static final String REVISION_TAG = "eventbridge:revision";

@@ -1,11 +1,11 @@
 package com.brillconsulting.eventbridge.reconcile;
 
-import com.brillconsulting.eventbridge.topology.Fingerprint;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
+import com.brillconsulting.eventbridge.topology.PackedRules;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.util.Collection;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,9 +15,6 @@ final class QueuePolicies {
 
     /** The IAM action that a queue's policy allows. */
     static final String SEND = "sqs:SendMessage";
-
-    /** A queue's policy has at most 8,192 bytes; beyond these, all rules of the buses concerned are let in. */
-    private static final int MOST_SOURCES = 40;
 
     private final Reconciliation run;
 
@@ -37,7 +34,7 @@ final class QueuePolicies {
                 .filter(it -> reference.equals(it.deadLetterQueue()))
                 .map(it -> run.busArn(it.name()))
                 .forEach(sources::add);
-        return sources.size() <= MOST_SOURCES
+        return sources.size() <= OwnershipMarks.MOST_SOURCES
                 ? sources
                 : sources.stream().map(QueuePolicies::allOfItsBus).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -54,11 +51,11 @@ final class QueuePolicies {
 
     /** {@return the id of the statement of this application} */
     String sid() {
-        return "EventBridge" + Fingerprint.of(List.of(run.topology.application()));
+        return OwnershipMarks.queueStatement(run.topology.application());
     }
 
     /** {@return the id of a statement for one source} */
     static String sid(String source) {
-        return "EventBridgeRule" + Fingerprint.of(List.of(source));
+        return OwnershipMarks.sourceStatement(source);
     }
 }

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 public final class ReconciliationReport {
 
     private volatile @Nullable Entry<ReconciliationResult> reconciliation;
+    private volatile @Nullable Entry<ReconciliationException> failure;
     private volatile @Nullable Entry<Plan> verification;
 
     void reconciled(ReconciliationResult result) {
         reconciliation = new Entry<>(Instant.now(), result);
+        failure = null;
+    }
+
+    void failed(ReconciliationException reason) {
+        failure = new Entry<>(Instant.now(), reason);
     }
 
     void verified(Plan drift) {
@@ -21,6 +27,11 @@ public final class ReconciliationReport {
     /** {@return the last reconciliation; nothing before the first} */
     public Optional<Entry<ReconciliationResult>> reconciliation() {
         return Optional.ofNullable(reconciliation);
+    }
+
+    /** {@return why the last reconciliation failed; nothing if it did not, or before the first} */
+    public Optional<Entry<ReconciliationException>> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** {@return what the last verification found not to be as declared; nothing before the first} */

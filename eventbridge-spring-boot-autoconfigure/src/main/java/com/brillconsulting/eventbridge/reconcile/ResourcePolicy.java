@@ -2,8 +2,10 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -80,11 +82,21 @@ final class ResourcePolicy {
             var present = statements.get(index);
             if (sid.equals(present.path("Sid").asString(""))) {
                 statements.set(index, statement);
-                return !present.equals(statement);
+                return !unordered(present).equals(unordered(statement));
             }
         }
         statements.add(statement);
         return true;
+    }
+
+    /** {@return what is equal to a statement that means the same} The order of values means nothing in a policy. */
+    private static Object unordered(JsonNode node) {
+        if (node.isArray()) {
+            return node.valueStream().map(ResourcePolicy::unordered).collect(Collectors.toSet());
+        }
+        return node.isObject()
+                ? node.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, it -> unordered(it.getValue())))
+                : node;
     }
 
     /** {@return whether there was a statement with this id, which is gone now} */

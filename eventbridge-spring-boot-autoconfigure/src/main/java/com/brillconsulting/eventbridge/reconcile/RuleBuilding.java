@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.util.List;
@@ -46,12 +47,7 @@ final class RuleBuilding {
 
     private void build(RuleDefinition rule, @Nullable RuleState present, OwnershipMarker marker) {
         var arn = put(rule, run.ownership.incomplete(), present == null);
-        rule.targets().stream()
-                .filter(it -> it.roleArn() == null && rule.roleArn() == null)
-                .forEach(it -> run.grants.allow(it.resource(), arn));
-        rule.targets().stream()
-                .flatMap(it -> Stream.ofNullable(it.deadLetterQueue()))
-                .forEach(it -> run.grants.allow(it, arn));
+        granted(rule).forEach(it -> run.grants.allow(it, arn));
         var targets = rule.targets().stream().map(mapping::map).toList();
         if (present != null) {
             removeTargets(rule.bus(), rule.name(), superfluous(rule, present, targets));
@@ -59,6 +55,15 @@ final class RuleBuilding {
         }
         putTargets(rule, targets);
         put(rule, marker, false);
+    }
+
+    /** {@return the resources whose own policies decide whether a rule reaches them} */
+    static Stream<ResourceReference> granted(RuleDefinition rule) {
+        var targets = rule.targets().stream()
+                .filter(it -> it.roleArn() == null && rule.roleArn() == null)
+                .map(TargetDefinition::resource);
+        var deadLetterQueues = rule.targets().stream().flatMap(it -> Stream.ofNullable(it.deadLetterQueue()));
+        return Stream.concat(targets, deadLetterQueues).distinct();
     }
 
     /** A role cannot be taken from a target, so that such a target is put anew. */
@@ -78,14 +83,11 @@ final class RuleBuilding {
                 .call(
                         "events:PutRule",
                         rule.label(),
-                        () -> events.putRule(it -> it.name(rule.name())
-                                .eventBusName(rule.bus())
-                                .description(marker.appendTo(rule.description()))
-                                .eventPattern(rule.canonicalPattern())
-                                .scheduleExpression(rule.schedule())
-                                .state(rule.state().name())
-                                .roleArn(rule.roleArn())
-                                .tags(tags)))
+                        () -> events.putRule(new DefinitionRequests(run::arn)
+                                .rule(rule).toBuilder()
+                                        .description(marker.appendTo(rule.description()))
+                                        .tags(tags)
+                                        .build()))
                 .ruleArn();
     }
 

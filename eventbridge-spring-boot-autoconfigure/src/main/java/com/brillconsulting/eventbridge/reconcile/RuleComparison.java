@@ -3,23 +3,25 @@ package com.brillconsulting.eventbridge.reconcile;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
-import com.brillconsulting.eventbridge.topology.Fingerprint;
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what differs between a declared rule and what there is of it. */
 final class RuleComparison {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final PatternCompiler PATTERNS =
             new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(PatternLimits.HARD_MAX_LENGTH));
@@ -44,8 +46,7 @@ final class RuleComparison {
 
     /** {@return what stands for everything declared of a rule that takes this number of rules} */
     String fingerprint(RuleDefinition rule, int rules) {
-        var fingerprint = run.topology.fingerprint(rule);
-        return rules <= 1 ? fingerprint : Fingerprint.of(List.of(fingerprint, rules));
+        return OwnershipMarks.fingerprint(run.topology, rule, rules);
     }
 
     /** {@return what the listing shows to differ} */
@@ -53,7 +54,10 @@ final class RuleComparison {
         return Stream.of(
                         Difference.between(
                                 "Description", OwnershipMarker.strip(text(actual.description())), rule.description()),
-                        Difference.between("EventPattern", canonical(actual.eventPattern()), rule.canonicalPattern()),
+                        Difference.between(
+                                "EventPattern",
+                                canonical(actual.eventPattern(), rule.canonicalPattern()),
+                                rule.canonicalPattern()),
                         Difference.between("ScheduleExpression", actual.scheduleExpression(), rule.schedule()),
                         Difference.between(
                                 "State", actual.stateAsString(), rule.state().name()),
@@ -112,7 +116,17 @@ final class RuleComparison {
                 .map(it -> new Difference("Targets[%s]".formatted(it.id()), it.arn(), null))
                 .forEach(differences::add);
         differences.addAll(ofTags(rule, actual));
+        if (run.thorough) {
+            differences.addAll(ofGrants(rule, actual.rule().arn()));
+        }
         return differences;
+    }
+
+    private List<Difference> ofGrants(RuleDefinition rule, String arn) {
+        return RuleBuilding.granted(rule)
+                .filter(it -> run.grants.isMissing(it, arn))
+                .map(it -> new Difference("permission to reach " + it, null, arn))
+                .toList();
     }
 
     /** {@return the targets of a rule that are not declared} */
@@ -147,18 +161,18 @@ final class RuleComparison {
 
     /** {@return the tags of a rule, those that say whose it is included} */
     Map<String, String> tags(RuleDefinition rule) {
-        var tags = new TreeMap<>(rule.tags());
-        tags.put(Ownership.TAG, run.topology.application());
-        tags.put(
-                RuleState.TARGETS_TAG,
-                RuleState.targetsTag(
-                        rule.targets().stream().map(TargetDefinition::id).toList()));
-        return tags;
+        return OwnershipMarks.tags(run.topology.application(), rule);
     }
 
-    private static @Nullable String canonical(@Nullable String pattern) {
+    /** Others may have written the members of a pattern in another order, which matches the same. */
+    private static @Nullable String canonical(@Nullable String pattern, @Nullable String declared) {
         try {
-            return pattern == null ? null : PATTERNS.compile(pattern).canonical();
+            var canonical = pattern == null ? null : PATTERNS.compile(pattern).canonical();
+            return canonical != null
+                            && declared != null
+                            && JSON.readTree(canonical).equals(JSON.readTree(declared))
+                    ? declared
+                    : canonical;
         } catch (InvalidEventPatternException e) {
             return pattern;
         }

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.reconcile.AwsCalls.Page;
+import com.brillconsulting.eventbridge.topology.PackedRules;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;

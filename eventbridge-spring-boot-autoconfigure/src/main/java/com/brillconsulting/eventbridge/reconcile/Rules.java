@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
+import com.brillconsulting.eventbridge.topology.PackedRules;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class Rules implements ResourceKind {
     Rules(Reconciliation run) {
         this.run = run;
         this.reader = new RuleReader(run);
-        var mapping = new TargetMapping(run);
+        var mapping = new TargetMapping(run::arn);
         this.comparison = new RuleComparison(run, mapping);
         this.building = new RuleBuilding(run, comparison, mapping);
     }
@@ -44,7 +45,7 @@ final class Rules implements ResourceKind {
     static boolean isCurrent(Reconciliation run, RuleDefinition rule) {
         return run.currentRules.computeIfAbsent(rule, it -> {
             var family = new RuleReader(run).family(it);
-            return new RuleComparison(run, new TargetMapping(run)).isCurrent(it, family.values());
+            return new RuleComparison(run, new TargetMapping(run::arn)).isCurrent(it, family.values());
         });
     }
 

@@ -24,7 +24,7 @@ final class ScheduleMapping {
     private final TargetMapping targets;
 
     ScheduleMapping(Reconciliation run) {
-        this.targets = new TargetMapping(run);
+        this.targets = new TargetMapping(run::arn);
     }
 
     CreateScheduleRequest request(ScheduleDefinition schedule, String description) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.schemas.model.ConflictException;
 import software.amazon.awssdk.services.schemas.model.CreateSchemaRequest;
@@ -14,9 +15,14 @@ import software.amazon.awssdk.services.schemas.model.NotFoundException;
 import software.amazon.awssdk.services.schemas.model.RegistrySummary;
 import software.amazon.awssdk.services.schemas.model.SchemaSummary;
 import software.amazon.awssdk.services.schemas.model.Type;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Schemas. One gets a new version only when its content means something else than before; old versions stay. */
 final class Schemas extends TaggedKind<SchemaDefinition, DescribeSchemaResponse> {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int PLACES = 5;
 
     private final ExistingSchemas schemas;
 
@@ -64,7 +70,33 @@ final class Schemas extends TaggedKind<SchemaDefinition, DescribeSchemaResponse>
 
     @Override
     List<Difference> fields(SchemaDefinition schema, DescribeSchemaResponse actual) {
-        return FieldComparison.between(request(schema, Map.of()), actual, "Description", "tags");
+        return FieldComparison.between(request(schema, Map.of()), actual, "Description", "tags").stream()
+                .map(it -> it.field().equals("Content") ? inShort(schema, actual) : it)
+                .toList();
+    }
+
+    /** A schema has up to 100,000 characters: what is said of it is where it differs. */
+    private static Difference inShort(SchemaDefinition schema, DescribeSchemaResponse actual) {
+        var places = differing("", JSON.readTree(schema.content()), JSON.readTree(actual.content()))
+                .toList();
+        return new Difference(
+                "Content",
+                "version " + actual.schemaVersion(),
+                "differs at "
+                        + String.join(", ", places.subList(0, Math.min(places.size(), PLACES)))
+                        + (places.size() > PLACES ? ", …" : ""));
+    }
+
+    private static Stream<String> differing(String pointer, JsonNode one, JsonNode other) {
+        if (one.equals(other)) {
+            return Stream.empty();
+        }
+        if (!one.isObject() || !other.isObject()) {
+            return Stream.of(pointer.isEmpty() ? "/" : pointer);
+        }
+        return Stream.concat(one.propertyNames().stream(), other.propertyNames().stream())
+                .distinct()
+                .flatMap(it -> differing(pointer + "/" + it, one.path(it), other.path(it)));
     }
 
     @Override

@@ -1,11 +1,14 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.reconcile.ReconcileContext.Operation;
 import com.brillconsulting.eventbridge.topology.Topology;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ public final class StartupReconciliation {
     private final Options options;
     private final ReconciliationReport report;
     private final ApplicationEventPublisher publisher;
+    private final ObservationRegistry observations;
 
     /**
      * Creates the reconciliation.
@@ -28,13 +32,19 @@ public final class StartupReconciliation {
      * @param options in which mode, and what to tell of it
      * @param report is told the result
      * @param publisher is told the result as {@link TopologyReconciled} and {@link DriftDetected}
+     * @param observations observes it, as {@link ReconcileObservation} tells
      */
     public StartupReconciliation(
-            Reconciler reconciler, Options options, ReconciliationReport report, ApplicationEventPublisher publisher) {
+            Reconciler reconciler,
+            Options options,
+            ReconciliationReport report,
+            ApplicationEventPublisher publisher,
+            ObservationRegistry observations) {
         this.reconciler = reconciler;
         this.options = options;
         this.report = report;
         this.publisher = publisher;
+        this.observations = observations;
     }
 
     /**
@@ -45,9 +55,26 @@ public final class StartupReconciliation {
      *     is found that there must not be
      */
     public ReconciliationResult run(Topology topology) {
+        try {
+            return observe(Operation.RECONCILE, context -> reconcile(topology, context));
+        } catch (ReconciliationException e) {
+            report.failed(e);
+            throw e;
+        }
+    }
+
+    private <T> T observe(Operation operation, Function<ReconcileContext, T> work) {
+        var context = new ReconcileContext(operation);
+        return ReconcileObservation.RECONCILIATION
+                .observation(null, DefaultReconcileConvention.INSTANCE, () -> context, observations)
+                .observe(() -> work.apply(context));
+    }
+
+    private ReconciliationResult reconcile(Topology topology, ReconcileContext context) {
         var plan = options.verify() == VerifyMode.STARTUP || options.mode() == ReconcileMode.VALIDATE
                 ? reconciler.verify(topology)
                 : reconciler.plan(topology);
+        context.found(plan);
         tell(plan);
         var result = options.mode() == ReconcileMode.APPLY
                 ? reconciler.apply(plan)
@@ -64,7 +91,11 @@ public final class StartupReconciliation {
     /** Compares everything, and reports what is not as declared. A failure is logged. */
     public void verify(Topology topology) {
         try {
-            var drift = reconciler.verify(topology);
+            var drift = observe(Operation.VERIFY, context -> {
+                var found = reconciler.verify(topology);
+                context.found(found);
+                return found;
+            });
             report.verified(drift);
             if (!drift.isEmpty() || !drift.changes(Change.Kind.KEPT).isEmpty()) {
                 LOG.warn("EventBridge is not as declared:{}{}", System.lineSeparator(), text(drift));

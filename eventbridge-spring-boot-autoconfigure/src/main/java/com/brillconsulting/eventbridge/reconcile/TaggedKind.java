@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 abstract class TaggedKind<D extends Definition, A> extends DescribedKind<D, A> {
 
     /** The tag that stands for all that was declared when the resource was last made so. */
-    static final String FINGERPRINT_TAG = "eventbridge:fingerprint";
+    static final String FINGERPRINT_TAG = OwnershipMarks.FINGERPRINT_TAG;
 
     TaggedKind(Reconciliation run, Class<D> type) {
         super(run, type);

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.TargetInput;
 import com.brillconsulting.eventbridge.topology.TargetParameters;
@@ -22,22 +23,24 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 /** Writes a declared target in the words of the API. */
 final class TargetMapping {
 
-    private final Reconciliation run;
+    private final Function<ResourceReference, String> arns;
 
-    TargetMapping(Reconciliation run) {
-        this.run = run;
+    TargetMapping(Function<ResourceReference, String> arns) {
+        this.arns = arns;
     }
 
     Target map(TargetDefinition target) {
-        var builder =
-                Target.builder().id(target.id()).arn(run.arn(target.resource())).roleArn(target.roleArn());
+        var builder = Target.builder()
+                .id(target.id())
+                .arn(arns.apply(target.resource()))
+                .roleArn(target.roleArn());
         input(target, builder);
         if (target.parameters() != null) {
             parameters(target.parameters(), builder);
         }
         var deadLetterQueue = target.deadLetterQueue();
         if (deadLetterQueue != null) {
-            builder.deadLetterConfig(it -> it.arn(run.arn(deadLetterQueue)));
+            builder.deadLetterConfig(it -> it.arn(arns.apply(deadLetterQueue)));
         }
         var retry = target.retry();
         if (retry != null) {

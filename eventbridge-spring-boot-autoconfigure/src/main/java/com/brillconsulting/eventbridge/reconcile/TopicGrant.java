@@ -5,7 +5,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Lets EventBridge publish to an SNS topic, by a statement in the topic's policy. */
-final class TopicGrant {
+final class TopicGrant implements Grant {
 
     private static final String POLICY = "Policy";
 
@@ -15,23 +15,33 @@ final class TopicGrant {
         this.run = run;
     }
 
-    void allow(Arn topic, String source) {
-        var sns = run.clients.other("sns", SnsClient.class, "letting EventBridge publish to a topic");
-        var label = "topic " + topic;
-        var present = run.calls
-                .call(
-                        "sns:GetTopicAttributes",
-                        label,
-                        () -> sns.getTopicAttributes(it -> it.topicArn(topic.toString())))
-                .attributes()
-                .get(POLICY);
-        var policy = ResourcePolicy.of(present);
-        if (policy.allow(QueuePolicies.sid(source), "sns:Publish", topic.toString(), List.of(source), false)) {
-            run.calls.call(
-                    "sns:SetTopicAttributes",
-                    label,
-                    () -> sns.setTopicAttributes(it ->
-                            it.topicArn(topic.toString()).attributeName(POLICY).attributeValue(policy.toString())));
+    @Override
+    public boolean isGiven(Arn topic, String source) {
+        return !allow(policy(topic), topic, source);
+    }
+
+    @Override
+    public void give(Arn topic, String source) {
+        var policy = policy(topic);
+        if (allow(policy, topic, source)) {
+            run.calls.call("sns:SetTopicAttributes", "topic " + topic, () -> client().setTopicAttributes(it ->
+                    it.topicArn(topic.toString()).attributeName(POLICY).attributeValue(policy.toString())));
         }
+    }
+
+    private ResourcePolicy policy(Arn topic) {
+        return ResourcePolicy.of(run.calls
+                .call("sns:GetTopicAttributes", "topic " + topic, () -> client().getTopicAttributes(
+                                it -> it.topicArn(topic.toString())))
+                .attributes()
+                .get(POLICY));
+    }
+
+    private static boolean allow(ResourcePolicy policy, Arn topic, String source) {
+        return policy.allow(QueuePolicies.sid(source), "sns:Publish", topic.toString(), List.of(source), false);
+    }
+
+    private SnsClient client() {
+        return run.clients.other("sns", SnsClient.class, "letting EventBridge publish to a topic");
     }
 }

@@ -30,6 +30,8 @@ public record ConnectionDefinition(
 
     private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
 
+    private static final List<String> TOKEN_METHODS = List.of("GET", "POST", "PUT");
+
     static String label(String name) {
         return "connection \"%s\"".formatted(name);
     }
@@ -67,6 +69,12 @@ public record ConnectionDefinition(
                     this,
                     "The authorization endpoint \"%s\" is no HTTPS address".formatted(oauth.authorizationEndpoint()),
                     "EventBridge fetches tokens by HTTPS only"));
+        }
+        if (!TOKEN_METHODS.contains(oauth.httpMethod())) {
+            problems.add(Problem.of(
+                    this,
+                    "\"%s\" is no HTTP method by which tokens are fetched".formatted(oauth.httpMethod()),
+                    "Use one of " + String.join(", ", TOKEN_METHODS)));
         }
     }
 
@@ -113,13 +121,16 @@ public record ConnectionDefinition(
      * @param authorizationEndpoint where tokens are fetched, by HTTPS
      * @param httpMethod {@code GET}, {@code POST} or {@code PUT}
      * @param parameters what the call for a token gets besides
+     * @param resourceConfigurationArn the VPC Lattice resource configuration that leads to a private authorization
+     *     endpoint; null for public
      */
     public record OAuth(
             String clientId,
             Secret clientSecret,
             String authorizationEndpoint,
             String httpMethod,
-            HttpParameters parameters)
+            HttpParameters parameters,
+            @Nullable String resourceConfigurationArn)
             implements Authorization {
 
         @Override

@@ -136,7 +136,8 @@ class ConfiguredDeclarationsTest {
                                 Secret.of("s3cr3t"),
                                 "https://crm.example.com/token",
                                 "POST",
-                                ConnectionDefinition.HttpParameters.NONE),
+                                ConnectionDefinition.HttpParameters.NONE,
+                                null),
                         new ConnectionDefinition.HttpParameters(
                                 List.of(
                                         new ConnectionDefinition.Parameter("X-Tenant", Secret.of("acme"), false),

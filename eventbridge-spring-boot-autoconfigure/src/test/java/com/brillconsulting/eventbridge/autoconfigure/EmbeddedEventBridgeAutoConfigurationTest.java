@@ -99,7 +99,9 @@ class EmbeddedEventBridgeAutoConfigurationTest {
     @Test
     void carriesAnApplicationEventToAQueue() {
         enabled.withConfiguration(AutoConfigurations.of(
-                        EventBridgeDeclarationAutoConfiguration.class, EventBridgePublisherAutoConfiguration.class))
+                        EventBridgeDeclarationAutoConfiguration.class,
+                        EventBridgePublisherAutoConfiguration.class,
+                        EventBridgeApplicationEventAutoConfiguration.class))
                 .run(context -> {
                     var queue = queueForAllEvents(context);
                     context.publishEvent(new Placed("o-1"));

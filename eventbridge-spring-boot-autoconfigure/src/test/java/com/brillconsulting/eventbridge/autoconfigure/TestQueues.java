@@ -27,8 +27,9 @@ final class TestQueues implements AutoCloseable {
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .build();
 
-    /** Shared by all applications, since the client of each takes two seconds to close. */
+    /** Shared by all applications; in memory, since a socket's threads take two seconds to end. */
     private final SqsAsyncClient async = SqsAsyncClient.builder()
+            .httpClient(bus.asyncHttpClient())
             .endpointOverride(bus.endpoint())
             .region(Region.EU_WEST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))

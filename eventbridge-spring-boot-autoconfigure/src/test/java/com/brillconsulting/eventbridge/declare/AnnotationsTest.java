@@ -100,7 +100,7 @@ class AnnotationsTest {
                 .isEqualTo(new TargetParameters.Ecs(
                         "arn:aws:ecs:us-east-1:123456789012:task-definition/nightly:1",
                         2,
-                        "FARGATE",
+                        null,
                         new TargetParameters.Ecs.Network(List.of("subnet-1"), List.of("sg-1"), "DISABLED"),
                         "LATEST",
                         "batch",
@@ -349,7 +349,6 @@ class AnnotationsTest {
                                 {"EcsParameters": {
                                   "TaskDefinitionArn": "arn:aws:ecs:us-east-1:123456789012:task-definition/nightly:1",
                                   "TaskCount": 2,
-                                  "LaunchType": "FARGATE",
                                   "NetworkConfiguration": {"awsvpcConfiguration": {
                                     "Subnets": ["subnet-1"], "SecurityGroups": ["sg-1"], "AssignPublicIp": "DISABLED"}},
                                   "PlatformVersion": "LATEST",

@@ -1,16 +1,34 @@
 package com.brillconsulting.eventbridge.docs;
 
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
+import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
+import com.brillconsulting.eventbridge.annotation.ListenerOptions;
+import com.brillconsulting.eventbridge.docs.ListeningSnippets.OrderEvent.OrderPlaced;
+import com.brillconsulting.eventbridge.docs.ListeningSnippets.OrderEvent.OrderShipped;
 import com.brillconsulting.eventbridge.docs.PublishingSnippets.UserAction;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
+import com.brillconsulting.eventbridge.event.aws.S3ObjectCreated;
+import com.brillconsulting.eventbridge.listen.BatchFailedException;
+import com.brillconsulting.eventbridge.listen.DeadLetterRedrive;
 import com.brillconsulting.eventbridge.listen.EventBridgeHeaders;
+import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /** The code that docs/listening.md shows. */
@@ -64,4 +82,121 @@ class ListeningSnippets {
         String name();
     }
     // end::meta[]
+
+    // tag::s3[]
+    @EventBridgeRule(name = "new-images", pattern = @EventPattern(detail = """
+            {"object": {"key": [{"suffix": ".jpg"}]}}"""))
+    void resize(S3ObjectCreated event) {
+        log.info("Resizing {} of {} bytes", event.object().key(), event.object().size());
+    }
+    // end::s3[]
+
+    // tag::sealed[]
+    @EventBridgeEvent(source = "shop")
+    sealed interface OrderEvent {
+
+        record OrderPlaced(String id, @Positive BigDecimal total) implements OrderEvent {}
+
+        record OrderShipped(String id) implements OrderEvent {}
+    }
+
+    @EventBridgeRule(name = "orders")
+    void track(@Valid OrderEvent event) {
+        if (event instanceof OrderPlaced placed) {
+            log.info("{} costs {}", placed.id(), placed.total());
+        } else if (event instanceof OrderShipped shipped) {
+            log.info("{} is on its way", shipped.id());
+        }
+    }
+    // end::sealed[]
+
+    // tag::batch[]
+    @EventBridgeRule(name = "index")
+    void index(List<OrderPlaced> orders) {
+        var failures = new HashMap<Integer, Throwable>();
+        for (var index = 0; index < orders.size(); index++) {
+            try {
+                searchIndex.add(orders.get(index));
+            } catch (RuntimeException e) {
+                failures.put(index, e);
+            }
+        }
+        BatchFailedException.throwIfAny(failures);
+    }
+    // end::batch[]
+
+    // tag::idempotent[]
+    @Transactional
+    @EventBridgeRule(name = "billing", idempotent = true)
+    void bill(OrderPlaced order) {
+        jdbc.sql("insert into bills (order_id, total) values (?, ?)")
+                .params(order.id(), order.total())
+                .update();
+    }
+    // end::idempotent[]
+
+    // tag::shared[]
+    @EventBridgeRule(name = "large-orders", queue = "orders", pattern = @EventPattern(detail = """
+            {"total": [{"numeric": [">=", 1000]}]}"""))
+    void review(OrderPlaced order) {
+        log.info("Order {} is to be reviewed", order.id());
+    }
+
+    @EventBridgeRule(name = "shipped-orders", queue = "orders")
+    void notifyCustomer(OrderShipped order) {
+        log.info("Order {} is on its way", order.id());
+    }
+    // end::shared[]
+
+    // tag::options[]
+    @EventBridgeRule(
+            name = "slow-exports",
+            listener = @ListenerOptions(maxConcurrentMessages = "2", visibilityTimeout = "10m"))
+    void export(OrderPlaced order) {
+        log.info("Exporting {}", order.id());
+    }
+    // end::options[]
+
+    // tag::scheduler[]
+    @EventBridgeSchedule(
+            name = "open-shop",
+            expression = "cron(0 9 ? * MON-FRI *)",
+            timeZone = "Europe/Berlin",
+            role = "${scheduler.role}")
+    void openShop(Instant scheduled) {
+        log.info("Good morning, it is {}", scheduled);
+    }
+    // end::scheduler[]
+
+    // tag::republish[]
+    @EventBridgeRule(name = "order-events", republish = true)
+    void received(OrderPlaced order) {}
+
+    @EventListener
+    void anywhereInTheApplication(OrderPlaced order) {
+        log.info("Order {}", order.id());
+    }
+    // end::republish[]
+
+    // tag::stop[]
+    void maintenance(EventBridgeListeners listeners, DeadLetterRedrive deadLetters) {
+        listeners.stop("billing");
+        // …
+        listeners.start("billing");
+        deadLetters.start("billing");
+    }
+    // end::stop[]
+
+    private final SearchIndex searchIndex;
+    private final JdbcClient jdbc;
+
+    ListeningSnippets(SearchIndex searchIndex, JdbcClient jdbc) {
+        this.searchIndex = searchIndex;
+        this.jdbc = jdbc;
+    }
+
+    interface SearchIndex {
+
+        void add(OrderPlaced order);
+    }
 }

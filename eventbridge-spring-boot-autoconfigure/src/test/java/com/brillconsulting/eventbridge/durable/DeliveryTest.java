@@ -78,6 +78,7 @@ class DeliveryTest {
         var all = new ArrayList<>(List.of(
                 "--spring.main.web-application-type=none",
                 "--spring.application.name=shop",
+                "--spring.main.web-application-type=none",
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
                 "--spring.modulith.events.jdbc.schema-initialization.enabled=true",
                 "--namastack.outbox.polling.fixed.interval=50ms",

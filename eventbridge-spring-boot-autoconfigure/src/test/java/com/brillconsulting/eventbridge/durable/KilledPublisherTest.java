@@ -142,6 +142,7 @@ class KilledPublisherTest {
                 classPath(outbox),
                 PublishingProcess.class.getName(),
                 "--events=" + events,
+                "--spring.application.name=shop",
                 "--spring.main.web-application-type=none",
                 "--spring.main.keep-alive=true",
                 "--spring.datasource.url=" + url,

@@ -5,8 +5,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -23,7 +24,9 @@ public class PublishingProcess {
     private static final int THREADS = 8;
 
     public static void main(String[] arguments) {
-        SpringApplication.run(PublishingProcess.class, arguments);
+        new SpringApplicationBuilder(PublishingProcess.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments);
     }
 
     @EventBridgeEvent(source = "shop", detailType = "Order Placed", bus = "orders")

@@ -85,12 +85,28 @@ final class FakeAws implements SdkHttpClient {
             return conflict("The operation cannot be performed at this time. An update is in progress");
         }
         var name = URLDecoder.decode(path.split("/")[3], StandardCharsets.UTF_8);
+        if (body.isEmpty()) {
+            return policy(name);
+        }
         var sid = JSON.readTree(body).path("StatementId").asString("");
         if (functions.putIfAbsent(name + " " + sid, body) != null) {
             return conflict("The statement id (%s) provided already exists.".formatted(sid));
         }
         writes.add("AddPermission");
         return response(201, "{\"Statement\": \"{}\"}");
+    }
+
+    private HttpExecuteResponse policy(String function) {
+        var policy = JSON.createObjectNode();
+        var statements = policy.putArray("Statement");
+        functions.keySet().stream()
+                .filter(it -> it.startsWith(function + " "))
+                .forEach(it -> statements.addObject().put("Sid", it.substring(function.length() + 1)));
+        return statements.isEmpty()
+                ? response(404, "{\"__type\": \"ResourceNotFoundException\"}")
+                : response(
+                        200,
+                        JSON.createObjectNode().put("Policy", policy.toString()).toString());
     }
 
     private static HttpExecuteResponse conflict(String message) {

@@ -178,6 +178,33 @@ class GrantsTest {
     }
 
     @Test
+    void noticesAPermissionThatSomebodyTookAwayAndGivesItAgain() {
+        var rule = rule("audit", TOPIC, FUNCTION, LOG_GROUP, QUEUE);
+        reconcile(rule, Account.SETTINGS);
+        assertThat(reconciler(Account.SETTINGS).verify(Account.topology(rule)).changes())
+                .isEmpty();
+        fake.topics.put(TOPIC, FOREIGN);
+        fake.functions.clear();
+        fake.logs.remove("EventBridge-shop");
+        account.sqs
+                .setQueueAttributes(it ->
+                        it.queueUrl(account.url("existing")).attributes(Map.of(QueueAttributeName.POLICY, FOREIGN)))
+                .join();
+
+        var reconciler = reconciler(Account.SETTINGS);
+        var drift = reconciler.verify(Account.topology(rule));
+
+        assertThat(drift.toString())
+                .contains(
+                        "permission to reach " + TOPIC + ": none -> " + RULE,
+                        "permission to reach " + FUNCTION,
+                        "permission to reach " + LOG_GROUP,
+                        "permission to reach " + QUEUE);
+        reconciler.apply(drift).throwIfIncomplete();
+        assertThat(reconciler.verify(Account.topology(rule)).changes()).isEmpty();
+    }
+
+    @Test
     void saysWhichClientIsMissing() {
         var reconciler = Reconciler.builder(account.events, account.sqs)
                 .settings(Account.SETTINGS)
@@ -195,13 +222,17 @@ class GrantsTest {
     private void reconcile(RuleDefinition rule, ReconcilerSettings settings) {
         Topology topology = Account.topology(rule);
         assertThat(topology.problems()).isEmpty();
-        var reconciler = Reconciler.builder(account.events, account.sqs)
+        var reconciler = reconciler(settings);
+        reconciler.apply(reconciler.plan(topology)).throwIfIncomplete();
+    }
+
+    private Reconciler reconciler(ReconcilerSettings settings) {
+        return Reconciler.builder(account.events, account.sqs)
                 .settings(settings)
                 .client("sns", () -> sns)
                 .client("lambda", () -> lambda)
                 .client("cloudwatchlogs", () -> logs)
                 .build();
-        reconciler.apply(reconciler.plan(topology)).throwIfIncomplete();
     }
 
     private String policyOfQueue() {

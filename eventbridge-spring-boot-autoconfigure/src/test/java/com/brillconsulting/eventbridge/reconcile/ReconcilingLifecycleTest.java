@@ -11,6 +11,8 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ class ReconcilingLifecycleTest {
     private final Account account = new Account();
     private final ReconciliationReport report = new ReconciliationReport();
     private final List<Object> published = new CopyOnWriteArrayList<>();
+    private final TestObservationRegistry observations = TestObservationRegistry.create();
 
     @AfterEach
     void close() {
@@ -47,6 +50,24 @@ class ReconcilingLifecycleTest {
                 .hasSize(2));
         assertThat(report.reconciliation())
                 .hasValueSatisfying(it -> assertThat(it.found().isComplete()).isTrue());
+    }
+
+    @Test
+    void isObserved() {
+        start(ReconcileMode.APPLY, declared("audit"));
+        start(ReconcileMode.APPLY, declared("audit"));
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> start(ReconcileMode.VALIDATE, declared("other")));
+
+        TestObservationRegistryAssert.assertThat(observations)
+                .hasNumberOfObservationsWithNameEqualTo("eventbridge.reconcile", 3)
+                .hasAnObservation(it -> it.hasLowCardinalityKeyValue("outcome", "changed")
+                        .hasLowCardinalityKeyValue("operation", "reconcile")
+                        .hasHighCardinalityKeyValue("changes", "2"))
+                .hasAnObservation(it -> it.hasLowCardinalityKeyValue("outcome", "unchanged"))
+                .hasAnObservation(it -> it.hasLowCardinalityKeyValue("outcome", "failed"));
+        assertThat(report.failure())
+                .hasValueSatisfying(it -> assertThat(it.found()).hasMessageContaining("not as declared"));
     }
 
     @Test
@@ -130,7 +151,8 @@ class ReconcilingLifecycleTest {
                         account.reconciler(Account.SETTINGS),
                         new Options(ReconcileMode.APPLY, VerifyMode.BACKGROUND, false, null),
                         report,
-                        published::add)
+                        published::add,
+                        observations)
                 .verify(declared("audit"));
 
         assertThat(account.calls.counted()).doesNotContainKeys("PutRule", "PutTargets", "DeleteRule");
@@ -186,8 +208,8 @@ class ReconcilingLifecycleTest {
     }
 
     private ReconcilingLifecycle lifecycle(Options options, Topology topology, Settings settings) {
-        var reconciliation =
-                new StartupReconciliation(account.reconciler(Account.SETTINGS), options, report, published::add);
+        var reconciliation = new StartupReconciliation(
+                account.reconciler(Account.SETTINGS), options, report, published::add, observations);
         return new ReconcilingLifecycle(reconciliation, () -> topology, settings);
     }
 

@@ -119,7 +119,8 @@ class SchemasTest extends OwnedKindContract {
         account.reconcile(all(schema(Type.JSON_SCHEMA_DRAFT4, "Told otherwise", sameContent)));
         assertThat(describe().schemaVersion()).isEqualTo("1");
 
-        account.reconcile(all(schema(Type.JSON_SCHEMA_DRAFT4, "Told otherwise", OTHER)));
+        var plan = account.reconcile(all(schema(Type.JSON_SCHEMA_DRAFT4, "Told otherwise", OTHER)));
+        assertThat(plan.toString()).contains("Content: version 1 -> differs at /properties/id/type");
         assertThat(describe().schemaVersion()).isEqualTo("2");
         assertThat(account.schemas
                         .listSchemaVersions(it -> it.registryName("shop").schemaName("order"))

@@ -22,6 +22,8 @@ final class AuthorizationParameters {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> SECRETS = Set.of("Password", "ApiKeyValue", "ClientSecret");
     private static final Set<String> LISTS_OF_PARAMETERS = Set.of("InvocationHttpParameters", "OAuthHttpParameters");
+    private static final String RESOURCE_CONFIGURATION =
+            "/ConnectivityParameters/ResourceParameters/ResourceConfigurationArn";
     private static final List<String> BLOCKS =
             List.of("BasicAuthParameters", "ApiKeyAuthParameters", "OAuthParameters");
 
@@ -32,12 +34,15 @@ final class AuthorizationParameters {
         return created(tree(update));
     }
 
-    /** {@return the parameters that belong to the type; those of other types are dropped} */
+    /** {@return the parameters that belong to the type, with those of other types dropped, and an empty connectivity} */
     static CreateConnectionAuthRequestParameters ofType(String type, CreateConnectionAuthRequestParameters parameters) {
         ObjectNode tree = tree(parameters);
         BLOCKS.stream()
                 .filter(block -> !block.equals(AuthorizationChecks.block(type)))
                 .forEach(tree::remove);
+        if (tree.at(RESOURCE_CONFIGURATION).asString("").isEmpty()) {
+            tree.remove("ConnectivityParameters");
+        }
         return created(tree);
     }
 

@@ -120,6 +120,33 @@ class ConnectionOperationsTest {
     }
 
     @Test
+    void takesAwayThePrivateAuthorizationEndpointByAnEmptyArn() {
+        aws.events.createConnection(it -> it.name("shop")
+                .authorizationType(ConnectionAuthorizationType.API_KEY)
+                .authParameters(auth -> auth.apiKeyAuthParameters(
+                                key -> key.apiKeyName("X-Key").apiKeyValue("hush"))
+                        .connectivityParameters(path ->
+                                path.resourceParameters(resource -> resource.resourceConfigurationArn(LATTICE)))));
+        assertThat(aws.events
+                        .describeConnection(it -> it.name("shop"))
+                        .authParameters()
+                        .connectivityParameters()
+                        .resourceParameters()
+                        .resourceConfigurationArn())
+                .isEqualTo(LATTICE);
+
+        aws.events.updateConnection(it -> it.name("shop")
+                .authParameters(auth -> auth.connectivityParameters(
+                        path -> path.resourceParameters(resource -> resource.resourceConfigurationArn("")))));
+
+        assertThat(aws.events
+                        .describeConnection(it -> it.name("shop"))
+                        .authParameters()
+                        .connectivityParameters())
+                .isNull();
+    }
+
+    @Test
     void updatesWhatIsGivenAndAuthorizesAnew() {
         create("shop");
         aws.events.deauthorizeConnection(it -> it.name("shop"));

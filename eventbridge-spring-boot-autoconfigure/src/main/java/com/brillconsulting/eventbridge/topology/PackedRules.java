@@ -1,7 +1,5 @@
-package com.brillconsulting.eventbridge.reconcile;
+package com.brillconsulting.eventbridge.topology;
 
-import com.brillconsulting.eventbridge.topology.RuleDefinition;
-import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +14,7 @@ import java.util.regex.Pattern;
  * Spreads the targets of a declared rule over as many rules as the service needs, five each: the rule itself, then {@code
  * <name>--2}, {@code <name>--3}, … A target that is on one of them stays there; a new one goes where there is room first.
  */
-final class PackedRules {
+public final class PackedRules {
 
     private PackedRules() {}
 
@@ -26,7 +24,7 @@ final class PackedRules {
      * @param rule the declared rule
      * @param present the ids of the targets that each existing rule of them has, by the rule's name
      */
-    static List<RuleDefinition> pack(RuleDefinition rule, Map<String, Set<String>> present) {
+    public static List<RuleDefinition> pack(RuleDefinition rule, Map<String, Set<String>> present) {
         var packed = new LinkedHashMap<String, List<TargetDefinition>>();
         packed.put(rule.name(), new ArrayList<>());
         present.keySet().stream()
@@ -50,14 +48,14 @@ final class PackedRules {
     }
 
     /** {@return the number of a sibling, from 2 on; nothing if the name is not a sibling's} */
-    static Optional<Integer> number(RuleDefinition rule, String name) {
+    public static Optional<Integer> number(RuleDefinition rule, String name) {
         var matcher = Pattern.compile(Pattern.quote(rule.name()) + "--([2-9]|[1-9]\\d{1,2})")
                 .matcher(name);
         return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
     }
 
     /** {@return the names of the rule and of all its siblings that there may come to be} */
-    static Set<String> names(RuleDefinition rule) {
+    public static Set<String> names(RuleDefinition rule) {
         var names = new TreeSet<String>();
         names.add(rule.name());
         var count = (rule.targets().size() + RuleDefinition.MAX_TARGETS - 1) / RuleDefinition.MAX_TARGETS;

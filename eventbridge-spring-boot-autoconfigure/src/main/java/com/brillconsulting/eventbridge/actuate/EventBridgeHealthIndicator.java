@@ -1,0 +1,120 @@
+package com.brillconsulting.eventbridge.actuate;
+
+import com.brillconsulting.eventbridge.event.OutboundEvent;
+import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
+import com.brillconsulting.eventbridge.topology.EventBusDefinition;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.Topology;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
+
+/**
+ * Whether the buses that an application declares or has rules on can be reached, and whether AWS was made to match what is
+ * declared. Dead letters are told of, but make nobody unhealthy.
+ */
+public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
+
+    private static final String REACHABLE = "reachable";
+
+    private final EventBridgeClient events;
+    private final Supplier<Topology> topology;
+    private final @Nullable ReconciliationReport report;
+    private final DeadLetterDepths depths;
+    private final Duration interval;
+    private final AtomicReference<@Nullable Look> last = new AtomicReference<>();
+
+    /**
+     * Creates the indicator.
+     *
+     * @param events the client
+     * @param topology what is declared, asked for at the first look
+     * @param report knows of the last reconciliation; null where that is off
+     * @param depths counts dead letters
+     * @param interval how old what is told of the buses may be
+     */
+    public EventBridgeHealthIndicator(
+            EventBridgeClient events,
+            Supplier<Topology> topology,
+            @Nullable ReconciliationReport report,
+            DeadLetterDepths depths,
+            Duration interval) {
+        super("EventBridge could not be looked at");
+        this.events = events;
+        this.topology = topology;
+        this.report = report;
+        this.depths = depths;
+        this.interval = interval;
+    }
+
+    private static Set<String> buses(Topology topology) {
+        var declared = topology.buses().stream().map(EventBusDefinition::name);
+        var used = topology.rules().stream().map(RuleDefinition::bus);
+        var buses = Stream.concat(declared, used).collect(Collectors.toCollection(TreeSet::new));
+        return buses.isEmpty() ? Set.of(OutboundEvent.DEFAULT_BUS) : buses;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        var found = look();
+        var healthy = found.values().stream().allMatch(REACHABLE::equals);
+        builder.status(healthy ? "UP" : "DOWN").withDetail("buses", found);
+        if (report != null) {
+            report.reconciliation()
+                    .ifPresent(it -> builder.withDetail(
+                            "reconciliation",
+                            Map.of("at", it.at(), "complete", it.found().isComplete())));
+            report.failure().ifPresent(it -> builder.down()
+                    .withDetail(
+                            "reconciliation",
+                            Map.of(
+                                    "at",
+                                    it.at(),
+                                    "failure",
+                                    String.valueOf(it.found().getMessage()))));
+        }
+        var letters = new TreeMap<String, Long>(depths.current());
+        letters.values().removeIf(it -> it == 0);
+        if (!letters.isEmpty()) {
+            builder.withDetail("warning", "There are events that no attempt could handle")
+                    .withDetail("deadLetters", letters);
+        }
+    }
+
+    private Map<String, String> look() {
+        var known = last.get();
+        if (known != null && System.nanoTime() - known.at() < interval.toNanos()) {
+            return known.buses();
+        }
+        var found = new LinkedHashMap<String, String>();
+        buses(topology.get()).forEach(it -> found.put(it, look(it)));
+        last.set(new Look(System.nanoTime(), found));
+        return found;
+    }
+
+    private String look(String bus) {
+        try {
+            events.describeEventBus(it -> it.name(bus));
+            return REACHABLE;
+        } catch (ResourceNotFoundException e) {
+            return "missing";
+        } catch (SdkException e) {
+            return "unreachable: " + e.getMessage();
+        }
+    }
+
+    private record Look(long at, Map<String, String> buses) {}
+}

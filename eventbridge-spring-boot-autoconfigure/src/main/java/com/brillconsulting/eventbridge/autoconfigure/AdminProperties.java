@@ -1,0 +1,22 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How EventBridge is managed while the application runs.
+ *
+ * @param replayInterval Time between two looks at a replay that this application started.
+ */
+@ConfigurationProperties("eventbridge.admin")
+record AdminProperties(@DefaultValue("2s") Duration replayInterval) {
+
+    AdminProperties {
+        if (replayInterval.isNegative() || replayInterval.isZero()) {
+            throw new IllegalArgumentException(
+                    "'eventbridge.admin.replay-interval' is %s, which is no time to wait; give it as 2s, say"
+                            .formatted(replayInterval));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package com.brillconsulting.eventbridge.event;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The event classes of an application, by what they are called on EventBridge. */
+public final class EventClasses {
+
+    private final Map<Name, Class<?>> classes = new HashMap<>();
+
+    /**
+     * Creates the list.
+     *
+     * @param classes the classes; those that are no events are passed over
+     * @param types tells what they are sent as
+     * @throws IllegalStateException if two have the same source and detail type, or if a class has no source and the
+     *     application has no name
+     */
+    public EventClasses(Collection<Class<?>> classes, EventTypes types) {
+        for (var each : classes) {
+            var type = types.resolve(each);
+            if (type == null) {
+                continue;
+            }
+            var other = this.classes.put(new Name(type.source(), type.detailType()), each);
+            if (other != null && other != each) {
+                throw new IllegalStateException("%s and %s are both events \"%s\" from \"%s\""
+                        .formatted(other.getName(), each.getName(), type.detailType(), type.source()));
+            }
+        }
+    }
+
+    /** {@return the class of the events of a source and detail type} */
+    public Optional<Class<?>> find(String source, String detailType) {
+        return Optional.ofNullable(classes.get(new Name(source, detailType)));
+    }
+
+    private record Name(String source, String detailType) {}
+}

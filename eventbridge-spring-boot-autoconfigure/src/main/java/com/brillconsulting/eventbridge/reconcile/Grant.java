@@ -1,0 +1,13 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import com.brillconsulting.eventbridge.topology.Arn;
+
+/** Lets EventBridge in where the policy of one kind of target decides. */
+interface Grant {
+
+    /** {@return whether EventBridge may reach the target on behalf of a rule or bus, by a statement of this library} */
+    boolean isGiven(Arn target, String source);
+
+    /** Lets EventBridge reach the target on behalf of a rule or bus. Statements of others stay as they are. */
+    void give(Arn target, String source);
+}

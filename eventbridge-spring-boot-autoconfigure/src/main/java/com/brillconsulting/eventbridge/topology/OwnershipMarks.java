@@ -1,0 +1,86 @@
+package com.brillconsulting.eventbridge.topology;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The tags and statement ids that say whose a resource is. Whatever makes it, the reconciler or an exported template, it
+ * is marked alike, so that one knows what the other made.
+ */
+public final class OwnershipMarks {
+
+    /** The tag that holds the name of the application which declares the resource. */
+    public static final String APPLICATION_TAG = "eventbridge:application";
+
+    /** The tag that holds the fingerprint, where there is no description to hold it. */
+    public static final String FINGERPRINT_TAG = "eventbridge:fingerprint";
+
+    /**
+     * The tag that tells which targets of a rule were declared: a short hash of each id. It tells a target that is no
+     * longer declared from one that somebody else added.
+     */
+    public static final String TARGETS_TAG = "eventbridge:targets";
+
+    /**
+     * How many rules and buses the policy of a queue names. It has at most 8,192 bytes; beyond these, all rules of the
+     * buses concerned are let in.
+     */
+    public static final int MOST_SOURCES = 40;
+
+    private static final int TARGET_HASH = 6;
+    private static final int BUS_HASH = 8;
+
+    private OwnershipMarks() {}
+
+    /** {@return the tags that are declared and the one that says whose the resource is} */
+    public static Map<String, String> tags(String application, Map<String, String> declared) {
+        var tags = new TreeMap<>(declared);
+        tags.put(APPLICATION_TAG, application);
+        return Collections.unmodifiableMap(tags);
+    }
+
+    /** {@return the tags of a rule, those that say whose it and its targets are included} */
+    public static Map<String, String> tags(String application, RuleDefinition rule) {
+        var tags = new TreeMap<>(tags(application, rule.tags()));
+        tags.put(
+                TARGETS_TAG,
+                targets(rule.targets().stream().map(TargetDefinition::id).toList()));
+        return Collections.unmodifiableMap(tags);
+    }
+
+    /** {@return what stands for the id of a target in the tag of its rule} */
+    public static String target(String id) {
+        return Fingerprint.of(List.of(id)).substring(0, TARGET_HASH);
+    }
+
+    private static String targets(Collection<String> ids) {
+        return ids.stream().map(OwnershipMarks::target).collect(Collectors.toCollection(TreeSet::new)).stream()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** {@return the id of an application's statement in the policy of a queue} */
+    public static String queueStatement(String application) {
+        return "EventBridge" + Fingerprint.of(List.of(application));
+    }
+
+    /** {@return the id of a statement that lets in one rule or bus} */
+    public static String sourceStatement(String source) {
+        return "EventBridgeRule" + Fingerprint.of(List.of(source));
+    }
+
+    /** {@return what the ids of an application's statements in the policy of a bus start with} */
+    public static String busStatementPrefix(String application) {
+        return Fingerprint.of(List.of(application)).substring(0, BUS_HASH) + "-";
+    }
+
+    /** {@return what stands for everything declared of a rule that takes this number of rules} */
+    public static String fingerprint(Topology topology, RuleDefinition rule, int rules) {
+        var fingerprint = topology.fingerprint(rule);
+        return rules <= 1 ? fingerprint : Fingerprint.of(List.of(fingerprint, rules));
+    }
+}

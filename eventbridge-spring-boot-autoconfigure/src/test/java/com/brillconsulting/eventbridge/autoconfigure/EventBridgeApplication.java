@@ -1,0 +1,43 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** An application "shop" with all that this library configures, on an embedded bus that others may use too. */
+final class EventBridgeApplication {
+
+    private EventBridgeApplication() {}
+
+    static ApplicationContextRunner of(EmbeddedEventBridge bus, Class<?>... beans) {
+        var application = new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        AwsAutoConfiguration.class,
+                        CredentialsProviderAutoConfiguration.class,
+                        RegionProviderAutoConfiguration.class,
+                        JacksonAutoConfiguration.class,
+                        SqsAutoConfiguration.class,
+                        EmbeddedEventBridgeAutoConfiguration.class,
+                        EventBridgeApplicationEventAutoConfiguration.class,
+                        EventBridgeClientAutoConfiguration.class,
+                        EventBridgeDeclarationAutoConfiguration.class,
+                        EventBridgeDetailAutoConfiguration.class,
+                        EventBridgeListenerAutoConfiguration.class,
+                        EventBridgePublisherAutoConfiguration.class,
+                        EventBridgeReconcilerAutoConfiguration.class,
+                        EventBridgeReconcilerClientsAutoConfiguration.class))
+                .withBean(EmbeddedEventBridge.class, () -> bus, it -> ((AbstractBeanDefinition) it)
+                        .setDestroyMethodName(""))
+                .withPropertyValues("eventbridge.embedded.enabled=true", "spring.application.name=shop");
+        for (var bean : beans) {
+            application = application.withBean(bean);
+        }
+        return application;
+    }
+}
