@@ -14,18 +14,24 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /** The classes of the application's packages that carry an annotation, and those that are mapped. */
-final class DeclaredEventClasses {
+public final class DeclaredEventClasses {
 
     private final BeanFactory beans;
     private final ResourceLoader resources;
 
-    DeclaredEventClasses(BeanFactory beans, ResourceLoader resources) {
+    /**
+     * Creates a search.
+     *
+     * @param beans where the application's packages are known
+     * @param resources where classes are looked for
+     */
+    public DeclaredEventClasses(BeanFactory beans, ResourceLoader resources) {
         this.beans = beans;
         this.resources = resources;
     }
 
     /** {@return the classes that are sent to EventBridge, as far as they can be known before an event is published} */
-    List<Class<?>> events(EventTypes types) {
+    public List<Class<?>> events(EventTypes types) {
         return Stream.<Class<?>>concat(
                         annotatedWith(EventBridgeEvent.class),
                         types.mappings().stream().map(it -> it.type()))

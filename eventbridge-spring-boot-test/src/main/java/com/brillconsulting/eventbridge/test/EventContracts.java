@@ -1,0 +1,220 @@
+package com.brillconsulting.eventbridge.test;
+
+import com.brillconsulting.eventbridge.autoconfigure.DeclaredEventClasses;
+import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.declare.Declarations;
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.event.EventType;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.PatternExplanation;
+import com.brillconsulting.eventbridge.pattern.PatternExplanation.Alternative;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Holds what an application declares to the events that there are, as tests that need no bus:
+ *
+ * <ul>
+ *   <li>every rule with a pattern, and so every listener, is reached by the events of some class of this application or
+ *       by a sample event: its source and detail type are those of the class, and the class has the fields that the
+ *       pattern asks for;
+ *   <li>every sample event is matched by just the rules that its file names, and can be read as the class of its events.
+ * </ul>
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> contracts(@Autowired ApplicationContext context) {
+ *     return EventContracts.of(context).tests();
+ * }
+ * }</pre>
+ *
+ * <p>A sample event is a JSON file in {@value #SAMPLES}, of the shape {@code {"bus": "shop", "rules": ["large-orders"],
+ * "event": {"source": "shop.orders", "detail-type": "Order Placed", "detail": {…}}}}. What others publish, AWS itself for
+ * instance, needs a sample.
+ */
+public final class EventContracts {
+
+    /** Where sample events are, unless told otherwise. */
+    public static final String SAMPLES = "classpath*:event-samples/*.json";
+
+    private final Declarations declarations;
+    private final EventTypes types;
+    private final List<Class<?>> classes;
+    private final JsonMapper mapper;
+    private final List<SampleEvent> samples;
+
+    private EventContracts(
+            Declarations declarations,
+            EventTypes types,
+            List<Class<?>> classes,
+            JsonMapper mapper,
+            List<SampleEvent> samples) {
+        this.declarations = declarations;
+        this.types = types;
+        this.classes = classes;
+        this.mapper = mapper;
+        this.samples = samples;
+    }
+
+    /**
+     * {@return the contracts of an application, whose event classes are looked for in its packages}
+     *
+     * @throws IllegalArgumentException if a sample event has another shape
+     */
+    public static EventContracts of(ApplicationContext application) {
+        var types = application.getBean(EventTypes.class);
+        return new EventContracts(
+                application.getBean(DeclarationReader.class).declarations(),
+                types,
+                new DeclaredEventClasses(application, application).events(types),
+                application.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::shared),
+                SampleEvent.read(SAMPLES));
+    }
+
+    /**
+     * {@return the same contracts with the sample events of another place}
+     *
+     * @param locations for example {@code classpath*:events/*.json}
+     * @throws IllegalArgumentException if a sample event has another shape
+     */
+    public EventContracts withSamples(String locations) {
+        return new EventContracts(declarations, types, classes, mapper, SampleEvent.read(locations));
+    }
+
+    /** {@return a test for each rule that has a pattern, and one for each sample event} */
+    public Stream<DynamicTest> tests() {
+        return Stream.concat(
+                patterns().keySet().stream()
+                        .map(it -> DynamicTest.dynamicTest(name(it) + " is reached", () -> requireReached(it))),
+                samples.stream()
+                        .map(it -> DynamicTest.dynamicTest(
+                                "%s is matched by %s".formatted(it.file(), it.rules()), () -> requireMatched(it))));
+    }
+
+    private Map<RuleDefinition, EventPattern> patterns() {
+        return declarations.topology().rules().stream()
+                .filter(it -> it.pattern() != null)
+                .collect(Collectors.toMap(
+                        it -> it,
+                        it -> Objects.requireNonNull(it.compiledPattern()),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+    }
+
+    private String name(RuleDefinition rule) {
+        var listeners = declarations.listeners().stream()
+                .filter(it -> it.bus().equals(rule.bus()) && it.rule().equals(rule.name()))
+                .map(ListenerDeclaration::methodName)
+                .toList();
+        return listeners.isEmpty() ? rule.label() : "%s of %s".formatted(rule.label(), String.join(", ", listeners));
+    }
+
+    private void requireReached(RuleDefinition rule) {
+        var pattern = Objects.requireNonNull(patterns().get(rule));
+        var obstacles = new ArrayList<String>();
+        for (Class<?> type : classes) {
+            var obstacle = obstacle(rule, pattern, type);
+            if (obstacle.isEmpty()) {
+                return;
+            }
+            obstacles.add("\n- %s: %s".formatted(type.getSimpleName(), obstacle));
+        }
+        if (samples.stream()
+                .noneMatch(it -> DeliveryTexts.isNamed(it.bus(), rule.bus())
+                        && PatternExplanation.of(pattern, it.json()).matched())) {
+            throw new AssertionError(
+                    "Nothing reaches %s: no sample event does, and no event class of this application.%s\n\nThe pattern: %s"
+                            .formatted(name(rule), String.join("", obstacles), pattern));
+        }
+    }
+
+    /** {@return why events of the class can never match, empty when they may} */
+    private String obstacle(RuleDefinition rule, EventPattern pattern, Class<?> type) {
+        var event = Objects.requireNonNull(types.resolve(type));
+        if (!DeliveryTexts.isNamed(event.bus(), rule.bus()) && !DeliveryTexts.isNamed(rule.bus(), event.bus())) {
+            return "is on bus \"%s\"".formatted(event.bus());
+        }
+        var fields = types.mapping(type) == null ? DetailFields.of(type, mapper) : DetailFields.unknown();
+        var alternatives = PatternExplanation.of(pattern, envelope(event)).alternatives();
+        for (Alternative alternative : alternatives) {
+            if (obstacles(alternative, fields).isEmpty()) {
+                return "";
+            }
+        }
+        return String.join("; ", obstacles(alternatives.get(0), fields));
+    }
+
+    private static List<String> obstacles(Alternative alternative, DetailFields fields) {
+        return alternative.mismatches().stream()
+                .filter(it -> Set.of("source", "detail-type").contains(it.path())
+                        || it.path().startsWith("detail.") && !fields.mayHave(it.path()))
+                .map(it -> it.path().startsWith("detail.")
+                        ? "%s is no field, the class has %s".formatted(it.path(), fields.names())
+                        : it.toString())
+                .toList();
+    }
+
+    /** What is known of an event before there is one; the rest may match. */
+    private String envelope(EventType event) {
+        return mapper.writeValueAsString(Map.of(
+                "source",
+                event.source(),
+                "detail-type",
+                event.detailType(),
+                "resources",
+                List.of(),
+                "detail",
+                Map.of()));
+    }
+
+    private void requireMatched(SampleEvent sample) {
+        var matched = new TreeSet<String>();
+        var reasons = new ArrayList<String>();
+        patterns().forEach((rule, pattern) -> {
+            if (DeliveryTexts.isNamed(rule.bus(), sample.bus())) {
+                var explanation = PatternExplanation.of(pattern, sample.json());
+                if (explanation.matched()) {
+                    matched.add(rule.name());
+                }
+                reasons.add("\n- %s: %s".formatted(rule.name(), explanation.describe()));
+            }
+        });
+        if (!matched.equals(new TreeSet<>(sample.rules()))) {
+            throw new AssertionError("%s names the rules %s, but on bus \"%s\" it is matched by %s.%s"
+                    .formatted(sample.file(), sample.rules(), sample.bus(), matched, String.join("", reasons)));
+        }
+        classes.stream().filter(it -> isOf(sample, it)).forEach(it -> requireReadable(sample, it));
+    }
+
+    private boolean isOf(SampleEvent sample, Class<?> type) {
+        var event = Objects.requireNonNull(types.resolve(type));
+        return types.mapping(type) == null
+                && DeliveryTexts.isNamed(event.bus(), sample.bus())
+                && event.source().equals(sample.event().path("source").asString(""))
+                && event.detailType().equals(sample.event().path("detail-type").asString(""));
+    }
+
+    private void requireReadable(SampleEvent sample, Class<?> type) {
+        try {
+            mapper.treeToValue(sample.event().path("detail"), type);
+        } catch (JacksonException e) {
+            throw new AssertionError(
+                    "The detail of %s cannot be read as %s: %s"
+                            .formatted(sample.file(), type.getSimpleName(), e.getOriginalMessage()),
+                    e);
+        }
+    }
+}

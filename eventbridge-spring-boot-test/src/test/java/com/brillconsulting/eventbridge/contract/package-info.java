@@ -1,0 +1,4 @@
+@NullMarked
+package com.brillconsulting.eventbridge.contract;
+
+import org.jspecify.annotations.NullMarked;

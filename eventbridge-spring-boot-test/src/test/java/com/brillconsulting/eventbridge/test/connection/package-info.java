@@ -1,0 +1,4 @@
+@NullMarked
+package com.brillconsulting.eventbridge.test.connection;
+
+import org.jspecify.annotations.NullMarked;
