@@ -34,6 +34,7 @@ class ArchitectureTest {
             "publish",
             "listen",
             "reconcile",
+            "schema",
             "admin",
             "export",
             "actuate",
