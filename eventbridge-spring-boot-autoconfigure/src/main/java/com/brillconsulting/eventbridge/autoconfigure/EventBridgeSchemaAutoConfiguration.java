@@ -15,6 +15,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -102,10 +104,7 @@ class EventBridgeSchemaAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(ENABLED)
-    @ConditionalOnMissingClass({
-        "com.github.victools.jsonschema.generator.SchemaGenerator",
-        "com.github.victools.jsonschema.module.jackson.JacksonSchemaModule"
-    })
+    @Conditional(GeneratorMissing.class)
     static class MissingConfiguration {
 
         @Bean
@@ -114,5 +113,19 @@ class EventBridgeSchemaAutoConfiguration {
                     "'" + ENABLED + "' is true, but what makes schemas is not on the class path.",
                     "Add the dependencies com.github.victools:jsonschema-generator and com.github.victools:jsonschema-module-jackson.");
         }
+    }
+
+    /** One of the two does not bring the other. */
+    static class GeneratorMissing extends AnyNestedCondition {
+
+        GeneratorMissing() {
+            super(ConfigurationPhase.PARSE_CONFIGURATION);
+        }
+
+        @ConditionalOnMissingClass("com.github.victools.jsonschema.generator.SchemaGenerator")
+        static class NoGenerator {}
+
+        @ConditionalOnMissingClass("com.github.victools.jsonschema.module.jackson.JacksonSchemaModule")
+        static class NoModule {}
     }
 }
