@@ -69,7 +69,8 @@ final class Schemas extends TaggedKind<SchemaDefinition, DescribeSchemaResponse>
 
     @Override
     Optional<String> refusal(SchemaDefinition schema, DescribeSchemaResponse actual) {
-        return type(schema).toString().equals(actual.type()) && !fields(schema, actual).isEmpty()
+        return type(schema).toString().equals(actual.type())
+                        && !fields(schema, actual).isEmpty()
                 ? run.clients.schemaChanges().objection(schema, actual.content())
                 : Optional.empty();
     }

@@ -32,9 +32,8 @@ public final class CompatibilityCheck implements SchemaChangeCheck {
             LOG.warn("The {} is published, but {}", schema.label(), what);
             return Optional.empty();
         }
-        return Optional.of(
-                what + ". Keep the property, give the event another detail type, or set"
-                        + " eventbridge.schemas-from-events.compatibility=warn");
+        return Optional.of(what + ". Keep the property, give the event another detail type, or set"
+                + " eventbridge.schemas-from-events.compatibility=warn");
     }
 
     /** What a breaking change leads to. */

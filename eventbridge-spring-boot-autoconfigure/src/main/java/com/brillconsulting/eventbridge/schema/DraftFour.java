@@ -17,8 +17,16 @@ final class DraftFour {
 
     private static final String IDENTIFIER = "http://json-schema.org/draft-04/schema#";
 
-    private static final List<String> LATER =
-            List.of("examples", "contains", "propertyNames", "if", "then", "else", "contentEncoding", "contentMediaType", "$comment");
+    private static final List<String> LATER = List.of(
+            "examples",
+            "contains",
+            "propertyNames",
+            "if",
+            "then",
+            "else",
+            "contentEncoding",
+            "contentMediaType",
+            "$comment");
 
     private DraftFour() {}
 

@@ -37,7 +37,10 @@ public final class EventSchemaGenerator {
                         JsonMapper.shared(), SchemaVersion.DRAFT_7, OptionPreset.PLAIN_JSON)
                 .with(new JacksonSchemaModule(
                         JacksonOption.RESPECT_JSONPROPERTY_REQUIRED, JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
-                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.FLATTENED_OPTIONALS, Option.DEFINITIONS_FOR_ALL_OBJECTS);
+                .with(
+                        Option.EXTRA_OPEN_API_FORMAT_VALUES,
+                        Option.FLATTENED_OPTIONALS,
+                        Option.DEFINITIONS_FOR_ALL_OBJECTS);
         builder.forFields().withRequiredCheck(EventSchemaGenerator::isRequired);
         builder.forFields().withNullableCheck(EventSchemaGenerator::isNullable);
         var naming = json.serializationConfig().getPropertyNamingStrategy();
@@ -53,8 +56,7 @@ public final class EventSchemaGenerator {
     }
 
     private static @Nullable String named(JsonMapper json, PropertyNamingStrategy naming, FieldScope field) {
-        var explicit = field.getAnnotationConsideringFieldAndGetter(
-                JsonProperty.class);
+        var explicit = field.getAnnotationConsideringFieldAndGetter(JsonProperty.class);
         return explicit != null && !explicit.value().isEmpty()
                 ? explicit.value()
                 : naming.nameForField(json.serializationConfig(), null, field.getDeclaredName());

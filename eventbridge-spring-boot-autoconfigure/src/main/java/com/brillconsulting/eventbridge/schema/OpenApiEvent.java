@@ -14,8 +14,7 @@ final class OpenApiEvent {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PREFIX = "#/components/schemas/";
-    private static final List<String> TEXTS =
-            List.of("account", "detail-type", "id", "region", "source", "version");
+    private static final List<String> TEXTS = List.of("account", "detail-type", "id", "region", "source", "version");
 
     private OpenApiEvent() {}
 
@@ -44,7 +43,11 @@ final class OpenApiEvent {
         var properties = event.putObject("properties");
         properties.putObject("detail").put("$ref", PREFIX + name);
         TEXTS.forEach(it -> properties.putObject(it).put("type", "string"));
-        properties.putObject("resources").put("type", "array").putObject("items").put("type", "string");
+        properties
+                .putObject("resources")
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "string");
         properties.putObject("time").put("type", "string").put("format", "date-time");
         return event;
     }

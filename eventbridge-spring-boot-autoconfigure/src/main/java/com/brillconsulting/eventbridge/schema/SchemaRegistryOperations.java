@@ -43,7 +43,8 @@ public final class SchemaRegistryOperations {
      */
     public String startDiscovery(String busArn) {
         var schemas = client.get();
-        for (var discoverer : schemas.listDiscoverersPaginator(it -> it.sourceArnPrefix(busArn)).discoverers()) {
+        for (var discoverer : schemas.listDiscoverersPaginator(it -> it.sourceArnPrefix(busArn))
+                .discoverers()) {
             if (discoverer.sourceArn().equals(busArn)) {
                 schemas.startDiscoverer(it -> it.discovererId(discoverer.discovererId()));
                 return discoverer.discovererId();

@@ -58,8 +58,8 @@ public final class SchemasFromEvents implements TopologyCustomizer {
                 .filter(Objects::nonNull)
                 .filter(it -> topology.find(SchemaDefinition.class, it.label()).isEmpty())
                 .forEach(added::add);
-        var container = new SchemaRegistryDefinition(
-                registry, "Events of %s".formatted(topology.application()), Map.of());
+        var container =
+                new SchemaRegistryDefinition(registry, "Events of %s".formatted(topology.application()), Map.of());
         if (!added.isEmpty()
                 && topology.find(SchemaRegistryDefinition.class, container.label())
                         .isEmpty()) {
@@ -78,7 +78,8 @@ public final class SchemasFromEvents implements TopologyCustomizer {
         var content = language == SchemaDefinition.Type.OPEN_API3
                 ? OpenApiEvent.of(sentAs, title.isEmpty() ? type.getSimpleName() : title, detail)
                 : detail;
-        var name = (sentAs.source() + "@" + sentAs.detailType().replace(" ", "")).replaceAll("[^.\\-_A-Za-z@0-9/]", "-");
+        var name =
+                (sentAs.source() + "@" + sentAs.detailType().replace(" ", "")).replaceAll("[^.\\-_A-Za-z@0-9/]", "-");
         return new SchemaDefinition(
                 registry,
                 name,

@@ -106,7 +106,9 @@ class EventBridgeSchemaAutoConfigurationTest {
         application(Order.class).run(context -> {
             var registry = context.getBean(SchemaRegistryOperations.class);
             var events = context.getBean(EventBridgeOperations.class);
-            var bus = context.getBean(EventBridgeClient.class).describeEventBus(it -> {}).arn();
+            var bus = context.getBean(EventBridgeClient.class)
+                    .describeEventBus(it -> {})
+                    .arn();
 
             assertThat(registry.stopDiscovery(bus)).isFalse();
             var discoverer = registry.startDiscovery(bus);
@@ -159,7 +161,8 @@ class EventBridgeSchemaAutoConfigurationTest {
     }
 
     private static String version(SchemasClient schemas) {
-        return schemas.describeSchema(it -> it.registryName("shop").schemaName(SCHEMA)).schemaVersion();
+        return schemas.describeSchema(it -> it.registryName("shop").schemaName(SCHEMA))
+                .schemaVersion();
     }
 
     private <T> ApplicationContextRunner application(Class<T> event) {
@@ -184,9 +187,7 @@ class EventBridgeSchemaAutoConfigurationTest {
                         "spring.cloud.aws.credentials.access-key=key",
                         "spring.cloud.aws.credentials.secret-key=secret",
                         "eventbridge.schemas-from-events.enabled=true")
-                .withBean(
-                        "mapping",
-                        EventMapping.class,
-                        () -> EventMapping.of(event).detailType("Order Placed"));
+                .withBean("mapping", EventMapping.class, () -> EventMapping.of(event)
+                        .detailType("Order Placed"));
     }
 }

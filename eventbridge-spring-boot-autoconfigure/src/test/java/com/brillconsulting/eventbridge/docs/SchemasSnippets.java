@@ -7,8 +7,8 @@ class SchemasSnippets {
 
     String discover(SchemaRegistryOperations registry, String busArn) {
         registry.startDiscovery(busArn);
-        String schema = registry.jsonSchema(
-                SchemaRegistryOperations.DISCOVERED, "aws.ec2@EC2InstanceState-changeNotification");
+        String schema =
+                registry.jsonSchema(SchemaRegistryOperations.DISCOVERED, "aws.ec2@EC2InstanceState-changeNotification");
         registry.stopDiscovery(busArn);
         return schema;
     }

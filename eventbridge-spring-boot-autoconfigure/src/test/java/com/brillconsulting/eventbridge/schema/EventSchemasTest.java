@@ -59,9 +59,11 @@ class EventSchemasTest {
 
     @Test
     void fitsWhatIsSent() {
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(schema(Order.class));
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(schema(Order.class));
 
-        assertThat(schema.validate(JSON.writeValueAsString(ORDER), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(JSON.writeValueAsString(ORDER), InputFormat.JSON))
+                .isEmpty();
         assertThat(schema.validate("{\"id\": 1}", InputFormat.JSON).toString())
                 .contains("id", "customer_id", "placedAt");
     }
@@ -83,7 +85,10 @@ class EventSchemasTest {
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
 
-        assertThat(new EventSchemaGenerator(snake).generate(Order.class).path("properties").propertyNames())
+        assertThat(new EventSchemaGenerator(snake)
+                        .generate(Order.class)
+                        .path("properties")
+                        .propertyNames())
                 .contains("placed_at", "customer_id");
     }
 
@@ -95,7 +100,8 @@ class EventSchemasTest {
         assertThat(event.path("x-amazon-events-source").asString()).isEqualTo("my.shop");
         assertThat(event.path("x-amazon-events-detail-type").asString()).isEqualTo("Order Placed");
         assertThat(event.at("/properties/detail/$ref").asString()).isEqualTo("#/components/schemas/OrderPlaced");
-        assertThat(content.at("/components/schemas/OrderPlaced/properties/note/nullable").asBoolean())
+        assertThat(content.at("/components/schemas/OrderPlaced/properties/note/nullable")
+                        .asBoolean())
                 .isTrue();
         assertThat(content.toString()).doesNotContain("#/definitions/", "\"null\"");
         assertThat(content.path("openapi").asString()).isEqualTo("3.0.0");

@@ -25,7 +25,9 @@ class SchemaCompatibilityTest {
 
     @Test
     void acceptsWhatReadersNeedNotKnow() {
-        var after = BEFORE.replace("\"total\": {\"type\": \"number\"}", "\"total\": {\"type\": \"integer\"}, \"note\": {\"type\": \"string\"}")
+        var after = BEFORE.replace(
+                        "\"total\": {\"type\": \"number\"}",
+                        "\"total\": {\"type\": \"integer\"}, \"note\": {\"type\": \"string\"}")
                 .replace(", \"SHIPPED\"", "");
 
         assertThat(SchemaCompatibility.breaks(BEFORE, after)).isEmpty();
