@@ -36,6 +36,7 @@ class ArchitectureTest {
             "publish",
             "listen",
             "reconcile",
+            "schema",
             "admin",
             "export",
             "actuate",

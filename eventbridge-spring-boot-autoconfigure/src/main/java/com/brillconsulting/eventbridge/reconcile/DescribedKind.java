@@ -100,10 +100,19 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         if (superseded.isPresent()) {
             return superseded.map(it -> Change.kept(label, it));
         }
+        var refusal = refusal(declared, actual);
+        if (refusal.isPresent()) {
+            return refusal.map(it -> Change.conflict(label, it));
+        }
         var differences = allDifferences(declared, actual, fingerprint);
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Change.update(label, differences, () -> update(declared, actual, description)));
+    }
+
+    /** {@return why what exists is not changed into what is declared; nothing where that is fine} */
+    Optional<String> refusal(D declared, A actual) {
+        return Optional.empty();
     }
 
     /** What cannot be read, such as a secret, shows in the fingerprint alone. */

@@ -128,6 +128,7 @@ public class Reconciler {
         private final Map<String, Supplier<?>> others = new LinkedHashMap<>();
         private ReconcilerSettings settings = ReconcilerSettings.DEFAULTS;
         private boolean queuesOnly;
+        private SchemaChangeCheck schemaChanges = SchemaChangeCheck.NONE;
 
         private Builder(EventBridgeClient events, SqsAsyncClient sqs) {
             this.events = events;
@@ -161,9 +162,15 @@ public class Reconciler {
             return this;
         }
 
+        /** Sets what judges new versions of schemas. */
+        public Builder schemaChanges(SchemaChangeCheck schemaChanges) {
+            this.schemaChanges = schemaChanges;
+            return this;
+        }
+
         /** {@return the reconciler} */
         public Reconciler build() {
-            return new Reconciler(new ReconcilerClients(events, sqs, others, queuesOnly), settings);
+            return new Reconciler(new ReconcilerClients(events, sqs, others, queuesOnly, schemaChanges), settings);
         }
     }
 }

@@ -10,7 +10,11 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
  * needed, by their classes' names, since the classes need not be there.
  */
 record ReconcilerClients(
-        EventBridgeClient events, SqsAsyncClient sqs, Map<String, Supplier<?>> others, boolean grantsToQueuesOnly) {
+        EventBridgeClient events,
+        SqsAsyncClient sqs,
+        Map<String, Supplier<?>> others,
+        boolean grantsToQueuesOnly,
+        SchemaChangeCheck schemaChanges) {
 
     ReconcilerClients {
         others = Map.copyOf(others);

@@ -100,6 +100,14 @@ final class Schemas extends TaggedKind<SchemaDefinition, DescribeSchemaResponse>
     }
 
     @Override
+    Optional<String> refusal(SchemaDefinition schema, DescribeSchemaResponse actual) {
+        return type(schema).toString().equals(actual.type())
+                        && !fields(schema, actual).isEmpty()
+                ? run.clients.schemaChanges().objection(schema, actual.content())
+                : Optional.empty();
+    }
+
+    @Override
     void create(SchemaDefinition schema, Map<String, String> tags) {
         run.calls.call("schemas:CreateSchema", schema.label(), () -> {
             try {

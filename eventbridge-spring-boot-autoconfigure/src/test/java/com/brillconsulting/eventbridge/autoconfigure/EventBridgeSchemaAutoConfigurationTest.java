@@ -1,0 +1,193 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.SchemaViolationException;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.event.EventMapping;
+import com.brillconsulting.eventbridge.reconcile.ReconciliationException;
+import com.brillconsulting.eventbridge.schema.SchemaRegistryOperations;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
+import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.schemas.SchemasClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(OutputCaptureExtension.class)
+class EventBridgeSchemaAutoConfigurationTest {
+
+    private static final String SCHEMA = "shop@OrderPlaced";
+
+    private final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
+
+    @NullMarked
+    record Order(String id, @Nullable String note) {}
+
+    @NullMarked
+    record OrderWithTotal(String id, @Nullable String note, int total) {}
+
+    @NullMarked
+    record OrderWithoutNote(String id) {}
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void publishesASchemaOfEachEventAndANewVersionOnlyForAChange() {
+        application(Order.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(version(context.getBean(SchemasClient.class))).isEqualTo("1");
+        });
+        application(Order.class).run(context -> assertThat(version(context.getBean(SchemasClient.class)))
+                .isEqualTo("1"));
+        application(OrderWithTotal.class).run(context -> assertThat(version(context.getBean(SchemasClient.class)))
+                .isEqualTo("2"));
+    }
+
+    @Test
+    void publishesNoVersionThatBreaksReaders() {
+        application(Order.class).run(context -> assertThat(context).hasNotFailed());
+
+        application(OrderWithoutNote.class).run(context -> assertThat(context)
+                .getFailure()
+                .hasRootCauseInstanceOf(ReconciliationException.class)
+                .rootCause()
+                .hasMessageContaining("detail.note is gone"));
+
+        application(Order.class).run(context -> assertThat(version(context.getBean(SchemasClient.class)))
+                .isEqualTo("1"));
+    }
+
+    @Test
+    void publishesABreakingVersionWithAWarningWhereThatIsWanted(CapturedOutput output) {
+        application(Order.class).run(context -> assertThat(context).hasNotFailed());
+
+        application(OrderWithoutNote.class)
+                .withPropertyValues("eventbridge.schemas-from-events.compatibility=warn")
+                .run(context -> {
+                    assertThat(version(context.getBean(SchemasClient.class))).isEqualTo("2");
+                    assertThat(output).contains("is published, but its new version breaks readers");
+                });
+    }
+
+    @Test
+    void fetchesASchemaAsJsonSchema() {
+        application(Order.class).run(context -> {
+            var schema = context.getBean(SchemaRegistryOperations.class).jsonSchema("shop", SCHEMA);
+
+            assertThat(JsonMapper.shared().readTree(schema).path("$schema").asString())
+                    .isEqualTo("http://json-schema.org/draft-04/schema#");
+            assertThat(schema).contains("note");
+        });
+    }
+
+    @Test
+    void discoversSchemasUntilItIsStopped() {
+        application(Order.class).run(context -> {
+            var registry = context.getBean(SchemaRegistryOperations.class);
+            var events = context.getBean(EventBridgeOperations.class);
+            var bus = context.getBean(EventBridgeClient.class)
+                    .describeEventBus(it -> {})
+                    .arn();
+
+            assertThat(registry.stopDiscovery(bus)).isFalse();
+            var discoverer = registry.startDiscovery(bus);
+            events.send("other", "Thing Seen", "{\"id\": 1}");
+
+            Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> assertThat(
+                            registry.jsonSchema(SchemaRegistryOperations.DISCOVERED, "other@ThingSeen"))
+                    .contains("\"id\""));
+            assertThat(registry.stopDiscovery(bus)).isTrue();
+            assertThat(registry.startDiscovery(bus)).isEqualTo(discoverer);
+        });
+    }
+
+    @Test
+    void checksEventsByTheirSchemasBeforeTheyAreSent() {
+        application(Order.class)
+                .withPropertyValues("eventbridge.publisher.schema-check.enabled=true")
+                .run(context -> {
+                    var events = context.getBean(EventBridgeOperations.class);
+                    events.send(new Order("o-1", null));
+
+                    assertThatExceptionOfType(SchemaViolationException.class)
+                            .isThrownBy(() -> events.send(new Order(nothing(), "no id")))
+                            .withMessageContaining("id");
+                });
+    }
+
+    @Test
+    void saysWhatIsMissingOnTheClassPath() {
+        application(Order.class)
+                .withClassLoader(new FilteredClassLoader(SchemaGenerator.class))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("com.github.victools:jsonschema-generator"));
+    }
+
+    @Test
+    void declaresNothingUnlessAsked() {
+        application(Order.class)
+                .withPropertyValues("eventbridge.schemas-from-events.enabled=false")
+                .run(context -> assertThat(context.getBean(SchemasClient.class)
+                                .listRegistries(it -> it.scope("LOCAL"))
+                                .registries())
+                        .isEmpty());
+    }
+
+    @SuppressWarnings("NullAway")
+    private static String nothing() {
+        return null;
+    }
+
+    private static String version(SchemasClient schemas) {
+        return schemas.describeSchema(it -> it.registryName("shop").schemaName(SCHEMA))
+                .schemaVersion();
+    }
+
+    private <T> ApplicationContextRunner application(Class<T> event) {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        RegionProviderAutoConfiguration.class,
+                        CredentialsProviderAutoConfiguration.class,
+                        AwsAutoConfiguration.class,
+                        SqsAutoConfiguration.class,
+                        JacksonAutoConfiguration.class,
+                        EventBridgeClientAutoConfiguration.class,
+                        EventBridgeDeclarationAutoConfiguration.class,
+                        EventBridgeDetailAutoConfiguration.class,
+                        EventBridgePublisherAutoConfiguration.class,
+                        EventBridgeReconcilerClientsAutoConfiguration.class,
+                        EventBridgeReconcilerAutoConfiguration.class,
+                        EventBridgeSchemaAutoConfiguration.class))
+                .withPropertyValues(
+                        "spring.application.name=shop",
+                        "spring.cloud.aws.endpoint=" + aws.endpoint(),
+                        "spring.cloud.aws.region.static=us-east-1",
+                        "spring.cloud.aws.credentials.access-key=key",
+                        "spring.cloud.aws.credentials.secret-key=secret",
+                        "eventbridge.schemas-from-events.enabled=true")
+                .withBean("mapping", EventMapping.class, () -> EventMapping.of(event)
+                        .detailType("Order Placed"));
+    }
+}

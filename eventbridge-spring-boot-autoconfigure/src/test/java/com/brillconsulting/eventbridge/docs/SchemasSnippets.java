@@ -1,0 +1,15 @@
+package com.brillconsulting.eventbridge.docs;
+
+import com.brillconsulting.eventbridge.schema.SchemaRegistryOperations;
+
+/** What the guide to schemas shows. */
+class SchemasSnippets {
+
+    String discover(SchemaRegistryOperations registry, String busArn) {
+        registry.startDiscovery(busArn);
+        String schema =
+                registry.jsonSchema(SchemaRegistryOperations.DISCOVERED, "aws.ec2@EC2InstanceState-changeNotification");
+        registry.stopDiscovery(busArn);
+        return schema;
+    }
+}
