@@ -83,7 +83,13 @@ class EventBridgeDetailAutoConfiguration {
             @Bean
             @ConditionalOnMissingBean(DetailFormat.class)
             CloudEventFormat eventBridgeDetailFormat(ObjectProvider<Clock> clock) {
-                return new CloudEventFormat(clock.getIfAvailable(Clock::systemUTC));
+                try {
+                    return new CloudEventFormat(clock.getIfAvailable(Clock::systemUTC));
+                } catch (IllegalStateException e) {
+                    throw new MissingFeatureException(
+                            "'eventbridge.publisher.format' is cloudevents, but nothing on the class path writes CloudEvents as JSON.",
+                            "Add the dependency io.cloudevents:cloudevents-json-jackson.");
+                }
             }
 
             @Bean

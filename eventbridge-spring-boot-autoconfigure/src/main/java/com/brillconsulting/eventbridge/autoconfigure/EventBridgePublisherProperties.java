@@ -90,6 +90,11 @@ record EventBridgePublisherProperties(
             @DefaultValue("2s") Duration maxDelay,
             @DefaultValue("30s") Duration maxDuration) {
 
+        /** Fails when it is bound, where Spring Boot tells which property is wrong. */
+        Retry {
+            new PublishRetry(maxAttempts, initialDelay, maxDelay, maxDuration);
+        }
+
         PublishRetry toPublishRetry() {
             return new PublishRetry(maxAttempts, initialDelay, maxDelay, maxDuration);
         }
@@ -112,6 +117,11 @@ record EventBridgePublisherProperties(
             @DefaultValue("5s") Duration maxBlock,
             @DefaultValue("20ms") Duration maxGather,
             @DefaultValue("20s") Duration shutdown) {
+
+        /** Fails when it is bound, where Spring Boot tells which property is wrong. */
+        Queue {
+            new SendQueueSettings(maxCalls, maxEvents, maxSize.toBytes(), maxBlock, maxGather, shutdown);
+        }
 
         SendQueueSettings toSettings() {
             return new SendQueueSettings(maxCalls, maxEvents, maxSize.toBytes(), maxBlock, maxGather, shutdown);

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.InvalidEventClassException;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.lang.reflect.Modifier;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
+import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
 /** Makes the rule that a listener method declares. */
@@ -137,8 +139,8 @@ final class RuleReader {
     private @Nullable EventType event(AnnotatedRule declared, Class<?> type) {
         try {
             return types.resolve(type);
-        } catch (IllegalStateException e) {
-            report.problem(declared.place(), Objects.toString(e.getMessage()), "Set spring.application.name");
+        } catch (InvalidEventClassException e) {
+            report.problem(declared.place(), e.getDescription(), StringUtils.capitalize(e.getRemedy()));
             return new EventType(OutboundEvent.DEFAULT_BUS, "", type.getSimpleName());
         }
     }

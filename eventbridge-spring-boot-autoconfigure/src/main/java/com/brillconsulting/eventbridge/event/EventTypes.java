@@ -68,8 +68,8 @@ public final class EventTypes {
     /**
      * {@return where events of the class go and what they are called, or null when the class is no event}
      *
-     * @throws IllegalStateException if the class names no source and the application has no name either
-     * @throws IllegalArgumentException if a placeholder in the annotation cannot be resolved
+     * @throws InvalidEventClassException if the class names no source and the application has no name either, or a
+     *     placeholder in the annotation cannot be resolved
      */
     public @Nullable EventType resolve(Class<?> type) {
         return known.computeIfAbsent(type, this::read).orElse(null);
@@ -101,10 +101,14 @@ public final class EventTypes {
     }
 
     private EventType type(String bus, String source, String detailType, Class<?> type) {
-        return new EventType(
-                valueOr(bus, () -> OutboundEvent.DEFAULT_BUS),
-                valueOr(source, () -> applicationFor(type)),
-                valueOr(detailType, type::getSimpleName));
+        try {
+            return new EventType(
+                    valueOr(bus, () -> OutboundEvent.DEFAULT_BUS),
+                    valueOr(source, () -> applicationFor(type)),
+                    valueOr(detailType, type::getSimpleName));
+        } catch (IllegalArgumentException e) {
+            throw InvalidEventClassException.unresolved(type, e);
+        }
     }
 
     private String valueOr(String attribute, Supplier<String> otherwise) {
@@ -114,9 +118,7 @@ public final class EventTypes {
 
     private String applicationFor(Class<?> type) {
         if (!StringUtils.hasText(application)) {
-            throw new IllegalStateException(
-                    "The events of %s have no source: set spring.application.name, or give the class @EventBridgeEvent(source = …)"
-                            .formatted(type.getName()));
+            throw InvalidEventClassException.noSource(type);
         }
         return application;
     }

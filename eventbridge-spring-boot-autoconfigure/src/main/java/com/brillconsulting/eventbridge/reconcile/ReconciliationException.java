@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,13 @@ public class ReconciliationException extends RuntimeException {
     static ReconciliationException failed(String action, String resource, String message) {
         return new ReconciliationException(
                 "%s failed for the %s: %s".formatted(action, resource, message), "Correct what AWS names", null);
+    }
+
+    static ReconciliationException planNotWritten(Path file, IOException cause) {
+        return new ReconciliationException(
+                "The plan cannot be written to %s: %s".formatted(file, cause),
+                "Set eventbridge.reconcile.plan-file to a file in a folder that exists and can be written to",
+                cause);
     }
 
     static ReconciliationException missing(String resource) {

@@ -4,7 +4,6 @@ import com.brillconsulting.eventbridge.reconcile.ReconcileContext.Operation;
 import com.brillconsulting.eventbridge.topology.Topology;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,7 +117,7 @@ public final class StartupReconciliation {
             try {
                 Files.writeString(options.planFile(), plan.toJson());
             } catch (IOException e) {
-                throw new UncheckedIOException("The plan cannot be written to " + options.planFile(), e);
+                throw ReconciliationException.planNotWritten(options.planFile(), e);
             }
         }
     }

@@ -1,21 +1,33 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.declare.DeclarationProblem;
 import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
+import com.brillconsulting.eventbridge.event.EventMapping;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.InvalidEventClassException;
+import com.brillconsulting.eventbridge.publish.ExternalizedTargets;
+import com.brillconsulting.eventbridge.publish.InvalidExternalizationException;
+import com.brillconsulting.eventbridge.topology.EventBusDefinition;
+import com.brillconsulting.eventbridge.topology.Topology;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 class FailureAnalyzersTest {
@@ -68,10 +80,93 @@ class FailureAnalyzersTest {
     }
 
     @Test
-    void areKnownToSpringBoot() {
-        var factories = SpringFactoriesLoader.forDefaultResourceLocation();
+    void saysWhatAnEventClassLacks() {
+        assertThatExceptionOfType(InvalidEventClassException.class)
+                .isThrownBy(() -> new EventTypes(null, it -> it, MAPPINGS).resolve(Placed.class))
+                .satisfies(it -> {
+                    var analysis = new InvalidEventClassFailureAnalyzer().analyze(new RuntimeException(it));
+                    assertThat(analysis.getDescription())
+                            .isEqualTo("The events of %s have no source.".formatted(Placed.class.getName()));
+                    assertThat(analysis.getAction()).startsWith("Set spring.application.name, or give the class");
+                });
+        assertThatExceptionOfType(InvalidEventClassException.class)
+                .isThrownBy(() ->
+                        new EventTypes("shop", new PropertyPlaceholders()::resolve, MAPPINGS).resolve(Placed.class))
+                .satisfies(it -> assertThat(new InvalidEventClassFailureAnalyzer()
+                                .analyze(new RuntimeException(it))
+                                .getDescription())
+                        .contains(Placed.class.getName(), "Could not resolve placeholder 'order.bus'"));
+    }
 
-        assertThat(factories.load(FailureAnalyzer.class, FailureHandler.handleMessage((message, failure) -> {})))
+    @Test
+    void saysHowATargetOfSpringModulithIsWritten() {
+        var targets = new ExternalizedTargets(new PropertyPlaceholders()::resolve, new StandardEvaluationContext());
+
+        assertThatExceptionOfType(InvalidExternalizationException.class)
+                .isThrownBy(() -> targets.check(Placed.class, "${order.bus}::Placed"))
+                .satisfies(it -> {
+                    var analysis = new InvalidExternalizationFailureAnalyzer().analyze(new RuntimeException(it));
+                    assertThat(analysis.getDescription())
+                            .contains("'${order.bus}::Placed'", "Could not resolve placeholder 'order.bus'");
+                    assertThat(analysis.getAction()).contains(Placed.class.getName(), "#{…}", "${…}");
+                });
+    }
+
+    @Test
+    void propertiesThatCannotBeAreRefusedWhenTheyAreBound() {
+        for (var property : Map.of(
+                        "eventbridge.publisher.retry.max-attempts=0", "maxAttempts must be 1 or more, but is 0",
+                        "eventbridge.publisher.queue.max-calls=0", "A template must take something",
+                        "eventbridge.admin.replay-interval=0s", "which is no time to wait")
+                .entrySet()) {
+            EmbeddedApplication.runner().withPropertyValues(property.getKey()).run(context -> assertThat(
+                            analyze(context.getStartupFailure()))
+                    .contains(property.getValue()));
+        }
+    }
+
+    @Test
+    void saysWhereThePlanCannotBeWrittenTo() {
+        EmbeddedApplication.runner()
+                .withBean(Topology.class, () -> Topology.of(EventBusDefinition.of("orders")))
+                .withPropertyValues("eventbridge.reconcile.plan-file=target/absent/folder/plan.json")
+                .run(context -> assertThat(analyze(context.getStartupFailure()))
+                        .contains("The plan cannot be written to target", "eventbridge.reconcile.plan-file"));
+    }
+
+    /** {@return what a person is told, by the first of all analyzers that knows the failure} */
+    private static String analyze(Throwable failure) {
+        return analyzers().stream()
+                .map(it -> it.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(it -> it.getDescription() + " " + it.getAction())
+                .orElseThrow();
+    }
+
+    private static List<FailureAnalyzer> analyzers() {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, failure) -> {}));
+    }
+
+    /** A mapping rather than an annotation, which every application in this package would find. */
+    private static final List<EventMapping<?>> MAPPINGS =
+            List.of(EventMapping.of(Placed.class).bus("${order.bus}"));
+
+    record Placed(String id) {}
+
+    private static final class PropertyPlaceholders {
+
+        String resolve(String text) {
+            return new StandardEnvironment().resolveRequiredPlaceholders(text);
+        }
+    }
+
+    @Test
+    void areKnownToSpringBoot() {
+        assertThat(analyzers())
+                .hasAtLeastOneElementOfType(InvalidEventClassFailureAnalyzer.class)
+                .hasAtLeastOneElementOfType(InvalidExternalizationFailureAnalyzer.class)
                 .hasAtLeastOneElementOfType(InvalidDeclarationsFailureAnalyzer.class)
                 .hasAtLeastOneElementOfType(MissingRegionFailureAnalyzer.class)
                 .hasAtLeastOneElementOfType(ReconciliationFailureAnalyzer.class);

@@ -37,7 +37,7 @@ class MetricsTest {
         application = new WebApplication(
                 "--management.metrics.tags.application=${spring.application.name}",
                 "--eventbridge.publisher.retry.max-attempts=2",
-                "--eventbridge.publisher.retry.delay=1ms");
+                "--eventbridge.publisher.retry.initial-delay=1ms");
         var handler = application.bean(WebApplication.Handler.class);
         send(150);
         await().atMost(Duration.ofSeconds(30))

@@ -1,0 +1,40 @@
+package com.brillconsulting.eventbridge.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** It is not known where the events of a class go or what they are called. The message names the class and what to do. */
+public final class InvalidEventClassException extends IllegalStateException {
+
+    private final String description;
+    private final String remedy;
+
+    private InvalidEventClassException(String description, String remedy, @Nullable Throwable cause) {
+        super(description + ": " + remedy, cause);
+        this.description = description;
+        this.remedy = remedy;
+    }
+
+    static InvalidEventClassException noSource(Class<?> type) {
+        return new InvalidEventClassException(
+                "The events of %s have no source".formatted(type.getName()),
+                "set spring.application.name, or give the class @EventBridgeEvent(source = …)",
+                null);
+    }
+
+    static InvalidEventClassException unresolved(Class<?> type, IllegalArgumentException cause) {
+        return new InvalidEventClassException(
+                "What the events of %s are called cannot be resolved: %s".formatted(type.getName(), cause.getMessage()),
+                "set the property, or correct the placeholder in @EventBridgeEvent or its EventMapping",
+                cause);
+    }
+
+    /** {@return what is wrong} */
+    public String getDescription() {
+        return description;
+    }
+
+    /** {@return what to do about it} */
+    public String getRemedy() {
+        return remedy;
+    }
+}
