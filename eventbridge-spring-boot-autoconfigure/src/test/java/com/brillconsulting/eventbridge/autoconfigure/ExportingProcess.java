@@ -7,6 +7,7 @@ import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,9 @@ import org.springframework.context.annotation.Configuration;
 public class ExportingProcess {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(ExportingProcess.class, arguments);
+        var application = new SpringApplication(ExportingProcess.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.run(arguments);
         System.out.println("It started.");
     }
 

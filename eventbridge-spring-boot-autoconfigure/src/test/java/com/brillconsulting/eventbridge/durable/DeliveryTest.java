@@ -76,7 +76,6 @@ class DeliveryTest {
 
     private void run(String... arguments) {
         var all = new ArrayList<>(List.of(
-                "--spring.main.web-application-type=none",
                 "--spring.application.name=shop",
                 "--spring.main.web-application-type=none",
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
