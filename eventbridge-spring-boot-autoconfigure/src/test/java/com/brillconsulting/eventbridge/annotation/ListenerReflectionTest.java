@@ -43,7 +43,8 @@ class ListenerReflectionTest {
                 .accepts(generation.getRuntimeHints());
         assertThat(reflection.onMethodInvocation(Listener.class.getDeclaredMethod("shipped", EventEnvelope.class)))
                 .accepts(generation.getRuntimeHints());
-        assertThat(reflection.onMethodInvocation(Order.class.getDeclaredMethod("id"))).accepts(generation.getRuntimeHints());
+        assertThat(reflection.onMethodInvocation(Order.class.getDeclaredMethod("id")))
+                .accepts(generation.getRuntimeHints());
         assertThat(reflection.onMethodInvocation(Shipment.class.getDeclaredMethod("carrier")))
                 .accepts(generation.getRuntimeHints());
         assertThat(reflection.onMethodInvocation(Listener.class.getDeclaredMethod("other")))
