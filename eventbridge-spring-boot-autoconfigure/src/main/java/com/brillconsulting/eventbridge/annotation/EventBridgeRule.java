@@ -6,6 +6,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.aot.hint.annotation.Reflective;
 
 /**
  * Declares a rule. On a method, the method is a target of the rule: at start-up the bus, the rule, a queue with its
@@ -30,6 +31,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(EventBridgeRules.class)
 @Documented
+@Reflective(ListenerReflection.class)
 public @interface EventBridgeRule {
 
     /**
