@@ -7,10 +7,12 @@ import com.brillconsulting.eventbridge.export.TopologyExport;
 /** What the guide to exporting shows. */
 class ExportingSnippets {
 
+    // tag::policy[]
     String policy(DeclarationReader declarations) {
         return TopologyExport.of(declarations.declarations().topology())
                 .in(new AwsScope("aws", "eu-west-1", "123456789012"))
                 .iam()
                 .reconcile();
     }
+    // end::policy[]
 }

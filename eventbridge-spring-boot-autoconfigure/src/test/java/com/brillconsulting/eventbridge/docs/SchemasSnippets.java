@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.schema.SchemaRegistryOperations;
 /** What the guide to schemas shows. */
 class SchemasSnippets {
 
+    // tag::discover[]
     String discover(SchemaRegistryOperations registry, String busArn) {
         registry.startDiscovery(busArn);
         String schema =
@@ -12,4 +13,5 @@ class SchemasSnippets {
         registry.stopDiscovery(busArn);
         return schema;
     }
+    // end::discover[]
 }
