@@ -9,10 +9,8 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBus;
@@ -30,7 +28,6 @@ final class BusPolicies implements ResourceKind {
 
     private final Reconciliation run;
     private final EventBridgeClient events;
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     BusPolicies(Reconciliation run) {
         this.run = run;
@@ -131,14 +128,12 @@ final class BusPolicies implements ResourceKind {
 
     /** The policy is read once more right before it is written, since it is written as a whole. */
     private void apply(BusPolicyDefinition declared) {
-        synchronized (locks.computeIfAbsent(declared.bus(), it -> new Object())) {
-            run.buses.changed(declared.bus());
-            var policy = ResourcePolicy.of(
-                    run.buses.describe(declared.bus()).map(it -> it.policy()).orElse(null));
-            statements(declared).forEach(policy::put);
-            superfluous(declared, policy).forEach(policy::remove);
-            put(declared.bus(), declared.label(), policy);
-        }
+        run.buses.changed(declared.bus());
+        var policy = ResourcePolicy.of(
+                run.buses.describe(declared.bus()).map(it -> it.policy()).orElse(null));
+        statements(declared).forEach(policy::put);
+        superfluous(declared, policy).forEach(policy::remove);
+        put(declared.bus(), declared.label(), policy);
     }
 
     private void put(String bus, String label, ResourcePolicy policy) {

@@ -64,12 +64,16 @@ final class Rules implements ResourceKind {
         if (!family.containsKey(rule.name())) {
             return created(rule, family);
         }
-        var obstacle = obstacle(rule, family);
-        if (obstacle.isPresent()) {
-            return List.of(obstacle.get());
+        var conflict = conflict(rule, family);
+        if (conflict.isPresent()) {
+            return List.of(conflict.get());
         }
         if (!run.thorough && isCurrent(run, rule)) {
             return List.of();
+        }
+        var superseded = superseded(rule, family);
+        if (superseded.isPresent()) {
+            return List.of(superseded.get());
         }
         return updated(rule, states(rule, family));
     }
@@ -87,16 +91,19 @@ final class Rules implements ResourceKind {
         }));
     }
 
-    private Optional<Change> obstacle(RuleDefinition rule, Map<String, Rule> family) {
-        var conflict = family.values().stream()
+    private Optional<Change> conflict(RuleDefinition rule, Map<String, Rule> family) {
+        return family.values().stream()
                 .flatMap(it -> reader.objection(it).stream())
                 .findFirst()
                 .map(it -> Change.conflict(rule.label(), it));
+    }
+
+    private Optional<Change> superseded(RuleDefinition rule, Map<String, Rule> family) {
         var fingerprint = comparison.fingerprint(rule, family.size());
-        return conflict.or(() -> family.values().stream()
+        return family.values().stream()
                 .flatMap(it -> run.ownership.superseded(it.description(), fingerprint).stream())
                 .findFirst()
-                .map(it -> Change.kept(rule.label(), it)));
+                .map(it -> Change.kept(rule.label(), it));
     }
 
     private List<Change> updated(RuleDefinition rule, Map<String, RuleState> present) {

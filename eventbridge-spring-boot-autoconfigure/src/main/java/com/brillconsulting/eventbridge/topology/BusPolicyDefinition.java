@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,12 +112,4 @@ public record BusPolicyDefinition(String bus, List<Statement> statements) implem
      * @param json the statement as JSON; without {@code Resource} it is about the bus
      */
     public record Raw(String sid, String json) implements Statement {}
-
-    /** {@return the statement of this id; null if there is none} */
-    public @Nullable Statement statement(String sid) {
-        return statements.stream()
-                .filter(it -> it.sid().equals(sid))
-                .findFirst()
-                .orElse(null);
-    }
 }

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public final class PackedRules {
 
+    private static final String SEPARATOR = "--";
+    private static final Pattern NUMBER = Pattern.compile("[2-9]|[1-9]\\d{1,2}");
+
     private PackedRules() {}
 
     /**
@@ -49,9 +52,12 @@ public final class PackedRules {
 
     /** {@return the number of a sibling, from 2 on; nothing if the name is not a sibling's} */
     public static Optional<Integer> number(RuleDefinition rule, String name) {
-        var matcher = Pattern.compile(Pattern.quote(rule.name()) + "--([2-9]|[1-9]\\d{1,2})")
-                .matcher(name);
-        return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
+        var prefix = rule.name() + SEPARATOR;
+        if (!name.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        var number = name.substring(prefix.length());
+        return NUMBER.matcher(number).matches() ? Optional.of(Integer.parseInt(number)) : Optional.empty();
     }
 
     /** {@return the names of the rule and of all its siblings that there may come to be} */
@@ -60,7 +66,7 @@ public final class PackedRules {
         names.add(rule.name());
         var count = (rule.targets().size() + RuleDefinition.MAX_TARGETS - 1) / RuleDefinition.MAX_TARGETS;
         for (var number = 2; number <= count; number++) {
-            names.add(rule.name() + "--" + number);
+            names.add(rule.name() + SEPARATOR + number);
         }
         return names;
     }
@@ -72,9 +78,9 @@ public final class PackedRules {
             }
         }
         var number = 2;
-        while (packed.containsKey(rule.name() + "--" + number)) {
+        while (packed.containsKey(rule.name() + SEPARATOR + number)) {
             number++;
         }
-        return packed.computeIfAbsent(rule.name() + "--" + number, it -> new ArrayList<>());
+        return packed.computeIfAbsent(rule.name() + SEPARATOR + number, it -> new ArrayList<>());
     }
 }

@@ -37,7 +37,7 @@ final class Quotas {
     }
 
     private void count(String bus, List<RuleDefinition> rules, List<Problem> problems) {
-        var needed = rules.stream().mapToInt(Quotas::rulesOf).sum();
+        var needed = rules.stream().mapToInt(it -> PackedRules.names(it).size()).sum();
         if (needed > rulesPerBus) {
             problems.add(new Problem(
                     List.of(),
@@ -61,10 +61,9 @@ final class Quotas {
 
     private void siblings(List<RuleDefinition> rules, List<Problem> problems) {
         for (var rule : rules) {
-            for (var number = 2; number <= rulesOf(rule); number++) {
-                var name = rule.name() + "--" + number;
+            for (var name : PackedRules.names(rule)) {
                 rules.stream()
-                        .filter(it -> it.name().equals(name))
+                        .filter(it -> it.name().equals(name) && !name.equals(rule.name()))
                         .map(it -> new Problem(
                                 List.of(rule, it),
                                 "The rule \"%s\" has the name of a sibling that \"%s\" needs for its %d targets"
@@ -85,9 +84,5 @@ final class Quotas {
         } catch (InvalidEventPatternException e) {
             return false;
         }
-    }
-
-    private static int rulesOf(RuleDefinition rule) {
-        return Math.max(1, (rule.targets().size() + RuleDefinition.MAX_TARGETS - 1) / RuleDefinition.MAX_TARGETS);
     }
 }
