@@ -9,15 +9,19 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
 /**
- * Deletes what is done with, ten messages a call or what has gathered in a tenth of a second. When the container stops it deletes everything that is left, unlike the batches of Spring Cloud AWS 4.1, which may
- * forget the last of them, so that these would be handled again elsewhere.
+ * Deletes what is done with, ten messages a call or what has gathered in a tenth of a second, on a thread of its own, so
+ * that those that handle messages need not wait for it. When the container stops it deletes everything that is left,
+ * unlike the batches of Spring Cloud AWS 4.1, which may forget the last of them, so that these would be handled again
+ * elsewhere.
  */
 final class Acknowledgements implements AcknowledgementProcessor<Object>, AcknowledgementCallback<Object> {
 
@@ -25,14 +29,15 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
 
     private static final int MAX_PER_CALL = 10;
 
-    private static final Executor LATER = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
     private final Deletion deletion;
     private final Duration shutdownTimeout;
     private final Deque<Message<Object>> waiting = new ArrayDeque<>();
+    private @Nullable ScheduledExecutorService sender;
     private int calls;
     private boolean scheduled;
-    private volatile boolean running;
+    private boolean sending;
     private String id = "";
 
     Acknowledgements(Deletion deletion, Duration shutdownTimeout) {
@@ -53,19 +58,27 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
     /** Does not wait for the messages to be gone: those that could not be deleted come again, whoever waits. */
     @Override
     public CompletableFuture<Void> onAcknowledge(Collection<Message<Object>> messages) {
-        if (add(messages)) {
-            LATER.execute(() -> send(1));
+        if (!gather(messages)) {
+            send(1);
         }
-        send(running ? MAX_PER_CALL : 1);
         return CompletableFuture.completedFuture(null);
     }
 
-    /** {@return whether what is left of full calls has to be sent later} */
-    private synchronized boolean add(Collection<Message<Object>> messages) {
+    /** {@return whether they are deleted by the thread for that, which is gone once the container stops} */
+    private synchronized boolean gather(Collection<Message<Object>> messages) {
         waiting.addAll(messages);
-        var first = !scheduled;
-        scheduled = true;
-        return first;
+        if (sender == null) {
+            return false;
+        }
+        if (waiting.size() >= MAX_PER_CALL && !sending) {
+            sending = true;
+            sender.execute(() -> send(MAX_PER_CALL));
+        }
+        if (!scheduled) {
+            scheduled = true;
+            sender.schedule(() -> send(1), LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return true;
     }
 
     private void send(int least) {
@@ -85,6 +98,7 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
 
     private synchronized List<Message<Object>> next(int least) {
         scheduled &= least > 1;
+        sending &= waiting.size() >= least;
         var batch = new ArrayList<Message<Object>>();
         if (waiting.size() >= least) {
             while (!waiting.isEmpty() && batch.size() < MAX_PER_CALL) {
@@ -101,13 +115,22 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
     }
 
     @Override
-    public void start() {
-        running = true;
+    public synchronized void start() {
+        sender = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, id + "-acknowledgements");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override
     public void stop() {
-        running = false;
+        synchronized (this) {
+            if (sender != null) {
+                sender.shutdown();
+                sender = null;
+            }
+        }
         send(1);
         var end = System.nanoTime() + shutdownTimeout.toNanos();
         synchronized (this) {
@@ -126,8 +149,8 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
+    public synchronized boolean isRunning() {
+        return sender != null;
     }
 
     @Override
