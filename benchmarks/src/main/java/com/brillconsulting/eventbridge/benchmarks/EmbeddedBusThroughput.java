@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /**
  * How many PutEvents calls of ten entries the embedded bus takes over HTTP, and how long an event takes to a waiting
  * receive. The bus has a number of rules of which one matches and sends to an SQS queue. Arguments: the number of rules
- * (100), of connections (8), of seconds to measure (10), and of seconds before that (20), in which the JVM compiles the
- * bus and the clients, which share its processors.
+ * (100), of connections (8), of seconds to measure (10), and of seconds that the JVM may take before that to compile the
+ * bus and the clients, which share its processors (120).
  */
 public final class EmbeddedBusThroughput {
 
@@ -74,7 +74,7 @@ public final class EmbeddedBusThroughput {
         int rules = argument(arguments, 0, 100);
         int connections = argument(arguments, 1, 8);
         int seconds = argument(arguments, 2, 10);
-        int warmUp = argument(arguments, 3, 20);
+        int warmUp = argument(arguments, 3, 120);
         var quotas = EventBusQuotas.DEFAULTS.withRulesPerBus(Math.max(300, rules));
         long start = System.nanoTime();
         try (var bus = EmbeddedEventBridge.builder().quotas(quotas).start()) {
@@ -82,7 +82,7 @@ public final class EmbeddedBusThroughput {
                     "started in %d ms%n",
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
             var benchmark = new EmbeddedBusThroughput(bus, rules, connections);
-            benchmark.throughput(connections, Duration.ofSeconds(warmUp));
+            WarmUp.run(Duration.ofSeconds(warmUp), () -> benchmark.throughput(connections, Duration.ofSeconds(5)));
             long calls = benchmark.throughput(connections, Duration.ofSeconds(seconds)) / seconds;
             System.out.printf(
                     "%,d calls/s, %,d entries/s: %d rules of which 1 matches, %d connections, delivered to SQS%n",

@@ -5,13 +5,16 @@ import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.sun.management.OperatingSystemMXBean;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -25,13 +28,15 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
  * How many events a second a listener method handles, beside a plain {@code @SqsListener} that reads the same envelopes
- * out of the same queue, with the same concurrency. The two take turns; of each the median turn counts. Argument: events
- * in a turn (20,000).
+ * out of the same queue, with the same concurrency. The two take turns, of which each begins every other, and the median
+ * of the ratios counts. Arguments: events in a turn (30,000), and the seconds that the JVM may take before to compile them
+ * (120).
  */
 public final class ListenerThroughput {
 
-    private static final int WARM_UP_TURNS = 2;
-    private static final int TURNS = 7;
+    private static final int TURNS = 10;
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final String QUEUE = "shop-orders";
 
     private final ConfigurableApplicationContext context;
@@ -43,8 +48,9 @@ public final class ListenerThroughput {
     }
 
     /** Runs the benchmark. */
-    public static void main(String[] arguments) throws InterruptedException {
-        var events = arguments.length == 0 ? 20_000 : Integer.parseInt(arguments[0]);
+    public static void main(String[] arguments) {
+        var events = arguments.length == 0 ? 30_000 : Integer.parseInt(arguments[0]);
+        var warmUp = arguments.length < 2 ? 120 : Integer.parseInt(arguments[1]);
         try (var context = new SpringApplicationBuilder(Listeners.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -54,40 +60,56 @@ public final class ListenerThroughput {
                         "eventbridge.listener.auto-startup=false",
                         "spring.cloud.aws.sqs.listener.poll-timeout=1s")
                 .run()) {
-            new ListenerThroughput(context, events).run();
+            new ListenerThroughput(context, events).run(Duration.ofSeconds(warmUp));
         }
     }
 
-    private void run() throws InterruptedException {
+    private void run(Duration warmUp) {
         var registry = context.getBean(MessageListenerContainerRegistry.class);
-        var plain = Objects.requireNonNull(registry.getContainerById("plain"));
+        var container = Objects.requireNonNull(registry.getContainerById("plain"));
         var listeners = context.getBean(EventBridgeListeners.class);
-        plain.stop();
-        var ofPlain = new double[TURNS];
-        var ofRule = new double[TURNS];
-        for (var turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
-            var first = turn(plain::start, plain::stop);
-            var second = turn(() -> listeners.start("orders"), () -> listeners.stop("orders"));
-            System.out.printf("@SqsListener %,8.0f/s   @EventBridgeRule %,8.0f/s%n", first, second);
-            if (turn >= 0) {
-                ofPlain[turn] = first;
-                ofRule[turn] = second;
-            }
+        container.stop();
+        Supplier<Turn> plain = () -> turn(container::start, container::stop);
+        Supplier<Turn> rule = () -> turn(() -> listeners.start("orders"), () -> listeners.stop("orders"));
+        WarmUp.run(warmUp, () -> {
+            plain.get();
+            rule.get();
+        });
+        var ratios = new double[TURNS];
+        for (var turn = 0; turn < TURNS; turn++) {
+            var ruleFirst = turn % 2 == 1;
+            var first = (ruleFirst ? rule : plain).get();
+            var second = (ruleFirst ? plain : rule).get();
+            var ofPlain = ruleFirst ? second : first;
+            var ofRule = ruleFirst ? first : second;
+            ratios[turn] = ofRule.perSecond / ofPlain.perSecond;
+            System.out.printf("@SqsListener %s   @EventBridgeRule %s   ratio %.3f%n", ofPlain, ofRule, ratios[turn]);
         }
+        Arrays.sort(ratios);
         System.out.printf(
-                "median: @SqsListener %,.0f/s, @EventBridgeRule %,.0f/s, ratio %.3f%n",
-                median(ofPlain), median(ofRule), median(ofRule) / median(ofPlain));
+                "median ratio %.3f, of %.3f to %.3f%n",
+                (ratios[TURNS / 2 - 1] + ratios[TURNS / 2]) / 2, ratios[0], ratios[TURNS - 1]);
     }
 
-    private double turn(Runnable start, Runnable stop) throws InterruptedException {
+    private Turn turn(Runnable start, Runnable stop) {
         fill();
         Listeners.remaining = new CountDownLatch(events);
         var before = System.nanoTime();
+        var cpu = PROCESS.getProcessCpuTime();
         start.run();
-        Listeners.remaining.await();
-        var seconds = Duration.ofNanos(System.nanoTime() - before).toMillis() / 1_000.0;
+        awaitAll();
+        var turn = new Turn(
+                events * 1e9 / (System.nanoTime() - before), (PROCESS.getProcessCpuTime() - cpu) / 1e3 / events);
         stop.run();
-        return events / seconds;
+        return turn;
+    }
+
+    private static void awaitAll() {
+        try {
+            Listeners.remaining.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void fill() {
@@ -113,12 +135,6 @@ public final class ListenerThroughput {
                 "detail":{"id":"o-%d","customer":"Barbara","total":12.50,"lines":["one","two","three"]}}""".formatted(number, number);
     }
 
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
     /** The two listeners, of which one runs at a time. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -134,6 +150,15 @@ public final class ListenerThroughput {
         @SqsListener(queueNames = QUEUE, id = "plain")
         void plain(Envelope event) {
             remaining.countDown();
+        }
+    }
+
+    /** What one turn came to. */
+    private record Turn(double perSecond, double cpuMicros) {
+
+        @Override
+        public String toString() {
+            return "%,8.0f/s %5.1f µs CPU each".formatted(perSecond, cpuMicros);
         }
     }
 

@@ -10,12 +10,17 @@ import com.brillconsulting.eventbridge.publish.OutsideTransaction;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -33,11 +38,18 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What publishing costs by each way in, all in one run against one server, which is a process of its own: entries a
  * second, the processor time of this process for each entry, and the latency of a lone caller. Every way writes the event
- * as JSON. Arguments: seconds to measure each way (20), seconds before that (10), callers of the SDK alone (8).
+ * as JSON. It is measured twice: where the server answers at once from the same machine, so that the processor is the
+ * limit, and where each call takes as long as over a network, as it does with AWS. Arguments: seconds to measure each way
+ * (20), seconds that the JVM may take before to compile them (180), milliseconds that the network takes (10).
  */
 public final class PublisherThroughput {
 
     private static final int CALLERS = 64;
+
+    /** As many as there are calls in flight where events of that many callers fill them. */
+    private static final int SDK_CALLERS_OVER_NETWORK = CALLERS / 10;
+
+    private static final int SDK_CALLERS = 8;
     private static final int ROUNDS = 5;
     private static final int CALLS_FOR_LATENCY = 4_000;
     private static final OperatingSystemMXBean PROCESS =
@@ -47,12 +59,10 @@ public final class PublisherThroughput {
     private final CountedClient client;
     private final EventBridgeTemplate template;
     private final Duration measured;
-    private final Duration warmUp;
 
-    private PublisherThroughput(EventBridgeClient client, Duration measured, Duration warmUp) {
+    private PublisherThroughput(EventBridgeClient client, Duration measured) {
         this.client = new CountedClient(client);
         this.measured = measured;
-        this.warmUp = warmUp;
         this.template = EventBridgeTemplate.builder(this.client).types(types()).build();
     }
 
@@ -64,8 +74,8 @@ public final class PublisherThroughput {
     /** Runs the benchmark. */
     public static void main(String[] arguments) throws Exception {
         var measured = Duration.ofSeconds(argument(arguments, 0, 20));
-        var warmUp = Duration.ofSeconds(argument(arguments, 1, 10));
-        var sdkCallers = argument(arguments, 2, 8);
+        var warmUp = Duration.ofSeconds(argument(arguments, 1, 180));
+        var network = Duration.ofMillis(argument(arguments, 2, 10));
         try (var server = ServerProcess.start();
                 var client = EventBridgeClient.builder()
                         .httpClientBuilder(Apache5HttpClient.builder().maxConnections(100))
@@ -74,7 +84,7 @@ public final class PublisherThroughput {
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                         .build()) {
-            new PublisherThroughput(client, measured, warmUp).run(sdkCallers);
+            new PublisherThroughput(client, measured).run(warmUp, network);
         }
     }
 
@@ -82,24 +92,38 @@ public final class PublisherThroughput {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private void run(int sdkCallers) {
-        var ways = List.of(
-                new Measured("SDK, one entry a call, " + sdkCallers + " callers", sdkCallers, () -> put(1)),
-                new Measured("SDK, ten entries a call, " + sdkCallers + " callers", sdkCallers, () -> put(10)),
-                new Measured("template, 1 caller", 1, this::send),
-                new Measured("template, " + CALLERS + " callers", CALLERS, this::send),
-                new Measured("application events in transactions, " + CALLERS + " callers", CALLERS, publication()));
-        ways.forEach(it -> entries(it.callers, it.way, warmUp));
+    private void run(Duration warmUp, Duration network) {
+        var ways = ways(SDK_CALLERS);
+        WarmUp.run(warmUp, () -> ways.forEach(it -> entries(it.callers, it.starter, it.way, Duration.ofSeconds(2))));
+        System.out.println("where the server answers at once:");
+        compare(ways);
+        latency();
+        System.out.printf("where a call takes %d ms longer:%n", network.toMillis());
+        client.latency = network;
+        compare(ways(SDK_CALLERS_OVER_NETWORK));
+        template.close();
+    }
+
+    private List<Measured> ways(int sdkCallers) {
+        var ways = new ArrayList<>(List.of(
+                new Measured("SDK, one entry a call", sdkCallers, () -> put(1)),
+                new Measured("SDK, ten entries a call", sdkCallers, () -> put(10)),
+                new Measured("template, ten events at once", sdkCallers, this::sendTen),
+                new Measured("template", 1, this::send),
+                new Measured("template", CALLERS, this::send),
+                new Measured("application events in transactions", CALLERS, publication())));
+        if (Runtime.version().feature() >= 21) {
+            var virtual = new VirtualThreadTaskExecutor("caller-");
+            ways.add(new Measured("template, on virtual threads", CALLERS, virtual, this::send));
+        }
+        return ways;
+    }
+
+    private void compare(List<Measured> ways) {
         for (var round = 0; round < ROUNDS; round++) {
             ways.forEach(it -> it.measure(measured.dividedBy(ROUNDS)));
         }
-        ways.forEach(Measured::print);
-        var many = ways.get(3);
-        System.out.printf(
-                "template of %d callers: %.2f of ten entries a call, %.1f times one entry a call%n",
-                CALLERS, many.perSecond / ways.get(1).perSecond, many.perSecond / ways.get(0).perSecond);
-        latency();
-        template.close();
+        ways.forEach(it -> it.print(ways.get(0).perSecond, ways.get(1).perSecond));
     }
 
     /** What one way came to in the best of several rounds, in which all ways take turns. */
@@ -107,14 +131,20 @@ public final class PublisherThroughput {
 
         private final String name;
         private final int callers;
+        private final Executor starter;
         private final Way way;
         private double perSecond;
         private double cpuMicros = Double.MAX_VALUE;
         private double entriesPerCall;
 
         private Measured(String name, int callers, Way way) {
-            this.name = name;
+            this(name, callers, task -> new Thread(task, "caller").start(), way);
+        }
+
+        private Measured(String name, int callers, Executor starter, Way way) {
+            this.name = name + ", callers: " + callers;
             this.callers = callers;
+            this.starter = starter;
             this.way = way;
         }
 
@@ -122,20 +152,20 @@ public final class PublisherThroughput {
             var calls = client.calls.sum();
             var cpu = PROCESS.getProcessCpuTime();
             var start = System.nanoTime();
-            var entries = entries(callers, way, duration);
+            var entries = entries(callers, starter, way, duration);
             perSecond = Math.max(perSecond, entries * 1e9 / (System.nanoTime() - start));
             entriesPerCall = (double) entries / (client.calls.sum() - calls);
             cpuMicros = Math.min(cpuMicros, (PROCESS.getProcessCpuTime() - cpu) / 1e3 / entries);
         }
 
-        private void print() {
+        private void print(double oneEntry, double tenEntries) {
             System.out.printf(
-                    "%-50s %,9.0f entries/s %6.1f µs CPU/entry %5.1f entries/call%n",
-                    name, perSecond, cpuMicros, entriesPerCall);
+                    "  %-48s %,9.0f entries/s %6.1f µs CPU/entry %5.1f entries/call %6.2f of the SDK's tens %5.1f x its ones%n",
+                    name, perSecond, cpuMicros, entriesPerCall, perSecond / tenEntries, perSecond / oneEntry);
         }
     }
 
-    private static long entries(int callers, Way way, Duration duration) {
+    private static long entries(int callers, Executor starter, Way way, Duration duration) {
         var end = System.nanoTime() + duration.toNanos();
         var running = IntStream.range(0, callers)
                 .mapToObj(caller -> CompletableFuture.supplyAsync(
@@ -146,7 +176,7 @@ public final class PublisherThroughput {
                             }
                             return entries;
                         },
-                        task -> new Thread(task, "caller-" + caller).start()))
+                        starter))
                 .toList();
         return running.stream().mapToLong(CompletableFuture::join).sum();
     }
@@ -168,6 +198,10 @@ public final class PublisherThroughput {
     private int send() {
         template.send(OrderPlaced.ONE);
         return 1;
+    }
+
+    private int sendTen() {
+        return template.sendAll(Collections.nCopies(10, OrderPlaced.ONE)).size();
     }
 
     private Way publication() {
@@ -199,7 +233,7 @@ public final class PublisherThroughput {
         Arrays.sort(sdk);
         Arrays.sort(own);
         System.out.printf(
-                "idle latency: SDK p50 %d µs, p99 %d µs; template p50 %d µs (%.3f of the SDK's), p99 %d µs%n",
+                "  idle latency: SDK p50 %d µs, p99 %d µs; template p50 %d µs (%.3f of the SDK's), p99 %d µs%n",
                 percentile(sdk, 50),
                 percentile(sdk, 99),
                 percentile(own, 50),
@@ -217,11 +251,12 @@ public final class PublisherThroughput {
         return sorted[sorted.length * percent / 100] / 1_000;
     }
 
-    /** Counts calls, where it costs next to nothing. */
+    /** Counts calls, where it costs next to nothing, and makes them last as long as over a network. */
     private static final class CountedClient implements EventBridgeClient {
 
         private final EventBridgeClient client;
         private final LongAdder calls = new LongAdder();
+        private volatile Duration latency = Duration.ZERO;
 
         private CountedClient(EventBridgeClient client) {
             this.client = client;
@@ -230,6 +265,9 @@ public final class PublisherThroughput {
         @Override
         public PutEventsResponse putEvents(PutEventsRequest request) {
             calls.increment();
+            if (!latency.isZero()) {
+                LockSupport.parkNanos(latency.toNanos());
+            }
             return client.putEvents(request);
         }
 
