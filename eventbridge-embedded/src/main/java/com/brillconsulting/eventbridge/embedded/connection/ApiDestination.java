@@ -24,7 +24,8 @@ public record ApiDestination(
         String method,
         int rateLimit,
         Instant created,
-        Instant modified) {
+        Instant modified)
+        implements NamedResource {
 
     /** The requests a second of a destination that does not say. */
     static final int DEFAULT_RATE_LIMIT = 300;

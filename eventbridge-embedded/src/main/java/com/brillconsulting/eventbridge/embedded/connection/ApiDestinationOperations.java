@@ -30,11 +30,15 @@ public final class ApiDestinationOperations {
     private static final List<String> METHODS = List.of("HEAD", "POST", "PATCH", "DELETE", "PUT", "GET", "OPTIONS");
 
     private final Scope scope;
-    private final ApiDestinations destinations;
-    private final Connections connections;
+    private final NamedResources<ApiDestination> destinations;
+    private final NamedResources<Connection> connections;
     private final TimerClock clock;
 
-    ApiDestinationOperations(Scope scope, ApiDestinations destinations, Connections connections, TimerClock clock) {
+    ApiDestinationOperations(
+            Scope scope,
+            NamedResources<ApiDestination> destinations,
+            NamedResources<Connection> connections,
+            TimerClock clock) {
         this.scope = scope;
         this.destinations = destinations;
         this.connections = connections;

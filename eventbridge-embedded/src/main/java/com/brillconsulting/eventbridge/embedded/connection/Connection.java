@@ -28,7 +28,8 @@ public record Connection(
         @Nullable String stateReason,
         Instant created,
         Instant modified,
-        Instant authorized) {
+        Instant authorized)
+        implements NamedResource {
 
     /**
      * What its owner says of a connection.

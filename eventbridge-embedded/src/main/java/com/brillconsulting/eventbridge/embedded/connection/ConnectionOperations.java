@@ -43,11 +43,15 @@ public final class ConnectionOperations {
             "FAILED_CONNECTIVITY");
 
     private final Scope scope;
-    private final Connections connections;
-    private final ApiDestinations destinations;
+    private final NamedResources<Connection> connections;
+    private final NamedResources<ApiDestination> destinations;
     private final TimerClock clock;
 
-    ConnectionOperations(Scope scope, Connections connections, ApiDestinations destinations, TimerClock clock) {
+    ConnectionOperations(
+            Scope scope,
+            NamedResources<Connection> connections,
+            NamedResources<ApiDestination> destinations,
+            TimerClock clock) {
         this.scope = scope;
         this.connections = connections;
         this.destinations = destinations;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionService {
 
     private final TimerClock clock;
-    private final Connections connections;
-    private final ApiDestinations destinations;
+    private final NamedResources<Connection> connections;
+    private final NamedResources<ApiDestination> destinations;
     private final OAuthTokens tokens;
 
     /**
@@ -25,8 +25,8 @@ public final class ConnectionService {
      */
     public ConnectionService(TimerClock clock, HttpExchange exchange, ConnectionQuotas quotas, Store store) {
         this.clock = clock;
-        this.connections = new Connections(quotas.connections(), store);
-        this.destinations = new ApiDestinations(quotas.apiDestinations(), store);
+        this.connections = NamedResources.connections(quotas.connections(), store);
+        this.destinations = NamedResources.apiDestinations(quotas.apiDestinations(), store);
         this.tokens = new OAuthTokens(clock, exchange);
     }
 
