@@ -1,7 +1,9 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.store.DataFolderException;
+import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
@@ -73,12 +75,13 @@ class EmbeddedEventBridgeAutoConfiguration {
 
         @Bean(destroyMethod = "close")
         @ConditionalOnMissingBean
-        EmbeddedEventBridge embeddedEventBridge(EmbeddedProperties properties) {
+        EmbeddedEventBridge embeddedEventBridge(EmbeddedProperties properties, Environment environment) {
             try {
                 var builder = EmbeddedEventBridge.builder()
                         .host(properties.host())
                         .port(properties.port())
-                        .account(properties.account());
+                        .account(properties.account())
+                        .quotas(quotas(ReconcileProperties.quotas(environment)));
                 if (properties.dataDir() != null) {
                     builder.dataDir(properties.dataDir().toPath());
                 }
@@ -96,6 +99,12 @@ class EmbeddedEventBridgeAutoConfiguration {
                                 + " 'eventbridge.embedded.port' to another port, or to 0 for any that is free.",
                         e);
             }
+        }
+
+        private static EventBusQuotas quotas(AccountQuotas raised) {
+            return EventBusQuotas.DEFAULTS
+                    .withRulesPerBus(raised.rulesPerBus())
+                    .withPatternLength(raised.patternLength());
         }
 
         @Bean

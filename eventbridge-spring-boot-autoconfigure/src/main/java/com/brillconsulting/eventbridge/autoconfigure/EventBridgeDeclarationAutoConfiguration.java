@@ -3,7 +3,6 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.topology.Topology;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -49,10 +48,6 @@ class EventBridgeDeclarationAutoConfiguration {
     DeclarationReader eventBridgeDeclarationReader(
             Environment environment, ConfigurableListableBeanFactory beans, EventTypes types) {
         return new DeclarationReader(
-                beans,
-                environment.getProperty(APPLICATION),
-                types,
-                environment.getProperty(
-                        "eventbridge.reconcile.max-rules-per-bus", Integer.class, Topology.RULES_PER_BUS));
+                beans, environment.getProperty(APPLICATION), types, ReconcileProperties.quotas(environment));
     }
 }

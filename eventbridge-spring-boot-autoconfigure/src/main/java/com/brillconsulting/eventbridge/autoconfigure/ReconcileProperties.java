@@ -3,10 +3,13 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.reconcile.ReconcileMode;
 import com.brillconsulting.eventbridge.reconcile.ReconcilerSettings;
 import com.brillconsulting.eventbridge.reconcile.VerifyMode;
+import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * How what is declared comes to exist on AWS.
@@ -26,6 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callsPerSecond Number of calls to one AWS service in a second; 0 for no limit. 40 by default, no limit with the
  *     embedded bus.
  * @param maxRulesPerBus Number of rules that the account may have on a bus, to be raised where AWS raised the quota.
+ * @param maxPatternLength Number of characters that the pattern of a rule may have without white space, to be raised
+ *     to at most 4,096 where AWS raised the quota.
  */
 @ConfigurationProperties("eventbridge.reconcile")
 record ReconcileProperties(
@@ -40,7 +45,19 @@ record ReconcileProperties(
         @Nullable File planFile,
         @Nullable Long revision,
         @Nullable Integer callsPerSecond,
-        @DefaultValue("300") int maxRulesPerBus) {
+        @DefaultValue("300") int maxRulesPerBus,
+        @DefaultValue("2048") int maxPatternLength) {
+
+    /** Refuses what AWS grants nobody. */
+    ReconcileProperties {
+        new AccountQuotas(maxRulesPerBus, maxPatternLength);
+    }
+
+    /** {@return what the account may have} It counts where nothing is reconciled, too. */
+    static AccountQuotas quotas(Environment environment) {
+        var properties = Binder.get(environment).bindOrCreate("eventbridge.reconcile", ReconcileProperties.class);
+        return new AccountQuotas(properties.maxRulesPerBus, properties.maxPatternLength);
+    }
 
     ReconcilerSettings settings(long defaultRevision, int defaultCallsPerSecond) {
         return new ReconcilerSettings(

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.input.InputProblem;
+import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
@@ -82,8 +83,8 @@ public final class DeclarationCollector {
     }
 
     /** Takes the problems of the topology, and logs what is hardly meant in it. */
-    void check(Topology topology, int rulesPerBus) {
-        topology.problems(rulesPerBus).forEach(it -> report.add(placesOf(it.about()), it.message(), it.remedy()));
+    void check(Topology topology, AccountQuotas quotas) {
+        topology.problems(quotas).forEach(it -> report.add(placesOf(it.about()), it.message(), it.remedy()));
         topology.rules().forEach(this::warn);
     }
 

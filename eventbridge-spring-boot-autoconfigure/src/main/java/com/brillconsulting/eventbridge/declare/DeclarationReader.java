@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.topology.Topology;
+import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public class DeclarationReader {
     private final ConfigurableListableBeanFactory beans;
     private final @Nullable String application;
     private final EventTypes types;
-    private final int rulesPerBus;
+    private final AccountQuotas quotas;
     private final SingletonSupplier<Declarations> declarations = SingletonSupplier.of(this::read);
 
     /**
@@ -32,7 +32,7 @@ public class DeclarationReader {
      * @param types tells what classes are sent as
      */
     public DeclarationReader(ConfigurableListableBeanFactory beans, @Nullable String application, EventTypes types) {
-        this(beans, application, types, Topology.RULES_PER_BUS);
+        this(beans, application, types, AccountQuotas.DEFAULTS);
     }
 
     /**
@@ -41,14 +41,17 @@ public class DeclarationReader {
      * @param beans where the declarations are
      * @param application the application's name; null if it has none, which is an error once anything is declared
      * @param types tells what classes are sent as
-     * @param rulesPerBus how many rules the account may have on a bus
+     * @param quotas what the account may have
      */
     public DeclarationReader(
-            ConfigurableListableBeanFactory beans, @Nullable String application, EventTypes types, int rulesPerBus) {
+            ConfigurableListableBeanFactory beans,
+            @Nullable String application,
+            EventTypes types,
+            AccountQuotas quotas) {
         this.beans = beans;
         this.application = application;
         this.types = types;
-        this.rulesPerBus = rulesPerBus;
+        this.quotas = quotas;
     }
 
     /**
@@ -81,7 +84,7 @@ public class DeclarationReader {
             schedules.read(declared).ifPresent(scheduled::add);
         }
         var topology = declaredBeans.customize(collector.topology(name), collector);
-        collector.check(topology, rulesPerBus);
+        collector.check(topology, quotas);
         scheduled.addAll(0, assembly.listeners(topology));
         var declarations = new Declarations(topology, scheduled);
         report.throwIfAny();

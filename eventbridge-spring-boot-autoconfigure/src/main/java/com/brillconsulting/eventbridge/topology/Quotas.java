@@ -5,10 +5,10 @@ import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a topology needs of each bus, and reports what is over the quotas of an account that asked for no
- * increase where those cannot be increased.
+ * Counts what a topology needs of each bus and rule, and reports what is over the quotas.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html">EventBridge quotas</a>
  */
@@ -17,11 +17,11 @@ final class Quotas {
     private static final int WILDCARD_RULES_PER_BUS = 30;
 
     private final Topology topology;
-    private final int rulesPerBus;
+    private final AccountQuotas quotas;
 
-    Quotas(Topology topology, int rulesPerBus) {
+    Quotas(Topology topology, AccountQuotas quotas) {
         this.topology = topology;
-        this.rulesPerBus = rulesPerBus;
+        this.quotas = quotas;
     }
 
     List<Problem> problems() {
@@ -33,18 +33,32 @@ final class Quotas {
                     countWildcards(bus, rules, problems);
                     siblings(rules, problems);
                 });
+        topology.rules().forEach(it -> patternLength(it, problems));
         return problems;
+    }
+
+    private void patternLength(RuleDefinition rule, List<Problem> problems) {
+        var pattern = compiled(rule);
+        var length = pattern == null ? 0 : pattern.canonical().length();
+        if (length > quotas.patternLength()) {
+            problems.add(Problem.of(
+                    rule,
+                    "The event pattern has %d characters without white space, but at most %d are allowed"
+                            .formatted(length, quotas.patternLength()),
+                    "Shorten it or make it several rules, or set eventbridge.reconcile.max-pattern-length if AWS raised"
+                            + " the account's quota"));
+        }
     }
 
     private void count(String bus, List<RuleDefinition> rules, List<Problem> problems) {
         var needed = rules.stream().mapToInt(it -> PackedRules.names(it).size()).sum();
-        if (needed > rulesPerBus) {
+        if (needed > quotas.rulesPerBus()) {
             problems.add(new Problem(
                     List.of(),
                     "The bus \"%s\" would have %d rules, siblings of rules with more than %d targets included"
                             .formatted(bus, needed, RuleDefinition.MAX_TARGETS),
                     "Spread the rules over several buses: a bus takes %d rules, or as many as AWS raised the quota to"
-                            .formatted(rulesPerBus)));
+                            .formatted(quotas.rulesPerBus())));
         }
     }
 
@@ -78,11 +92,16 @@ final class Quotas {
     }
 
     private static boolean usesWildcard(RuleDefinition rule) {
+        var pattern = compiled(rule);
+        return pattern != null && pattern.usesWildcard();
+    }
+
+    /** {@return the pattern; null if there is none, or one that is reported as invalid} */
+    private static @Nullable EventPattern compiled(RuleDefinition rule) {
         try {
-            EventPattern pattern = rule.compiledPattern();
-            return pattern != null && pattern.usesWildcard();
+            return rule.compiledPattern();
         } catch (InvalidEventPatternException e) {
-            return false;
+            return null;
         }
     }
 }

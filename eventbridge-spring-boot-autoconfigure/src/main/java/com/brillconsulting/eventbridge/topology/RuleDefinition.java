@@ -51,11 +51,9 @@ public record RuleDefinition(
 
     private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
 
-    /** White space is not sent, so it does not count towards the service's limit. */
-    private static final PatternCompiler AS_DECLARED =
+    /** The account's quota counts without white space, which is not sent. */
+    private static final PatternCompiler PATTERNS =
             new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(PatternLimits.HARD_MAX_LENGTH));
-
-    private static final PatternCompiler AS_SENT = new PatternCompiler();
 
     /** Copies the collections. */
     public RuleDefinition {
@@ -108,9 +106,7 @@ public record RuleDefinition(
      * @throws InvalidEventPatternException if the service would refuse the pattern
      */
     public @Nullable EventPattern compiledPattern() {
-        return pattern == null
-                ? null
-                : AS_SENT.compile(AS_DECLARED.compile(pattern).canonical());
+        return pattern == null ? null : PATTERNS.compile(pattern);
     }
 
     @Override

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  */
 public final class Topology {
 
-    /** How many rules a bus of an account has at most that asked for no increase. */
-    public static final int RULES_PER_BUS = 300;
-
     /** What tags and the ownership marker both can hold. */
     private static final Pattern APPLICATION = Pattern.compile("[\\p{L}\\p{N} ._/@+=-]{1,64}");
 
@@ -138,22 +135,22 @@ public final class Topology {
 
     /** {@return everything that is wrong, of each definition alone and of all together} */
     public List<Problem> problems() {
-        return problems(RULES_PER_BUS);
+        return problems(AccountQuotas.DEFAULTS);
     }
 
     /**
      * {@return everything that is wrong, of each definition alone and of all together}
      *
-     * @param rulesPerBus how many rules the account may have on a bus, 300 unless AWS raised the quota
+     * @param quotas what the account may have
      */
-    public List<Problem> problems(int rulesPerBus) {
+    public List<Problem> problems(AccountQuotas quotas) {
         if (isEmpty()) {
             return List.of();
         }
         var problems = new ArrayList<>(applicationProblems());
         definitions.stream().flatMap(it -> it.problems(this)).forEach(problems::add);
         problems.addAll(contradictions());
-        problems.addAll(new Quotas(this, rulesPerBus).problems());
+        problems.addAll(new Quotas(this, quotas).problems());
         return problems;
     }
 

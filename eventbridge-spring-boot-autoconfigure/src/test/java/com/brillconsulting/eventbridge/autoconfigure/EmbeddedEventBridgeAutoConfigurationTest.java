@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.LimitExceededException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -59,6 +61,33 @@ class EmbeddedEventBridgeAutoConfigurationTest {
                 .doesNotHaveBean(EmbeddedEventBridge.class)
                 .doesNotHaveBean(AwsConnectionDetails.class)
                 .doesNotHaveBean(AwsSyncClientCustomizer.class));
+    }
+
+    @Test
+    void hasTheRaisedQuotasOfTheAccountThatItStandsFor() {
+        enabled.withPropertyValues(
+                        "eventbridge.reconcile.max-pattern-length=4096", "eventbridge.reconcile.max-rules-per-bus=1")
+                .run(context -> {
+                    var events = context.getBean(EventBridgeClient.class);
+                    var pattern = "{\"source\": [\"%s\"]}".formatted("s".repeat(4_000));
+
+                    events.putRule(it -> it.name("long").eventPattern(pattern));
+                    assertThat(events.describeRule(it -> it.name("long")).eventPattern())
+                            .isEqualTo(pattern);
+                    assertThatThrownBy(
+                                    () -> events.putRule(it -> it.name("second").eventPattern(pattern)))
+                            .isInstanceOf(LimitExceededException.class);
+                });
+    }
+
+    @Test
+    void refusesQuotasThatAwsGrantsNobody() {
+        enabled.withPropertyValues("eventbridge.reconcile.max-pattern-length=4097")
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("The longest event pattern must be 1 to 4096 characters, but is 4097"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.brillconsulting.eventbridge.topology.QueueDefinition.Redrive;
 import java.util.List;
@@ -52,6 +53,20 @@ class TopologyTest {
                 .containsExactly(
                         "\"a.b\" is not the name of a queue",
                         "A message cannot be received 1001 times before it goes to the dead-letter queue");
+    }
+
+    @Test
+    void countsByTheQuotasOfTheAccount() {
+        var longPattern = "{\"source\": [\"%s\"]}".formatted("s".repeat(2_040));
+        var topology = topology(rule("orders", "audit", "All orders", longPattern, null), 5);
+
+        assertThat(topology.problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "The event pattern has 2055 characters without white space, but at most 2048 are allowed");
+        assertThat(topology.problems(new AccountQuotas(1, 2_055))).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new AccountQuotas(300, 4_097));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AccountQuotas(0, 2_048));
     }
 
     @Test

@@ -38,4 +38,17 @@ public record EventBusQuotas(
                 entriesPerRequest,
                 requestBytes);
     }
+
+    /** {@return the same quotas with another length of event patterns} */
+    public EventBusQuotas withPatternLength(int length) {
+        return new EventBusQuotas(
+                eventBuses,
+                rulesPerBus,
+                wildcardRulesPerBus,
+                targetsPerRule,
+                length,
+                policyLength,
+                entriesPerRequest,
+                requestBytes);
+    }
 }
