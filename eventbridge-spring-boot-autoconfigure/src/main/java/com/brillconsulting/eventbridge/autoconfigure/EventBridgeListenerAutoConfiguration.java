@@ -196,8 +196,10 @@ class EventBridgeListenerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    DeadLetterRedrive eventBridgeDeadLetterRedrive(SqsAsyncClient sqs, EventBridgeListeners listeners) {
-        return new DeadLetterRedrive(sqs, listeners);
+    DeadLetterRedrive eventBridgeDeadLetterRedrive(
+            SqsAsyncClient sqs, EventBridgeListeners listeners, DeclarationReader declarations) {
+        return new DeadLetterRedrive(
+                sqs, listeners, () -> declarations.declarations().topology());
     }
 
     /** Made when a listener asks for it, so that nobody is warned who does not need it. */

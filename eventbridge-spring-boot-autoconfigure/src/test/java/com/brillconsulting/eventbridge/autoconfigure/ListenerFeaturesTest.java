@@ -95,7 +95,7 @@ class ListenerFeaturesTest {
             var redrive = context.getBean(DeadLetterRedrive.class);
             var started = redrive.start("mended");
 
-            assertThat(started.deadLetterQueueArn()).endsWith(":mended-dlq");
+            assertThat(started.deadLetterQueueArns()).containsExactly(queues.arn("mended-dlq"));
             assertThat(started.queueArn()).endsWith(":mended");
             eventually()
                     .untilAsserted(
