@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.aot.hint.annotation.RegisterReflection;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.modulith.events.EventExternalizationConfiguration;
 import org.springframework.modulith.events.support.EventExternalizationTransport;
@@ -13,7 +14,12 @@ import org.springframework.transaction.annotation.Propagation;
  * they are sent anyway. The registry knows it by the names of this class and its method, which stand in the database: none
  * of them may ever change.
  */
+@RegisterReflection(classes = ReceivedApplicationEvent.class)
 public class EventBridgeExternalizer extends EventExternalizerModuleListener {
+
+    /** Spring Modulith hands over and keeps payloads, which do not tell; no row may be written either. */
+    private static final String NOT_RECEIVED =
+            "!(#root.event instanceof" + " T(com.brillconsulting.eventbridge.publish.ReceivedApplicationEvent))";
 
     private final EventTypes types;
 
@@ -27,7 +33,7 @@ public class EventBridgeExternalizer extends EventExternalizerModuleListener {
     }
 
     @Override
-    @ApplicationModuleListener(propagation = Propagation.SUPPORTS)
+    @ApplicationModuleListener(propagation = Propagation.SUPPORTS, condition = NOT_RECEIVED)
     public CompletableFuture<?> externalize(Object event) {
         return types.resolve(event.getClass()) != null
                 ? CompletableFuture.completedFuture(null)

@@ -38,11 +38,11 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 @ExtendWith(OutputCaptureExtension.class)
 class DeliveryTest {
 
-    private static final String NO_MODULITH = "--spring.autoconfigure.exclude="
+    static final String NO_MODULITH = "--spring.autoconfigure.exclude="
             + "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration,"
             + "org.springframework.modulith.events.config.EventPublicationAutoConfiguration,"
             + "org.springframework.modulith.events.config.EventExternalizationAutoConfiguration";
-    private static final String NO_NAMASTACK = "--namastack.outbox.enabled=false";
+    static final String NO_NAMASTACK = "--namastack.outbox.enabled=false";
 
     private static TappedBus bus;
     private static WireTap wire;
