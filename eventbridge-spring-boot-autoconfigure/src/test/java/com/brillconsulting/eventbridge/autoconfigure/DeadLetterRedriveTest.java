@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import static com.brillconsulting.eventbridge.autoconfigure.EventBridgeApplication.size;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.event;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.listener;
@@ -85,7 +86,7 @@ class DeadLetterRedriveTest {
                     .hasSize(25));
             eventually()
                     .untilAsserted(() -> assertThat(queues.size("denied-dlq")).isOne());
-            assertThat(queues.size("denied")).isZero();
+            eventually().untilAsserted(() -> assertThat(queues.size("denied")).isZero());
             assertThat(queues.take("denied-dlq")).singleElement().satisfies(it -> assertThat(it.messageAttributes())
                     .containsOnlyKeys(EventBridgeHeaders.LISTENER_ERROR));
         });
@@ -184,7 +185,7 @@ class DeadLetterRedriveTest {
                 set(sqs, "orders", QueueAttributeName.POLICY, "");
                 sqs.deleteQueue(it -> it.queueUrl(url(sqs, "lost"))).join();
                 context.publishEvent(new OrderPlaced("o-1"));
-                eventually().untilAsserted(() -> assertThat(size(sqs, "undelivered"))
+                eventually().untilAsserted(() -> assertThat(size(context, "undelivered"))
                         .isEqualTo(3));
                 set(sqs, "orders", QueueAttributeName.POLICY, policy);
                 var redrive = context.getBean(DeadLetterRedrive.class);
@@ -263,10 +264,6 @@ class DeadLetterRedriveTest {
     private static void set(SqsAsyncClient sqs, String queue, QueueAttributeName name, String value) {
         sqs.setQueueAttributes(it -> it.queueUrl(url(sqs, queue)).attributes(Map.of(name, value)))
                 .join();
-    }
-
-    private static int size(SqsAsyncClient sqs, String queue) {
-        return Integer.parseInt(attribute(sqs, queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
 
     private static List<Message> take(SqsAsyncClient sqs, String queue) {

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import static com.brillconsulting.eventbridge.autoconfigure.EventBridgeApplication.size;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ApplicationContext;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.JsonNode;
 
 /** What is done to details on their way out, and undone before a listener's method gets them. */
@@ -105,15 +104,6 @@ class DetailJourneyTest {
                 .withBean(S3Client.class, s3::client)
                 .withPropertyValues("eventbridge.listener.backoff.initial-interval=1s")
                 .withPropertyValues(properties);
-    }
-
-    private static int size(ApplicationContext context, String queue) {
-        var sqs = context.getBean(SqsAsyncClient.class);
-        return sqs.getQueueUrl(it -> it.queueName(queue))
-                .thenCompose(found -> sqs.receiveMessage(it -> it.queueUrl(found.queueUrl())))
-                .join()
-                .messages()
-                .size();
     }
 
     @EventBridgeEvent(source = "shop")

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import static com.brillconsulting.eventbridge.autoconfigure.EventBridgeApplication.size;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,19 +22,13 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.integration.jdbc.metadata.JdbcMetadataStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * A second instance of an application joins and leaves while many events are on their way, some of which are poison. Effects
@@ -64,8 +59,8 @@ class ListeningUnderLoadTest {
 
                 await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                     assertThat(effects.every).hasSize(EVENTS);
-                    assertThat(size(sqs, "shop-every")).isZero();
-                    assertThat(size(sqs, "shop-once")).isZero();
+                    assertThat(size(first, "shop-every")).isZero();
+                    assertThat(size(first, "shop-once")).isZero();
                 });
                 assertThat(numbers(database))
                         .isEqualTo(IntStream.range(0, EVENTS).boxed().toList());
@@ -73,7 +68,7 @@ class ListeningUnderLoadTest {
                         .isEqualTo(IntStream.range(0, POISON)
                                 .mapToObj(it -> "poison " + it)
                                 .collect(Collectors.toSet()));
-                assertThat(size(sqs, "shop-once-dlq")).isZero();
+                assertThat(size(first, "shop-once-dlq")).isZero();
             });
         }
     }
@@ -94,7 +89,7 @@ class ListeningUnderLoadTest {
 
     private static ApplicationContextRunner application(EmbeddedEventBridge bus, Effects effects, DataSource database) {
         return EventBridgeApplication.of(bus, Handler.class)
-                .withUserConfiguration(Transactions.class)
+                .withUserConfiguration(IdempotentListenerTest.Transactions.class)
                 .withPropertyValues(
                         "eventbridge.listener.poll-timeout=1s", "eventbridge.listener.max-concurrent-messages=40")
                 .withBean(Effects.class, () -> effects)
@@ -138,21 +133,6 @@ class ListeningUnderLoadTest {
         return bodies;
     }
 
-    private static int size(SqsAsyncClient sqs, String queue) {
-        return sqs
-                .getQueueUrl(it -> it.queueName(queue))
-                .thenCompose(found -> sqs.getQueueAttributes(it -> it.queueUrl(found.queueUrl())
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
-                .join()
-                .attributes()
-                .values()
-                .stream()
-                .mapToInt(Integer::parseInt)
-                .sum();
-    }
-
     @EventBridgeEvent(source = "shop")
     record OrderPlaced(int number) {}
 
@@ -160,26 +140,6 @@ class ListeningUnderLoadTest {
 
         final Set<Integer> every = ConcurrentHashMap.newKeySet();
         final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableTransactionManagement(proxyTargetClass = true)
-    static class Transactions {
-
-        @Bean
-        JdbcTransactionManager transactionManager(DataSource dataSource) {
-            return new JdbcTransactionManager(dataSource);
-        }
-
-        @Bean
-        JdbcClient jdbcClient(DataSource dataSource) {
-            return JdbcClient.create(dataSource);
-        }
-
-        @Bean
-        JdbcMetadataStore metadataStore(DataSource dataSource) {
-            return new JdbcMetadataStore(dataSource);
-        }
     }
 
     static class Handler {

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import static com.brillconsulting.eventbridge.autoconfigure.EventBridgeApplication.size;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -288,22 +289,6 @@ class WholeWayTest {
 
     private static String url(SqsClient sqs) {
         return sqs.getQueueUrl(it -> it.queueName("existing")).queueUrl();
-    }
-
-    private static int size(ApplicationContext context, String queue) {
-        var sqs = context.getBean(SqsAsyncClient.class);
-        return sqs
-                .getQueueUrl(it -> it.queueName(queue))
-                .thenCompose(found -> sqs.getQueueAttributes(it -> it.queueUrl(found.queueUrl())
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
-                .join()
-                .attributes()
-                .values()
-                .stream()
-                .mapToInt(Integer::parseInt)
-                .sum();
     }
 
     private static List<Message> take(ApplicationContext context, String queue) {
