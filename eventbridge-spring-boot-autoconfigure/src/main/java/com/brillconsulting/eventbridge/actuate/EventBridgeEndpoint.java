@@ -186,7 +186,7 @@ public class EventBridgeEndpoint {
 
     private Map<String, Object> redrive(String rule) {
         var started = admin.redrive(rule);
-        return Map.of("rule", rule, "from", started.deadLetterQueueArn(), "to", started.queueArn());
+        return Map.of("rule", rule, "from", started.deadLetterQueueArns(), "to", started.queueArn());
     }
 
     private Map<String, Object> replay(String archive, Instant from, Instant to, @Nullable List<String> rules) {

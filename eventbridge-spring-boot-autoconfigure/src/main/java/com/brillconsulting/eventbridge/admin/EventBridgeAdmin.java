@@ -72,18 +72,21 @@ public interface EventBridgeAdmin {
     PatternExplanation testPattern(String pattern, String event);
 
     /**
-     * Has SQS move what is in the dead-letter queue of a rule's listener back to the listener's queue.
+     * Sends the dead letters of a rule's listener back to the listener's queue: those of the queue, and those that
+     * EventBridge could not deliver to it. What it could not deliver to other targets cannot be sent back; {@linkplain
+     * #replay replay} it from an archive.
      *
      * @param rule the name of a rule that has a listener in this application, or {@code <bus>/<rule>}
      * @return what moves whence and whither
      * @throws IllegalArgumentException if no rule of this name has a listener, or several have
-     * @throws IllegalStateException if the listener's queue has no dead-letter queue, or the application no listeners
+     * @throws IllegalStateException if there is no dead-letter queue, its messages are being sent back already, or the
+     *     application has no listeners
      * @throws software.amazon.awssdk.services.sqs.model.SqsException if SQS refuses, for instance since it moves already
      */
     Redrive redrive(String rule);
 
     /**
-     * {@return how far the last move out of a dead-letter queue is}
+     * {@return how far the last move out of the dead-letter queues is}
      *
      * @param redrive what {@link #redrive} returned
      */

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.actuate.EventBridgeHealthIndicator;
 import com.brillconsulting.eventbridge.actuate.EventBridgeInfoContributor;
 import com.brillconsulting.eventbridge.actuate.EventBridgeMetrics;
 import com.brillconsulting.eventbridge.actuate.PublishFailureCounter;
+import com.brillconsulting.eventbridge.actuate.UnmatchedEventCounter;
 import com.brillconsulting.eventbridge.admin.EventBridgeAdmin;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
@@ -86,6 +87,12 @@ class EventBridgeActuatorAutoConfiguration {
         @ConditionalOnMissingBean
         PublishFailureCounter eventBridgePublishFailureCounter(MeterRegistry registry) {
             return new PublishFailureCounter(registry);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        UnmatchedEventCounter eventBridgeUnmatchedEventCounter(MeterRegistry registry) {
+            return new UnmatchedEventCounter(registry);
         }
     }
 

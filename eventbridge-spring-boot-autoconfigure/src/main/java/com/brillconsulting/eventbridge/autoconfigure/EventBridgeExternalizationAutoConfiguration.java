@@ -6,9 +6,13 @@ import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.EventBridgeExternalizer;
 import com.brillconsulting.eventbridge.publish.EventBridgeTransport;
 import com.brillconsulting.eventbridge.publish.ExternalizedEventHandler;
+import com.brillconsulting.eventbridge.publish.ExternalizedInTransaction;
 import com.brillconsulting.eventbridge.publish.ExternalizedTargets;
 import io.namastack.outbox.handler.OutboxHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -42,6 +46,8 @@ import org.springframework.modulith.events.support.OutboxEventExternalizerFactor
 @ConditionalOnBooleanProperty(name = "spring.modulith.events.externalization.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "eventbridge.publisher.application-events", matchIfMissing = true)
 class EventBridgeExternalizationAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger("com.brillconsulting.eventbridge.publish");
 
     @Bean
     @ConditionalOnMissingBean
@@ -79,7 +85,31 @@ class EventBridgeExternalizationAutoConfiguration {
                 configuration,
                 targets,
                 environment.getProperty("spring.application.name", ""),
-                () -> beans.getBeanNamesForType(EventExternalizerModuleListener.class, false, false).length > 1);
+                () -> hasOtherBrokers(beans));
+    }
+
+    private static boolean hasOtherBrokers(ListableBeanFactory beans) {
+        return beans.getBeanNamesForType(EventExternalizerModuleListener.class, false, false).length > 1;
+    }
+
+    @Bean
+    StartupVerification eventBridgeExternalizationAdvice(
+            EventExternalizationConfiguration configuration, ListableBeanFactory beans) {
+        return () -> {
+            if (configuration.serializeExternalization()) {
+                log.warn(
+                        "Externalized events go out one at a time, each waiting for the answer to the one before, since"
+                                + " spring.modulith.events.externalization.serialize-externalization is on. EventBridge keeps no"
+                                + " order in any case");
+            }
+            if (hasOtherBrokers(beans)) {
+                log.warn(
+                        "Other brokers externalize events too: EventBridge gets only those whose target begins with"
+                                + " '{}', and the others get them as well. Use @EventBridgeEvent for events that are for EventBridge"
+                                + " alone",
+                        ExternalizedTargets.PREFIX);
+            }
+        };
     }
 
     @Bean
@@ -88,6 +118,14 @@ class EventBridgeExternalizationAutoConfiguration {
     EventBridgeExternalizer eventBridgeExternalizer(
             EventExternalizationConfiguration configuration, EventBridgeTransport transport, EventTypes types) {
         return new EventBridgeExternalizer(configuration, transport, types);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(name = "eventbridge.publisher.outside-transaction", havingValue = "fail")
+    ExternalizedInTransaction eventBridgeExternalizedInTransaction(
+            EventExternalizationConfiguration configuration, EventTypes types) {
+        return new ExternalizedInTransaction(configuration, types);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -23,6 +23,7 @@ import com.brillconsulting.eventbridge.listen.ListenerContainerRegistrar;
 import com.brillconsulting.eventbridge.listen.ListenerFeatures;
 import com.brillconsulting.eventbridge.listen.PayloadValidator;
 import com.brillconsulting.eventbridge.listen.QueueRepublisher;
+import com.brillconsulting.eventbridge.listen.UnmatchedEvents;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -122,7 +123,8 @@ class EventBridgeListenerAutoConfiguration {
             ObjectProvider<IdempotencyStore> idempotencyStore,
             EventBridgeListenerProperties properties,
             ObjectProvider<ObservationRegistry> observations,
-            ObjectProvider<EventListenConvention> convention) {
+            ObjectProvider<EventListenConvention> convention,
+            ObjectProvider<UnmatchedEvents> unmatched) {
         return new ListenerFeatures(
                 beans,
                 mapper.getIfAvailable(JsonMapper::shared),
@@ -135,7 +137,8 @@ class EventBridgeListenerAutoConfiguration {
                 idempotencyStore::getObject,
                 properties.idempotency().lease(),
                 observations.getIfUnique(() -> ObservationRegistry.NOOP),
-                convention.getIfUnique());
+                convention.getIfUnique(),
+                queue -> unmatched.orderedStream().forEach(it -> it.received(queue)));
     }
 
     @Bean
@@ -196,8 +199,10 @@ class EventBridgeListenerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    DeadLetterRedrive eventBridgeDeadLetterRedrive(SqsAsyncClient sqs, EventBridgeListeners listeners) {
-        return new DeadLetterRedrive(sqs, listeners);
+    DeadLetterRedrive eventBridgeDeadLetterRedrive(
+            SqsAsyncClient sqs, EventBridgeListeners listeners, DeclarationReader declarations) {
+        return new DeadLetterRedrive(
+                sqs, listeners, () -> declarations.declarations().topology());
     }
 
     /** Made when a listener asks for it, so that nobody is warned who does not need it. */

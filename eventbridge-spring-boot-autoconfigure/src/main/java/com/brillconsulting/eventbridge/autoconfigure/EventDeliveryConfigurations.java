@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.AfterCommitDelivery;
+import com.brillconsulting.eventbridge.publish.EventBridgeExternalizer;
 import com.brillconsulting.eventbridge.publish.OutboxDelivery;
 import com.brillconsulting.eventbridge.publish.OutboxEventHandler;
 import com.brillconsulting.eventbridge.publish.RegisteredEventListener;
@@ -10,6 +11,8 @@ import com.brillconsulting.eventbridge.publish.RegisteredEvents;
 import com.brillconsulting.eventbridge.publish.RegistryDelivery;
 import com.brillconsulting.eventbridge.publish.TransactionalDelivery;
 import io.namastack.outbox.Outbox;
+import java.util.Set;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -69,8 +72,17 @@ final class EventDeliveryConfigurations {
         RegistryThreads eventBridgeRegistryThreads(
                 ObjectProvider<IncompleteEventPublications> incomplete,
                 ObjectProvider<EventPublicationRepository> repository,
-                EventBridgePublisherProperties properties) {
-            return new RegistryThreads(incomplete, repository, properties.resubmission());
+                EventBridgePublisherProperties properties,
+                ListableBeanFactory beans) {
+            // The registry complains of rows whose listener is not there.
+            var externalizes = beans.getBeanNamesForType(EventBridgeExternalizer.class, true, false).length > 0;
+            return new RegistryThreads(
+                    incomplete,
+                    repository,
+                    properties.resubmission(),
+                    externalizes
+                            ? Set.of(RegisteredEventListener.ID, EventBridgeExternalizer.ID)
+                            : Set.of(RegisteredEventListener.ID));
         }
 
         @Bean

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.publish.RegisteredEventListener;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +31,24 @@ final class RegistryThreads implements SmartLifecycle {
     private final ObjectProvider<IncompleteEventPublications> incomplete;
     private final ObjectProvider<EventPublicationRepository> repository;
     private final Duration interval;
+    private final Set<String> listeners;
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
     private @Nullable ScheduledFuture<?> resubmission;
 
+    /**
+     * Makes the threads.
+     *
+     * @param listeners whose events are sent again, by the names that the registry has for them
+     */
     RegistryThreads(
             ObjectProvider<IncompleteEventPublications> incomplete,
             ObjectProvider<EventPublicationRepository> repository,
-            Duration interval) {
+            Duration interval,
+            Set<String> listeners) {
         this.incomplete = incomplete;
         this.repository = repository;
         this.interval = interval;
+        this.listeners = listeners;
         threads.setPoolSize(THREADS);
         threads.setThreadNamePrefix("eventbridge-registry-");
         threads.setDaemon(true);
@@ -83,7 +91,7 @@ final class RegistryThreads implements SmartLifecycle {
         var resubmitted = publication.getLastResubmissionDate();
         var touched = resubmitted == null ? publication.getPublicationDate() : resubmitted;
         return publication instanceof TargetEventPublication it
-                && it.getTargetIdentifier().getValue().equals(RegisteredEventListener.ID)
+                && listeners.contains(it.getTargetIdentifier().getValue())
                 && touched.isBefore(threads.getClock().instant().minus(interval));
     }
 

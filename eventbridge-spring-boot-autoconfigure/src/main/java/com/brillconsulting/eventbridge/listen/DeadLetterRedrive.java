@@ -1,78 +1,214 @@
 package com.brillconsulting.eventbridge.listen;
 
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.declare.SharedQueueEnvelope;
+import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Sends what is in a rule's dead-letter queue back to the rule's queue, for its method to handle it after all.
+ * Sends a rule's dead letters back to the rule's queue, for its method to handle them after all: those of the queue, and
+ * those that EventBridge could not deliver to it. SQS does it where it can; where it cannot, or may not, this application
+ * receives, sends and deletes them.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html">
  *     StartMessageMoveTask</a>
  */
 public final class DeadLetterRedrive {
 
+    private static final int CLIENT_ERRORS = 400;
+    private static final int SERVER_ERRORS = 500;
+
     private final SqsAsyncClient sqs;
     private final EventBridgeListeners listeners;
+    private final Supplier<Topology> topology;
+    private final Map<String, DeadLetterCopy> copies = new ConcurrentHashMap<>();
+    private final Executor executor;
 
-    /** Makes it. */
-    public DeadLetterRedrive(SqsAsyncClient sqs, EventBridgeListeners listeners) {
+    /**
+     * Makes it.
+     *
+     * @param topology what is declared, asked for when something is sent back
+     */
+    public DeadLetterRedrive(SqsAsyncClient sqs, EventBridgeListeners listeners, Supplier<Topology> topology) {
         this.sqs = sqs;
         this.listeners = listeners;
+        this.topology = topology;
+        var threads = new SimpleAsyncTaskExecutor("eventbridge-redrive-");
+        threads.setDaemon(true);
+        this.executor = threads;
     }
 
     /**
-     * Has SQS begin to move the messages. Those that other rules sent to the same queue go back with them.
+     * Begins to send the messages back; they are on their way when it returns. Those that other rules sent to the same
+     * queue go back with them. What EventBridge could not deliver to other targets stays where it is.
      *
      * @param rule the name of the rule, or {@code <bus>/<rule>}
      * @return what moves whence and whither
      * @throws IllegalArgumentException if no rule of this name has a listener, or several have
-     * @throws IllegalStateException if the rule's queue has no dead-letter queue
-     * @throws software.amazon.awssdk.services.sqs.model.SqsException if SQS refuses, for instance since it moves already
+     * @throws IllegalStateException if there is no dead-letter queue, or its messages are being sent back already
+     * @throws SqsException if SQS refuses, for instance since it moves them already
      */
     public Redrive start(String rule) {
-        var queue = listeners.declaration(rule).queue();
-        return join(QueueUrl.of(sqs, queue)
-                .thenCompose(url -> sqs.getQueueAttributes(request -> request.queueUrl(url)
-                        .attributeNames(QueueAttributeName.QUEUE_ARN, QueueAttributeName.REDRIVE_POLICY)))
-                .thenCompose(found -> start(
-                        queue,
-                        found.attributes().getOrDefault(QueueAttributeName.QUEUE_ARN, ""),
-                        RedrivePolicy.of(found.attributes().get(QueueAttributeName.REDRIVE_POLICY)))));
+        var queue = listener(rule).queue();
+        return join(find(queue).thenCompose(found -> start(new QueueSenders(topology.get(), queue), found)));
     }
 
-    private CompletableFuture<Redrive> start(String queue, String arn, @Nullable RedrivePolicy policy) {
-        if (policy == null) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException("Queue '%s' has no dead-letter queue".formatted(queue)));
+    private ListenerDeclaration listener(String rule) {
+        if (!listeners.has(rule) && isDeclared(rule)) {
+            throw new IllegalArgumentException(
+                    ("Rule '%s' has no listener in this application, and nothing makes EventBridge deliver what is in a"
+                                    + " dead-letter queue to one target: to publish it again would reach every rule. Replay"
+                                    + " the time from an archive, to this rule alone, or handle the messages where they are")
+                            .formatted(rule));
         }
-        var source = policy.deadLetterQueue().toString();
+        return listeners.declaration(rule);
+    }
+
+    private boolean isDeclared(String rule) {
+        return topology.get().rules().stream()
+                .anyMatch(it -> rule.equals(it.name()) || rule.equals(SharedQueueEnvelope.rule(it.bus(), it.name())));
+    }
+
+    private CompletableFuture<Redrive> start(QueueSenders senders, Queue queue) {
+        var policy = RedrivePolicy.of(queue.redrivePolicy());
+        var own = policy == null ? null : policy.deadLetterQueue().toString();
+        return withArns(senders.deadLetterQueues()).thenCompose(undelivered -> {
+            var sources = new LinkedHashSet<String>();
+            if (own != null) {
+                sources.add(own);
+            }
+            sources.addAll(undelivered);
+            if (sources.isEmpty()) {
+                return CompletableFuture.failedFuture(new IllegalStateException(
+                        "Queue '%s' has no dead-letter queue, and neither have the rules that send to it"
+                                .formatted(queue.arn())));
+            }
+            var started = CompletableFuture.<@Nullable Void>completedFuture(null);
+            for (var source : sources) {
+                // A move by SQS would take along what other targets did not get, and bare events.
+                var mixed = !source.equals(own) || senders.putDeadLettersInto(source);
+                started =
+                        started.thenCompose(it -> mixed ? copy(source, queue, senders) : move(source, queue, senders));
+            }
+            return started.thenApply(it -> new Redrive(List.copyOf(sources), queue.arn()));
+        });
+    }
+
+    private CompletableFuture<@Nullable Void> move(String source, Queue queue, QueueSenders senders) {
         // What a listener put there by itself has no queue of origin, so the destination has to be told.
-        return sqs.startMessageMoveTask(request -> request.sourceArn(source).destinationArn(arn))
-                .thenApply(it -> new Redrive(source, arn));
+        return sqs.startMessageMoveTask(request -> request.sourceArn(source).destinationArn(queue.arn()))
+                .handle((started, failure) -> failure)
+                .thenCompose(failure -> {
+                    if (failure == null) {
+                        copies.remove(source);
+                        return CompletableFuture.completedFuture(null);
+                    }
+                    var cause = ListenerLog.causeOf(failure);
+                    return isRefusal(cause)
+                            ? isMoving(source)
+                                    .thenCompose(moving -> moving
+                                            ? CompletableFuture.failedFuture(cause)
+                                            : copy(source, queue, senders))
+                            : CompletableFuture.failedFuture(cause);
+                });
+    }
+
+    /** {@return whether SQS will not do it, while that may not hold for its other operations} */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof SqsException refused
+                && refused.statusCode() >= CLIENT_ERRORS
+                && refused.statusCode() < SERVER_ERRORS
+                && !refused.isThrottlingException()
+                && !(refused instanceof QueueDoesNotExistException)
+                && !(refused instanceof ResourceNotFoundException);
+    }
+
+    private CompletableFuture<Boolean> isMoving(String source) {
+        return lastMove(source).thenApply(it -> it.status().equals("RUNNING")).exceptionally(unknown -> false);
+    }
+
+    private CompletableFuture<@Nullable Void> copy(String source, Queue queue, QueueSenders senders) {
+        return find(source).thenAccept(found -> {
+            var copy = new DeadLetterCopy(
+                    sqs, found.url(), queue.url(), new FormerMessages(senders, queue.arn()), found.messages());
+            var current = copies.compute(source, (arn, last) -> last != null && last.isRunning() ? last : copy);
+            if (current != copy) {
+                throw new IllegalStateException(
+                        "What is in the dead-letter queue '%s' is being sent back already".formatted(source));
+            }
+            executor.execute(copy);
+        });
     }
 
     /**
-     * {@return how far the last move out of a rule's dead-letter queue is}
+     * {@return how far the last move out of a rule's dead-letter queues is}
      *
      * @param redrive what {@link #start} returned
      */
     public Progress progress(Redrive redrive) {
-        return join(sqs.listMessageMoveTasks(request ->
-                        request.sourceArn(redrive.deadLetterQueueArn()).maxResults(1))
+        return redrive.deadLetterQueueArns().stream()
+                .map(source -> {
+                    var copy = copies.get(source);
+                    return copy != null ? copy.progress() : join(lastMove(source));
+                })
+                .reduce(Progress::and)
+                .orElse(Progress.UNKNOWN);
+    }
+
+    private CompletableFuture<Progress> lastMove(String source) {
+        return sqs.listMessageMoveTasks(request -> request.sourceArn(source).maxResults(1))
                 .thenApply(it -> it.results().isEmpty()
-                        ? new Progress("UNKNOWN", 0, 0)
-                        : progress(it.results().get(0))));
+                        ? Progress.UNKNOWN
+                        : progress(it.results().get(0)));
     }
 
     private static Progress progress(ListMessageMoveTasksResultEntry task) {
         return new Progress(
                 String.valueOf(task.status()),
                 task.approximateNumberOfMessagesMoved() == null ? 0 : task.approximateNumberOfMessagesMoved(),
-                task.approximateNumberOfMessagesToMove() == null ? 0 : task.approximateNumberOfMessagesToMove());
+                task.approximateNumberOfMessagesToMove() == null ? 0 : task.approximateNumberOfMessagesToMove(),
+                task.failureReason());
+    }
+
+    private CompletableFuture<Queue> find(String nameOrArn) {
+        return QueueUrl.of(sqs, nameOrArn).thenCompose(url -> sqs.getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.QUEUE_ARN,
+                                QueueAttributeName.REDRIVE_POLICY,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .thenApply(found -> new Queue(
+                        url,
+                        found.attributes().getOrDefault(QueueAttributeName.QUEUE_ARN, ""),
+                        found.attributes().get(QueueAttributeName.REDRIVE_POLICY),
+                        Long.parseLong(found.attributes()
+                                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")))));
+    }
+
+    private CompletableFuture<Set<String>> withArns(Set<String> queues) {
+        var all = CompletableFuture.<Set<String>>completedFuture(new LinkedHashSet<>());
+        for (var queue : queues) {
+            all = all.thenCombine(find(queue), (arns, found) -> {
+                arns.add(found.arn());
+                return arns;
+            });
+        }
+        return all;
     }
 
     private static <T> T join(CompletableFuture<T> future) {
@@ -86,21 +222,49 @@ public final class DeadLetterRedrive {
         }
     }
 
+    private record Queue(String url, String arn, @Nullable String redrivePolicy, long messages) {}
+
     /**
      * Messages on their way back.
      *
-     * @param deadLetterQueueArn whence
+     * @param deadLetterQueueArns whence
      * @param queueArn whither
      */
-    public record Redrive(String deadLetterQueueArn, String queueArn) {}
+    public record Redrive(List<String> deadLetterQueueArns, String queueArn) {
+
+        /** Copies the list. */
+        public Redrive {
+            deadLetterQueueArns = List.copyOf(deadLetterQueueArns);
+        }
+    }
 
     /**
      * How far a move is.
      *
      * @param status SQS's word for it: {@code RUNNING}, {@code COMPLETED}, {@code CANCELLING}, {@code CANCELLED} or {@code
-     *     FAILED}
+     *     FAILED}; {@code UNKNOWN} if nothing was ever moved
      * @param moved about how many messages have been moved
-     * @param toMove about how many messages there were to move
+     * @param toMove about how many messages there were when it began
+     * @param failure why it failed; null if it has not
      */
-    public record Progress(String status, long moved, long toMove) {}
+    public record Progress(
+            String status,
+            long moved,
+            long toMove,
+            @Nullable String failure) {
+
+        private static final Progress UNKNOWN = new Progress("UNKNOWN", 0, 0, null);
+
+        /** What comes first tells of several moves. */
+        private static final List<String> WEIGHTS =
+                List.of("RUNNING", "CANCELLING", "FAILED", "CANCELLED", "UNKNOWN", "COMPLETED");
+
+        private Progress and(Progress other) {
+            return new Progress(
+                    WEIGHTS.indexOf(status) <= WEIGHTS.indexOf(other.status) ? status : other.status,
+                    moved + other.moved,
+                    toMove + other.toMove,
+                    failure == null ? other.failure : failure);
+        }
+    }
 }

@@ -60,6 +60,13 @@ public final class EventBridgeListeners {
         return find(rule).declaration();
     }
 
+    /** {@return whether one rule of this name has a listener, or several have} */
+    synchronized boolean has(String rule) {
+        return listeners.containsKey(rule)
+                || listeners.values().stream()
+                        .anyMatch(it -> it.declaration().rule().equals(rule));
+    }
+
     private synchronized Listener find(String rule) {
         var exact = listeners.get(rule);
         if (exact != null) {

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.listen.EventListenContext.Outcome;
+import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
@@ -17,10 +18,13 @@ final class EventObservations {
 
     private final ObservationRegistry registry;
     private final @Nullable EventListenConvention convention;
+    private final UnmatchedEvents unmatched;
 
-    EventObservations(ObservationRegistry registry, @Nullable EventListenConvention convention) {
+    EventObservations(
+            ObservationRegistry registry, @Nullable EventListenConvention convention, UnmatchedEvents unmatched) {
         this.registry = registry;
         this.convention = convention;
+        this.unmatched = unmatched;
     }
 
     CompletableFuture<Map<Message<?>, Throwable>> observe(
@@ -48,6 +52,9 @@ final class EventObservations {
         var context =
                 new EventListenContext(null, null, event == null ? List.of() : List.of(event.envelope()), message);
         context.ended(reason instanceof UnmatchedEventException ? Outcome.UNMATCHED : Outcome.UNREADABLE);
+        if (reason instanceof UnmatchedEventException) {
+            unmatched.received(String.valueOf(message.getHeaders().get(SqsHeaders.SQS_QUEUE_NAME_HEADER)));
+        }
         start(context).error(reason).stop();
     }
 

@@ -45,7 +45,7 @@ public final class ListenerContainerFactory {
             @Nullable TaskExecutor executor) {
         this.sqs = sqs;
         this.settings = settings;
-        this.observations = new EventObservations(features.observations(), features.convention());
+        this.observations = new EventObservations(features.observations(), features.convention(), features.unmatched());
         this.handlers = new RuleHandlerFactory(features, observations);
         this.executor = executor;
         this.envelopes = new EnvelopeReader(features.details());

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param idempotencyLease how long an event stays untouched after it was begun and not ended
  * @param observations observes what becomes of events
  * @param convention names what is observed; null for the default
+ * @param unmatched is told of messages that no method wants
  */
 public record ListenerFeatures(
         ConfigurableListableBeanFactory beans,
@@ -40,4 +41,5 @@ public record ListenerFeatures(
         Supplier<IdempotencyStore> idempotencyStore,
         Duration idempotencyLease,
         ObservationRegistry observations,
-        @Nullable EventListenConvention convention) {}
+        @Nullable EventListenConvention convention,
+        UnmatchedEvents unmatched) {}

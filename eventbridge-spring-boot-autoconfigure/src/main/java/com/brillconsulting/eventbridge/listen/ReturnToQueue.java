@@ -52,7 +52,8 @@ final class ReturnToQueue {
         return message -> String.valueOf(message.getHeaders().get(name));
     }
 
-    private CompletableFuture<Void> give(String queueUrl, List<String> receiptHandles) {
+    /** {@return what completes when the messages are back} If that fails, they are back when their time is up. */
+    CompletableFuture<Void> give(String queueUrl, List<String> receiptHandles) {
         return CompletableFuture.allOf(IntStream.iterate(0, it -> it < receiptHandles.size(), it -> it + MAX_PER_CALL)
                         .mapToObj(it -> receiptHandles.subList(it, Math.min(it + MAX_PER_CALL, receiptHandles.size())))
                         .map(it -> sqs.changeMessageVisibilityBatch(

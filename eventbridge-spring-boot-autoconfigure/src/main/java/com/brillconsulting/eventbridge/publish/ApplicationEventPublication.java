@@ -57,6 +57,9 @@ public final class ApplicationEventPublication implements GenericApplicationList
     }
 
     static boolean mayBeEvent(ResolvableType eventType, EventTypes types) {
+        if (ReceivedApplicationEvent.class.isAssignableFrom(eventType.toClass())) {
+            return false;
+        }
         if (!PayloadApplicationEvent.class.isAssignableFrom(eventType.toClass())) {
             return mayBeEvent(eventType.toClass(), types);
         }
@@ -77,9 +80,6 @@ public final class ApplicationEventPublication implements GenericApplicationList
 
     @Override
     public void onApplicationEvent(ApplicationEvent event) {
-        if (event instanceof ReceivedApplicationEvent) {
-            return;
-        }
         Object payload = event instanceof PayloadApplicationEvent<?> it ? it.getPayload() : event;
         if (types.resolve(payload.getClass()) == null) {
             return;

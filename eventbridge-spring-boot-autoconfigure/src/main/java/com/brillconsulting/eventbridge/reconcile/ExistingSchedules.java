@@ -6,6 +6,8 @@ import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
@@ -14,6 +16,8 @@ import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
 /** What EventBridge Scheduler has; its client is made when it is first asked. */
 final class ExistingSchedules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExistingSchedules.class);
 
     private final Reconciliation run;
 
@@ -25,10 +29,35 @@ final class ExistingSchedules {
         return run.clients.other("scheduler", SchedulerClient.class, "making schedules");
     }
 
-    /** {@return whether the topology has anything to do with Scheduler} */
-    boolean areDeclared() {
+    /**
+     * {@return the groups that may have schedules of this application} To look through the schedules of an account takes a
+     * call for each, so that it is done only if the application declares some or has the queue of a listener that did.
+     */
+    List<ScheduleGroupSummary> mayBeOurs() {
+        if (areDeclared()) {
+            return groups();
+        }
+        if (!run.clients.has("scheduler") || !wereDeclared()) {
+            return List.of();
+        }
+        try {
+            return groups();
+        } catch (ReconciliationException e) {
+            LOG.info("Schedules that are no longer declared are not looked for: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private boolean areDeclared() {
         return !run.topology.all(ScheduleDefinition.class).isEmpty()
                 || !run.topology.all(ScheduleGroupDefinition.class).isEmpty();
+    }
+
+    private boolean wereDeclared() {
+        var application = run.topology.application();
+        var prefix = (application + "-schedule-").replaceAll("[^A-Za-z0-9_-]", "-");
+        return run.queues.names(prefix).stream()
+                .anyMatch(it -> application.equals(run.queues.tags(it).get(Ownership.TAG)));
     }
 
     Optional<GetScheduleResponse> describe(String group, String name) {
@@ -42,7 +71,7 @@ final class ExistingSchedules {
         });
     }
 
-    List<ScheduleGroupSummary> groups() {
+    private List<ScheduleGroupSummary> groups() {
         return run.calls.call(
                 "scheduler:ListScheduleGroups",
                 "schedule groups of the account",

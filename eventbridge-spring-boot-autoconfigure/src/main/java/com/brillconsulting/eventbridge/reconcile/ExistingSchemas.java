@@ -6,6 +6,8 @@ import com.brillconsulting.eventbridge.topology.SchemaRegistryDefinition;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.schemas.model.NotFoundException;
 import software.amazon.awssdk.services.schemas.model.RegistrySummary;
@@ -13,6 +15,8 @@ import software.amazon.awssdk.services.schemas.model.SchemaSummary;
 
 /** What the schema registries have; the client of them is made when they are first asked. */
 final class ExistingSchemas {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExistingSchemas.class);
 
     private final Reconciliation run;
 
@@ -24,14 +28,32 @@ final class ExistingSchemas {
         return run.clients.other("schemas", SchemasClient.class, "making schemas");
     }
 
-    /** {@return whether the topology has anything to do with schemas} */
-    boolean areDeclared() {
+    private boolean areDeclared() {
         return !run.topology.all(SchemaDefinition.class).isEmpty()
                 || !run.topology.all(SchemaRegistryDefinition.class).isEmpty();
     }
 
+    /**
+     * {@return the registries that may be this application's} An application that declares no schemas any more may have
+     * none, and need not be allowed to look.
+     */
+    List<RegistrySummary> mayBeOurs() {
+        if (areDeclared()) {
+            return registries();
+        }
+        if (!run.clients.has("schemas")) {
+            return List.of();
+        }
+        try {
+            return registries();
+        } catch (ReconciliationException e) {
+            LOG.info("Schemas that are no longer declared are not looked for: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
     /** {@return the registries of the account, but for those of AWS} */
-    List<RegistrySummary> registries() {
+    private List<RegistrySummary> registries() {
         return run.calls.call(
                 "schemas:ListRegistries",
                 "schema registries of the account",

@@ -47,6 +47,18 @@ final class FunctionGrant implements Grant {
         });
     }
 
+    @Override
+    public void take(Arn function, String source) {
+        run.calls.call("lambda:RemovePermission", "function " + function, () -> {
+            try {
+                return client().removePermission(
+                                it -> it.functionName(function.toString()).statementId(QueuePolicies.sid(source)));
+            } catch (ResourceNotFoundException e) {
+                return null;
+            }
+        });
+    }
+
     private LambdaClient client() {
         return run.clients.other("lambda", LambdaClient.class, "letting EventBridge invoke a function");
     }

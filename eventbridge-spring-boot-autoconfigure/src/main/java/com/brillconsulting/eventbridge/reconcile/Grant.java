@@ -10,4 +10,7 @@ interface Grant {
 
     /** Lets EventBridge reach the target on behalf of a rule or bus. Statements of others stay as they are. */
     void give(Arn target, String source);
+
+    /** Takes back what {@link #give} gave, if it is there. */
+    void take(Arn target, String source);
 }

@@ -6,12 +6,16 @@ import com.brillconsulting.eventbridge.topology.ResourceReference.Kind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets EventBridge in where a target's own policy decides: queues, topics, functions and log groups of this account. The
  * policies of queues that the topology declares come with the queues.
  */
 final class Grants {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
 
     private final Reconciliation run;
     private final Map<Arn, Object> locks = new ConcurrentHashMap<>();
@@ -40,6 +44,36 @@ final class Grants {
                 .filter(arn ->
                         grant(arn).filter(grant -> !grant.isGiven(arn, source)).isPresent())
                 .isPresent();
+    }
+
+    /**
+     * Takes back what {@link #allow} gave to a rule that sends to a resource no more. What cannot be taken back harms
+     * nobody, so that a failure is logged.
+     *
+     * @param resource the ARN of the resource
+     * @param rule the ARN of the rule
+     */
+    void revoke(String resource, String rule) {
+        var reference = ResourceReference.arn(resource);
+        arn(reference).filter(it -> !isDeclaredQueue(it)).ifPresent(arn -> grant(arn)
+                .ifPresent(grant -> {
+                    try {
+                        synchronized (locks.computeIfAbsent(arn, it -> new Object())) {
+                            grant.take(arn, rule);
+                        }
+                    } catch (ReconciliationException e) {
+                        LOG.warn(
+                                "The policy of {} still lets in {}, which sends there no more: {}",
+                                arn,
+                                rule,
+                                e.getMessage());
+                    }
+                }));
+    }
+
+    /** Its policy has one statement for the whole application, and comes with the queue. */
+    private boolean isDeclaredQueue(Arn arn) {
+        return arn.service().equals("sqs") && run.topology.queue(arn.resource()).isPresent();
     }
 
     private Optional<Arn> arn(ResourceReference resource) {

@@ -40,6 +40,10 @@ final class LogGroupGrant implements Grant {
         }
     }
 
+    /** The statement is for all rules of the application, those of other releases included. */
+    @Override
+    public void take(Arn group, String source) {}
+
     private ResourcePolicy policy(Arn group) {
         return ResourcePolicy.of(run
                 .calls

@@ -27,6 +27,18 @@ final class QueueGrant implements Grant {
         }
     }
 
+    @Override
+    public void take(Arn queue, String source) {
+        if (!run.queues.names(queue.resource()).contains(queue.resource())) {
+            return;
+        }
+        var policy = policy(queue);
+        if (policy.remove(QueuePolicies.sid(source))) {
+            run.queues.setAttributes(
+                    queue.resource(), Map.of(QueueAttributeName.POLICY, policy.isEmpty() ? "" : policy.toString()));
+        }
+    }
+
     private ResourcePolicy policy(Arn queue) {
         return ResourcePolicy.of(run.queues.attributes(queue.resource()).get(QueueAttributeName.POLICY));
     }

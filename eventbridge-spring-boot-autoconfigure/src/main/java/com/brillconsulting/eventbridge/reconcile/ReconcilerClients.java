@@ -20,6 +20,11 @@ record ReconcilerClients(
         others = Map.copyOf(others);
     }
 
+    /** {@return whether there is a client of the service that an SDK's module has} */
+    boolean has(String module) {
+        return others.containsKey(module);
+    }
+
     /**
      * {@return the client of a service}
      *

@@ -54,7 +54,28 @@ final class RuleBuilding {
             tag(rule, present, arn);
         }
         putTargets(rule, targets);
+        if (present != null) {
+            revoke(present.targets(), targets, arn);
+        }
         put(rule, marker, false);
+    }
+
+    /** With {@code prune} only, as everything that was declared once is left alone without it. */
+    private void revoke(List<Target> before, List<Target> after, String ruleArn) {
+        if (run.settings.prune()) {
+            var reached = after.stream().flatMap(RuleBuilding::reached).toList();
+            before.stream()
+                    .flatMap(RuleBuilding::reached)
+                    .distinct()
+                    .filter(it -> !reached.contains(it))
+                    .forEach(it -> run.grants.revoke(it, ruleArn));
+        }
+    }
+
+    private static Stream<String> reached(Target target) {
+        var deadLetters = target.deadLetterConfig();
+        return Stream.concat(
+                Stream.of(target.arn()), Stream.ofNullable(deadLetters == null ? null : deadLetters.arn()));
     }
 
     /** {@return the resources whose own policies decide whether a rule reaches them} */
@@ -148,10 +169,8 @@ final class RuleBuilding {
 
     /** Takes a rule apart and deletes it, with all its targets. */
     void delete(String bus, String rule) {
-        removeTargets(
-                bus,
-                rule,
-                new RuleReader(run).targets(bus, rule).stream().map(Target::id).toList());
+        var targets = new RuleReader(run).targets(bus, rule);
+        removeTargets(bus, rule, targets.stream().map(Target::id).toList());
         run.calls.call("events:DeleteRule", RuleReader.label(bus, rule), () -> {
             try {
                 return events.deleteRule(it -> it.name(rule).eventBusName(bus));
@@ -159,6 +178,7 @@ final class RuleBuilding {
                 return null;
             }
         });
+        revoke(targets, List.of(), run.ruleArn(bus, rule));
     }
 
     /** {@return the labels of what a rule needs} */

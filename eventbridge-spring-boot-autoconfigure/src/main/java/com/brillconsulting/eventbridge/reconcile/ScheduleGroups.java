@@ -124,10 +124,7 @@ final class ScheduleGroups extends TaggedKind<ScheduleGroupDefinition, Group> {
 
     @Override
     List<Existing> existing() {
-        if (!schedules.areDeclared()) {
-            return List.of();
-        }
-        return schedules.groups().stream()
+        return schedules.mayBeOurs().stream()
                 .map(ScheduleGroupSummary::name)
                 .filter(it -> !it.equals(ScheduleGroupDefinition.DEFAULT))
                 .flatMap(it -> describe(it).stream())

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.scheduler.model.UpdateScheduleRequest;
 
 /**
  * Schedules of EventBridge Scheduler. One that Scheduler has deleted after its last invocation is as declared. What is
- * no longer declared is looked for in all groups, while the application declares schedules or groups at all.
+ * no longer declared is looked for in all groups, if the application declares schedules or groups at all or once did.
  */
 final class Schedules extends DescribedKind<ScheduleDefinition, GetScheduleResponse> {
 
@@ -111,10 +111,7 @@ final class Schedules extends DescribedKind<ScheduleDefinition, GetScheduleRespo
 
     @Override
     List<Existing> existing() {
-        if (!schedules.areDeclared()) {
-            return List.of();
-        }
-        var summaries = schedules.groups().stream()
+        var summaries = schedules.mayBeOurs().stream()
                 .filter(it -> it.state() != ScheduleGroupState.DELETING)
                 .map(ScheduleGroupSummary::name)
                 .flatMap(it -> schedules.in(it).stream())

@@ -89,9 +89,7 @@ final class SchemaRegistries extends TaggedKind<SchemaRegistryDefinition, Descri
 
     @Override
     List<Existing> existing() {
-        return schemas.areDeclared()
-                ? schemas.registries().stream().map(this::existing).toList()
-                : List.of();
+        return schemas.mayBeOurs().stream().map(this::existing).toList();
     }
 
     private Existing existing(RegistrySummary registry) {

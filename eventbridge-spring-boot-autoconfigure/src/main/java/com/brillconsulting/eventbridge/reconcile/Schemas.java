@@ -152,12 +152,10 @@ final class Schemas extends TaggedKind<SchemaDefinition, DescribeSchemaResponse>
 
     @Override
     List<Existing> existing() {
-        return schemas.areDeclared()
-                ? schemas.registries().stream()
-                        .map(RegistrySummary::registryName)
-                        .flatMap(registry -> schemas.in(registry).stream().map(it -> existing(registry, it)))
-                        .toList()
-                : List.of();
+        return schemas.mayBeOurs().stream()
+                .map(RegistrySummary::registryName)
+                .flatMap(registry -> schemas.in(registry).stream().map(it -> existing(registry, it)))
+                .toList();
     }
 
     private Existing existing(String registry, SchemaSummary schema) {

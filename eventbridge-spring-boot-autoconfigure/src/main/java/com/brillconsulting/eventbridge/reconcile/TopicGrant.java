@@ -24,9 +24,22 @@ final class TopicGrant implements Grant {
     public void give(Arn topic, String source) {
         var policy = policy(topic);
         if (allow(policy, topic, source)) {
-            run.calls.call("sns:SetTopicAttributes", "topic " + topic, () -> client().setTopicAttributes(it ->
-                    it.topicArn(topic.toString()).attributeName(POLICY).attributeValue(policy.toString())));
+            write(topic, policy);
         }
+    }
+
+    /** A topic has a policy in any case, so that a statement that is alone in it stays. */
+    @Override
+    public void take(Arn topic, String source) {
+        var policy = policy(topic);
+        if (policy.remove(QueuePolicies.sid(source)) && !policy.isEmpty()) {
+            write(topic, policy);
+        }
+    }
+
+    private void write(Arn topic, ResourcePolicy policy) {
+        run.calls.call("sns:SetTopicAttributes", "topic " + topic, () -> client().setTopicAttributes(it ->
+                it.topicArn(topic.toString()).attributeName(POLICY).attributeValue(policy.toString())));
     }
 
     private ResourcePolicy policy(Arn topic) {

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.topology;
 
 import com.brillconsulting.eventbridge.input.InputCheck;
 import com.brillconsulting.eventbridge.input.InputProblem;
+import com.brillconsulting.eventbridge.input.TargetPayload;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ public sealed interface TargetInput {
     List<InputProblem> check();
 
     /**
+     * {@return what makes of an event what the target gets}
+     *
+     * @throws com.brillconsulting.eventbridge.input.InvalidInputException if the service would refuse it
+     */
+    TargetPayload payload();
+
+    /**
      * The same text for every event.
      *
      * @param json a JSON text, at most 8,192 characters
@@ -28,6 +36,11 @@ public sealed interface TargetInput {
         @Override
         public List<InputProblem> check() {
             return InputCheck.constant(json);
+        }
+
+        @Override
+        public TargetPayload payload() {
+            return TargetPayload.constant(json);
         }
     }
 
@@ -41,6 +54,11 @@ public sealed interface TargetInput {
         @Override
         public List<InputProblem> check() {
             return InputCheck.path(path);
+        }
+
+        @Override
+        public TargetPayload payload() {
+            return TargetPayload.path(path);
         }
     }
 
@@ -60,6 +78,11 @@ public sealed interface TargetInput {
         @Override
         public List<InputProblem> check() {
             return InputCheck.transformer(paths, template);
+        }
+
+        @Override
+        public TargetPayload payload() {
+            return TargetPayload.transformer(paths, template);
         }
     }
 }

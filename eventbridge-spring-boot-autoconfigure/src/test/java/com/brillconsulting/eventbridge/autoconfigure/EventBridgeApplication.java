@@ -9,6 +9,9 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** An application "shop" with all that this library configures, on an embedded bus that others may use too. */
 final class EventBridgeApplication {
@@ -39,5 +42,22 @@ final class EventBridgeApplication {
             application = application.withBean(bean);
         }
         return application;
+    }
+
+    /** {@return how many messages are in a queue, whether they can be received now or not} */
+    static int size(ApplicationContext context, String queue) {
+        var sqs = context.getBean(SqsAsyncClient.class);
+        return sqs
+                .getQueueUrl(it -> it.queueName(queue))
+                .thenCompose(found -> sqs.getQueueAttributes(it -> it.queueUrl(found.queueUrl())
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
+                .join()
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 }

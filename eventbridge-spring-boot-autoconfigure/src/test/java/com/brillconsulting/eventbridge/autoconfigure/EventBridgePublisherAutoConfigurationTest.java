@@ -11,10 +11,15 @@ import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -110,6 +115,29 @@ class EventBridgePublisherAutoConfigurationTest {
 
             assertThat(published.get()).hasSize(2);
             assertThat(context.getBean("applicationTaskExecutor")).isNotNull();
+        });
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "This JVM has no virtual threads")
+    void makesCallsThatNobodyWaitsForOnVirtualThreadsWhenSpringIsToldToUseThem() {
+        var callers = new CopyOnWriteArrayList<String>();
+        bus.wire().intercept(call -> {
+            // Java 17, for which this is compiled, cannot ask a thread.
+            callers.add(Thread.currentThread().toString());
+            return call.call();
+        });
+
+        runner.withPropertyValues("spring.threads.virtual.enabled=true").run(context -> {
+            var template = context.getBean(EventBridgeOperations.class);
+            var published = IntStream.range(0, 30)
+                    .mapToObj(it -> template.sendAsync(new Placed("Ada " + it)))
+                    .toList();
+
+            published.forEach(CompletableFuture::join);
+            assertThat(callers).isNotEmpty().allSatisfy(it -> assertThat(it)
+                    .startsWith("VirtualThread[")
+                    .contains("eventbridge-publish-"));
         });
     }
 

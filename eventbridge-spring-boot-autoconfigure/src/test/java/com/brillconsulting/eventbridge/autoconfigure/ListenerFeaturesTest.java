@@ -95,7 +95,7 @@ class ListenerFeaturesTest {
             var redrive = context.getBean(DeadLetterRedrive.class);
             var started = redrive.start("mended");
 
-            assertThat(started.deadLetterQueueArn()).endsWith(":mended-dlq");
+            assertThat(started.deadLetterQueueArns()).containsExactly(queues.arn("mended-dlq"));
             assertThat(started.queueArn()).endsWith(":mended");
             eventually()
                     .untilAsserted(
@@ -185,6 +185,26 @@ class ListenerFeaturesTest {
         assertThat(queues.size("ending.fifo"))
                 .isEqualTo(5 - handlers.get(0).taken.size());
         assertThat(queues.take("ending.fifo")).hasSize(5 - handlers.get(0).taken.size());
+    }
+
+    /** Without it they would be hidden from other instances for the queue's visibility timeout. */
+    @Test
+    void whatAPollBringsWhileTheListenerStopsGoesBackAtOnce() {
+        queues.create("late");
+
+        application("mended", "late")
+                .withPropertyValues("eventbridge.listener.poll-timeout=5s")
+                .run(context -> {
+                    var listeners = context.getBean(EventBridgeListeners.class);
+                    var stopping = new Thread(() -> listeners.stop("mended"));
+                    stopping.start();
+                    eventually().until(() -> !listeners.isRunning("mended"));
+                    queues.send("late", event("e-1", "{\"id\": \"1\"}"));
+                    stopping.join();
+
+                    assertThat(context.getBean(Handler.class).taken).isEmpty();
+                    assertThat(queues.take("late")).hasSize(1);
+                });
     }
 
     private static ApplicationContextRunner application(String method, String queue) {

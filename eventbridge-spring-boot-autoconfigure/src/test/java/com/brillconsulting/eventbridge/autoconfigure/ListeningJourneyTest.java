@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import static com.brillconsulting.eventbridge.autoconfigure.EventBridgeApplication.size;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,13 +30,11 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** From what annotations declare, through the embedded bus, to the methods. */
 class ListeningJourneyTest {
@@ -190,22 +189,6 @@ class ListeningJourneyTest {
                 .detailType("StockLow")
                 .detail(detail)
                 .build();
-    }
-
-    private static int size(ApplicationContext context, String queue) {
-        var sqs = context.getBean(SqsAsyncClient.class);
-        return sqs
-                .getQueueUrl(it -> it.queueName(queue))
-                .thenCompose(found -> sqs.getQueueAttributes(it -> it.queueUrl(found.queueUrl())
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
-                .join()
-                .attributes()
-                .values()
-                .stream()
-                .mapToInt(Integer::parseInt)
-                .sum();
     }
 
     private static String resource(String name) {

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import static com.brillconsulting.eventbridge.autoconfigure.EventBridgeApplication.size;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,41 +8,44 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
-import com.brillconsulting.eventbridge.event.EventEnvelope;
-import com.brillconsulting.eventbridge.listen.IdempotencyStore;
-import com.brillconsulting.eventbridge.listen.InMemoryIdempotencyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.annotation.Transactional;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * A second instance of an application joins and leaves while many events are on their way, some of which are poison. What
- * is asserted holds for any number of events; {@code -Dlistener.load=50000} runs as many.
+ * A second instance of an application joins and leaves while many events are on their way, some of which are poison. Effects
+ * and marks are rows of a database that the instances share. What is asserted holds for any number of events; {@code
+ * -Dlistener.load=1000} runs fewer.
  */
 class ListeningUnderLoadTest {
 
-    private static final int EVENTS = Integer.getInteger("listener.load", 10_000);
+    private static final int EVENTS = Integer.getInteger("listener.load", 50_000);
     private static final int POISON = 20;
 
     @Test
     void everyEventIsHandledAndEveryEffectHappensOnceWhileInstancesComeAndGo() {
         var effects = new Effects();
-        var marks = new InMemoryIdempotencyStore(2 * EVENTS);
+        var database = database();
         try (var bus = EmbeddedEventBridge.builder().start()) {
-            var application = application(bus, effects, marks);
+            var application = application(bus, effects, database);
             application.run(first -> {
                 var template = first.getBean(EventBridgeTemplate.class);
                 publish(template, 0, EVENTS / 2);
@@ -55,17 +59,16 @@ class ListeningUnderLoadTest {
 
                 await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                     assertThat(effects.every).hasSize(EVENTS);
-                    assertThat(size(sqs, "shop-every")).isZero();
-                    assertThat(size(sqs, "shop-once")).isZero();
+                    assertThat(size(first, "shop-every")).isZero();
+                    assertThat(size(first, "shop-once")).isZero();
                 });
-                assertThat(effects.once).hasSize(EVENTS);
-                assertThat(effects.once.values())
-                        .allSatisfy(it -> assertThat(it).hasValue(1));
+                assertThat(numbers(database))
+                        .isEqualTo(IntStream.range(0, EVENTS).boxed().toList());
                 assertThat(bodies(sqs, "shop-every-dlq"))
                         .isEqualTo(IntStream.range(0, POISON)
                                 .mapToObj(it -> "poison " + it)
                                 .collect(Collectors.toSet()));
-                assertThat(size(sqs, "shop-once-dlq")).isZero();
+                assertThat(size(first, "shop-once-dlq")).isZero();
             });
         }
     }
@@ -84,11 +87,30 @@ class ListeningUnderLoadTest {
         }
     }
 
-    private static ApplicationContextRunner application(
-            EmbeddedEventBridge bus, Effects effects, InMemoryIdempotencyStore marks) {
+    private static ApplicationContextRunner application(EmbeddedEventBridge bus, Effects effects, DataSource database) {
         return EventBridgeApplication.of(bus, Handler.class)
+                .withUserConfiguration(IdempotentListenerTest.Transactions.class)
+                .withPropertyValues(
+                        "eventbridge.listener.poll-timeout=1s", "eventbridge.listener.max-concurrent-messages=40")
                 .withBean(Effects.class, () -> effects)
-                .withBean(IdempotencyStore.class, () -> marks);
+                .withBean(
+                        DataSource.class, () -> database, it -> ((AbstractBeanDefinition) it).setDestroyMethodName(""));
+    }
+
+    private static DataSource database() {
+        var database = JdbcConnectionPool.create("jdbc:h2:mem:load;DB_CLOSE_DELAY=-1", "", "");
+        database.setMaxConnections(80);
+        var schema = new ClassPathResource("org/springframework/integration/jdbc/schema-h2.sql");
+        DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(schema), database);
+        JdbcClient.create(database).sql("create table bills (order_number int)").update();
+        return database;
+    }
+
+    private static List<Integer> numbers(DataSource database) {
+        return JdbcClient.create(database)
+                .sql("select order_number from bills order by order_number")
+                .query(Integer.class)
+                .list();
     }
 
     private static void send(SqsAsyncClient sqs, String queue, String body) {
@@ -111,37 +133,23 @@ class ListeningUnderLoadTest {
         return bodies;
     }
 
-    private static int size(SqsAsyncClient sqs, String queue) {
-        return sqs
-                .getQueueUrl(it -> it.queueName(queue))
-                .thenCompose(found -> sqs.getQueueAttributes(it -> it.queueUrl(found.queueUrl())
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
-                .join()
-                .attributes()
-                .values()
-                .stream()
-                .mapToInt(Integer::parseInt)
-                .sum();
-    }
-
     @EventBridgeEvent(source = "shop")
     record OrderPlaced(int number) {}
 
     static class Effects {
 
         final Set<Integer> every = ConcurrentHashMap.newKeySet();
-        final Map<Integer, AtomicInteger> once = new ConcurrentHashMap<>();
         final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     }
 
     static class Handler {
 
         private final Effects effects;
+        private final JdbcClient jdbc;
 
-        Handler(Effects effects) {
+        Handler(Effects effects, JdbcClient jdbc) {
             this.effects = effects;
+            this.jdbc = jdbc;
         }
 
         @EventBridgeRule(name = "every")
@@ -149,11 +157,10 @@ class ListeningUnderLoadTest {
             effects.every.add(order.number());
         }
 
+        @Transactional
         @EventBridgeRule(name = "once", idempotent = true)
-        public void once(EventEnvelope<OrderPlaced> order, Message message) {
-            effects.once
-                    .computeIfAbsent(order.detail().number(), it -> new AtomicInteger())
-                    .incrementAndGet();
+        public void once(OrderPlaced order, Message message) {
+            jdbc.sql("insert into bills values (?)").param(order.number()).update();
             if (effects.bodies.size() < 100) {
                 effects.bodies.add(message.body());
             }

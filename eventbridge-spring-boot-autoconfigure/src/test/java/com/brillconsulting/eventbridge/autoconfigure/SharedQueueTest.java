@@ -10,6 +10,8 @@ import com.brillconsulting.eventbridge.listen.EventBridgeHeaders;
 import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
 import com.brillconsulting.eventbridge.listen.UnsupportedListenerException;
 import io.awspring.cloud.sqs.listener.acknowledgement.Acknowledgement;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -19,6 +21,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.messaging.handler.annotation.Header;
 
@@ -79,6 +84,33 @@ class SharedQueueTest {
                             .forAllObservationsWithNameEqualTo(
                                     "eventbridge.listen", it -> it.hasLowCardinalityKeyValue("outcome", "unmatched")
                                             .hasLowCardinalityKeyValue("rule", "none"));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dead-letter", "discard"})
+    void whatNoMethodWantsIsCountedWhereverThereIsAMeterRegistry(String unmatched) {
+        var queue = "counted-" + unmatched;
+        queues.createWithDeadLetters(queue, 3);
+        queues.send(queue, eventOf("gone", "e-1", "{}"));
+        queues.send(queue, event("e-2", "{}"));
+        queues.send(queue, eventOf("placed", "e-3", "{\"id\": \"a\"}"));
+        var meters = new SimpleMeterRegistry();
+
+        application(queue)
+                .withConfiguration(AutoConfigurations.of(
+                        EventBridgeClientAutoConfiguration.class, EventBridgeActuatorAutoConfiguration.class))
+                .withBean(MeterRegistry.class, () -> meters)
+                .withPropertyValues("eventbridge.listener.unmatched=" + unmatched)
+                .run(context -> {
+                    assertThat(context).hasNotFailed().doesNotHaveBean(ObservationRegistry.class);
+                    eventually()
+                            .untilAsserted(() -> assertThat(queues.size(queue)).isZero());
+                    assertThat(meters.get("eventbridge.listen.unmatched")
+                                    .tag("queue", queue)
+                                    .counter()
+                                    .count())
+                            .isEqualTo(2);
                 });
     }
 

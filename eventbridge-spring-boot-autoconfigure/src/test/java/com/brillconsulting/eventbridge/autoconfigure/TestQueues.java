@@ -3,10 +3,12 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -28,12 +30,18 @@ final class TestQueues implements AutoCloseable {
             .build();
 
     /** Shared by all applications; in memory, since a socket's threads take two seconds to end. */
-    private final SqsAsyncClient async = SqsAsyncClient.builder()
-            .httpClient(bus.asyncHttpClient())
-            .endpointOverride(bus.endpoint())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .build();
+    private final SqsAsyncClient async;
+
+    /** Makes queues; what applications ask of them passes the interceptors. */
+    TestQueues(ExecutionInterceptor... interceptors) {
+        async = SqsAsyncClient.builder()
+                .httpClient(bus.asyncHttpClient())
+                .endpointOverride(bus.endpoint())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .overrideConfiguration(it -> it.executionInterceptors(List.of(interceptors)))
+                .build();
+    }
 
     /** {@return an application whose listeners use the client of these queues} */
     ApplicationContextRunner connected(ApplicationContextRunner application) {
@@ -83,6 +91,14 @@ final class TestQueues implements AutoCloseable {
 
     void send(String name, String group, String body) {
         sqs.sendMessage(it -> it.queueUrl(url(name)).messageGroupId(group).messageBody(body));
+    }
+
+    /** Sends to a queue that does not tell duplicates by their content. */
+    void sendOnce(String name, String group, String body) {
+        sqs.sendMessage(it -> it.queueUrl(url(name))
+                .messageGroupId(group)
+                .messageDeduplicationId(UUID.randomUUID().toString())
+                .messageBody(body));
     }
 
     void sendTraced(String name, String body, String trace) {

@@ -11,9 +11,11 @@ import com.brillconsulting.eventbridge.publish.OutsideTransactionException;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
 import io.namastack.outbox.Outbox;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +31,11 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.modulith.events.EventExternalizationConfiguration;
 import org.springframework.modulith.events.Externalized;
+import org.springframework.modulith.events.support.EventExternalizerModuleListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -38,11 +43,11 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 @ExtendWith(OutputCaptureExtension.class)
 class DeliveryTest {
 
-    private static final String NO_MODULITH = "--spring.autoconfigure.exclude="
+    static final String NO_MODULITH = "--spring.autoconfigure.exclude="
             + "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration,"
             + "org.springframework.modulith.events.config.EventPublicationAutoConfiguration,"
             + "org.springframework.modulith.events.config.EventExternalizationAutoConfiguration";
-    private static final String NO_NAMASTACK = "--namastack.outbox.enabled=false";
+    static final String NO_NAMASTACK = "--namastack.outbox.enabled=false";
 
     private static TappedBus bus;
     private static WireTap wire;
@@ -75,6 +80,10 @@ class DeliveryTest {
     }
 
     private void run(String... arguments) {
+        run(List.of(Application.class), arguments);
+    }
+
+    private void run(List<Class<?>> sources, String... arguments) {
         var all = new ArrayList<>(List.of(
                 "--spring.application.name=shop",
                 "--spring.main.web-application-type=none",
@@ -90,7 +99,7 @@ class DeliveryTest {
                 "--spring.cloud.aws.endpoint=" + bus.bridge().endpoint(),
                 "--order-type=Order Externalized"));
         all.addAll(List.of(arguments));
-        context = SpringApplication.run(Application.class, all.toArray(String[]::new));
+        context = SpringApplication.run(sources.toArray(Class<?>[]::new), all.toArray(String[]::new));
         transaction = context.getBean(TransactionTemplate.class);
     }
 
@@ -162,6 +171,91 @@ class DeliveryTest {
 
         await().until(() -> rows("COMPLETED") == 2);
         assertThat(wire.sentDetails()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    /** The registry leaves alone what it believes to be on its way again, for ever if the process ended meanwhile. */
+    @Test
+    void sendsWhatAnotherProcessWasSendingAgainWhenItEnded() {
+        run(NO_NAMASTACK);
+        var mine = "eventbridge.publisher";
+        leaveBehind(mine, Placed.class, "{\"id\": 7}", "RESUBMITTED");
+        leaveBehind(mine, Placed.class, "{\"id\": 8}", "PROCESSING");
+        leaveBehind("of.another.listener", Placed.class, "{\"id\": 9}", "RESUBMITTED");
+
+        await().until(() -> rows("COMPLETED") == 2);
+
+        assertThat(wire.sentDetails()).containsExactlyInAnyOrder("{\"id\":7}", "{\"id\":8}");
+        assertThat(rows("RESUBMITTED")).isOne();
+    }
+
+    private void leaveBehind(String listener, Class<?> event, String json, String status) {
+        var longAgo = OffsetDateTime.parse("2026-01-01T00:00:00Z");
+        context.getBean(JdbcTemplate.class)
+                .update(
+                        "insert into event_publication (id, listener_id, event_type, serialized_event, publication_date,"
+                                + " status, completion_attempts, last_resubmission_date) values (?, ?, ?, ?, ?, ?, 1, ?)",
+                        UUID.randomUUID(),
+                        listener,
+                        event.getName(),
+                        json,
+                        longAgo,
+                        status,
+                        longAgo);
+    }
+
+    @Test
+    void sendsAgainWhatCouldNotBeExternalized() {
+        run(NO_NAMASTACK);
+        wire.refuse("PutEvents", 1, "UnrecognizedClientException");
+
+        transaction.executeWithoutResult(status -> context.publishEvent(new Moved("north")));
+
+        await().until(() -> rows("COMPLETED") == 1);
+        assertThat(wire.sentDetails()).hasSize(2);
+    }
+
+    /** Spring Modulith itself writes a row for these that nothing ever takes up. */
+    @Test
+    void externalizesOutsideATransactionAtOnce() {
+        run(NO_NAMASTACK);
+
+        context.publishEvent(new Moved("south"));
+
+        await().until(() -> rows("COMPLETED") == 1);
+        assertThat(wire.sentDetails()).containsExactly("{\"where\":\"south\"}");
+    }
+
+    @Test
+    void refusesToExternalizeOutsideATransactionWhereTheApplicationWantsNone() {
+        run(NO_NAMASTACK, "--eventbridge.publisher.outside-transaction=fail");
+
+        assertThatExceptionOfType(OutsideTransactionException.class)
+                .isThrownBy(() -> context.publishEvent(new Moved("south")))
+                .withMessageContaining(Moved.class.getName());
+
+        assertThat(allRows()).isZero();
+        assertThat(wire.sentDetails()).isEmpty();
+    }
+
+    @Test
+    void leavesToOtherBrokersWhatIsNotMeantForEventBridgeAndSaysSo(CapturedOutput output) {
+        run(List.of(Application.class, OtherBroker.class), NO_NAMASTACK);
+        assertThat(output).contains("Other brokers externalize events too").contains("eventbridge:");
+
+        transaction.executeWithoutResult(status -> {
+            context.publishEvent(new Moved("north"));
+            context.publishEvent(new Addressed("north"));
+        });
+
+        await().until(() -> rows("COMPLETED") == 4);
+        assertThat(wire.sentDetailTypes()).containsExactly(List.of("Addressed"));
+    }
+
+    @Test
+    void saysThatASerializedExternalizationHoldsEverythingUp(CapturedOutput output) {
+        run(NO_NAMASTACK, "--spring.modulith.events.externalization.serialize-externalization=true");
+
+        assertThat(output).contains("one at a time").contains("serialize-externalization");
     }
 
     @Test
@@ -286,6 +380,19 @@ class DeliveryTest {
 
     @Externalized("orders::${order-type:Order Externalized} #{where}")
     record Moved(String where) {}
+
+    @Externalized("eventbridge:orders::Addressed")
+    record Addressed(String where) {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class OtherBroker {
+
+        @Bean
+        EventExternalizerModuleListener otherBroker(EventExternalizationConfiguration configuration) {
+            return new EventExternalizerModuleListener(
+                    configuration, (payload, target) -> CompletableFuture.completedFuture(null));
+        }
+    }
 
     @EventBridgeEvent
     @Externalized("orders::both")

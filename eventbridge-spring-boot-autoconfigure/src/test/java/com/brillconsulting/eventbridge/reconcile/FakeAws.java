@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What SNS, Lambda and CloudWatch Logs say of resource policies, on their own wire protocols. */
@@ -63,6 +64,9 @@ final class FakeAws implements SdkHttpClient {
             return logs(target.substring(target.indexOf('.') + 1), body);
         }
         var path = request.httpRequest().encodedPath();
+        if (path.contains("/functions/") && request.httpRequest().method() == SdkHttpMethod.DELETE) {
+            return removed(path);
+        }
         return path.contains("/functions/") ? function(path, body) : topic(form(body));
     }
 
@@ -94,6 +98,14 @@ final class FakeAws implements SdkHttpClient {
         }
         writes.add("AddPermission");
         return response(201, "{\"Statement\": \"{}\"}");
+    }
+
+    private HttpExecuteResponse removed(String path) {
+        var parts = path.split("/");
+        writes.add("RemovePermission");
+        return functions.remove(URLDecoder.decode(parts[3], StandardCharsets.UTF_8) + " " + parts[5]) == null
+                ? response(404, "{\"__type\": \"ResourceNotFoundException\"}")
+                : response(204, "");
     }
 
     private HttpExecuteResponse policy(String function) {

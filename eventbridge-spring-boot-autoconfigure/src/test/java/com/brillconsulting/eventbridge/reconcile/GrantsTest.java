@@ -205,6 +205,53 @@ class GrantsTest {
     }
 
     @Test
+    void takesBackWhatLetInARuleThatIsDeleted() {
+        reconcile(rule("audit", TOPIC, FUNCTION, LOG_GROUP, QUEUE), Account.SETTINGS);
+        reconcile(rule("other", TOPIC, FUNCTION, QUEUE), Account.SETTINGS);
+        assertThat(fake.functions).hasSize(2);
+
+        reconcile(rule("other", TOPIC, FUNCTION, QUEUE), Account.SETTINGS.withPrune(true));
+
+        assertThat(fake.topics.get(TOPIC)).contains("\"theirs\"", "rule/other").doesNotContain(RULE);
+        assertThat(policyOfQueue()).contains("\"theirs\"", "rule/other").doesNotContain(RULE);
+        assertThat(fake.functions).hasSize(1).allSatisfy((key, request) -> assertThat(request)
+                .contains("rule/other"));
+    }
+
+    @Test
+    void takesBackWhatLetARuleReachATargetThatItHasNoLonger() {
+        reconcile(rule("audit", TOPIC, FUNCTION, QUEUE), Account.SETTINGS);
+
+        reconcile(rule("audit", FUNCTION), Account.SETTINGS.withPrune(true));
+
+        assertThat(fake.topics.get(TOPIC)).doesNotContain(RULE);
+        assertThat(policyOfQueue()).doesNotContain(RULE);
+        assertThat(fake.functions).hasSize(1);
+    }
+
+    @Test
+    void takesNothingBackUnlessToldToPrune() {
+        reconcile(rule("audit", TOPIC, FUNCTION, QUEUE), Account.SETTINGS);
+
+        reconcile(rule("audit", FUNCTION), Account.SETTINGS);
+
+        assertThat(fake.topics.get(TOPIC)).contains(RULE);
+        assertThat(policyOfQueue()).contains(RULE);
+    }
+
+    @Test
+    void deletesARuleWhoseTargetIsGoneOrMayNotBeChanged() {
+        reconcile(rule("audit", FUNCTION, QUEUE), Account.SETTINGS);
+        account.sqs.deleteQueue(it -> it.queueUrl(account.url("existing"))).join();
+        fake.functions.clear();
+
+        reconcile(rule("other", LOG_GROUP), Account.SETTINGS.withPrune(true));
+
+        assertThat(account.events.listRules(it -> it.namePrefix("audit")).rules())
+                .isEmpty();
+    }
+
+    @Test
     void saysWhichClientIsMissing() {
         var reconciler = Reconciler.builder(account.events, account.sqs)
                 .settings(Account.SETTINGS)

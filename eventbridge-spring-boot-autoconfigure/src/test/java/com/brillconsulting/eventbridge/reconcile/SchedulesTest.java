@@ -282,4 +282,28 @@ class SchedulesTest extends OwnedKindContract {
                 .extracting(it -> it.name())
                 .containsExactlyInAnyOrder("default", "other");
     }
+
+    @Test
+    void areDeletedByAnApplicationWhoseLastListenerOfOneIsGone() {
+        var target = new Target(ResourceReference.queue("shop-schedule-nightly"), ROLE, "{}", null, null, null, null);
+        account.reconcile(
+                new ScheduleGroupDefinition("shop", Map.of()),
+                QueueDefinition.of("shop-schedule-nightly", null),
+                schedule("rate(1 day)", null, target));
+
+        account.reconcile(Account.topology(), Account.SETTINGS.withPrune(true));
+
+        assertThat(actual()).isNull();
+        assertThat(account.scheduler.listScheduleGroups(it -> {}).scheduleGroups())
+                .noneMatch(it -> it.name().equals("shop") && it.stateAsString().equals("ACTIVE"));
+    }
+
+    @Test
+    void areNotLookedForByAnApplicationThatNeverDeclaredOne() {
+        account.calls.forget();
+
+        account.reconcile(Account.topology(), Account.SETTINGS.withPrune(true));
+
+        assertThat(account.calls.counted()).doesNotContainKeys("ListScheduleGroups", "ListSchedules");
+    }
 }

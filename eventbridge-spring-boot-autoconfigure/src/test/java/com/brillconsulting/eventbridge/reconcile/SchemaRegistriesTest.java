@@ -95,8 +95,15 @@ class SchemaRegistriesTest extends OwnedKindContract {
 
     @Test
     void asksNothingWhenNothingIsDeclaredForIt() {
-        account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(bystander()));
 
         assertThat(account.calls.counted().keySet()).noneMatch(it -> it.contains("Regist") || it.contains("Schema"));
+    }
+
+    @Test
+    void looksOnceForEachKindWhatItMayHaveDeclaredBeforeItPrunes() {
+        account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+
+        assertThat(account.calls.counted()).containsEntry("ListRegistries", 2L).doesNotContainKey("ListSchemas");
     }
 }

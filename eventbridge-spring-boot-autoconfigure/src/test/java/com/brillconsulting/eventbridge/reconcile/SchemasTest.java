@@ -140,4 +140,26 @@ class SchemasTest extends OwnedKindContract {
                 .extracting(Change::resource)
                 .containsExactly("schema \"order\" in registry \"shop\"", "schema registry \"shop\"");
     }
+
+    @Test
+    void areDeletedByAnApplicationThatDeclaresNoneAnyMore() {
+        account.reconcile(all(declared()));
+
+        account.reconcile(Account.topology(), Account.SETTINGS.withPrune(true));
+
+        assertThat(actual()).isNull();
+        assertThat(account.schemas.listRegistries(it -> it.scope("LOCAL")).registries())
+                .isEmpty();
+    }
+
+    @Test
+    void areNotLookedForByAnApplicationThatDeclaresNoneAndMayNotLook() {
+        account.reconcile(all(declared()));
+        account.calls.fail("ListRegistries");
+
+        account.reconcile(Account.topology(), Account.SETTINGS.withPrune(true));
+
+        account.calls.fail(null);
+        assertThat(actual()).isNotNull();
+    }
 }

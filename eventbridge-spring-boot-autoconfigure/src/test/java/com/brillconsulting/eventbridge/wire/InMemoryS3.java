@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class InMemoryS3 implements SdkHttpClient {
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private final AtomicInteger misses = new AtomicInteger();
+    private volatile boolean hidden;
 
     public S3Client client() {
         return S3Client.builder()
@@ -44,6 +47,21 @@ public final class InMemoryS3 implements SdkHttpClient {
         objects.clear();
     }
 
+    /** Answers that there are no objects until {@link #show}. */
+    public void hide() {
+        hidden = true;
+    }
+
+    /** Finds what was put again. */
+    public void show() {
+        hidden = false;
+    }
+
+    /** {@return how often an object was asked for that was not found} */
+    public int misses() {
+        return misses.get();
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         return new ExecutableHttpRequest() {
@@ -59,9 +77,11 @@ public final class InMemoryS3 implements SdkHttpClient {
                     return response(200, new byte[0]);
                 }
                 var object = objects.get(path);
-                return object == null
-                        ? response(404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8))
-                        : response(200, object);
+                if (object != null && !hidden) {
+                    return response(200, object);
+                }
+                misses.incrementAndGet();
+                return response(404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8));
             }
 
             @Override
