@@ -228,24 +228,41 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
                 .allow(
                         "PruneQueues",
                         List.of("sqs:DeleteQueue", "sqs:ListQueueTags", "sqs:GetQueueUrl"),
-                        List.of(scope.arn("sqs", "*")));
-        if (has(ScheduleDefinition.class) || has(ScheduleGroupDefinition.class)) {
-            permissions.allow(
-                    "PruneSchedules",
-                    List.of("scheduler:DeleteSchedule", "scheduler:DeleteScheduleGroup", "scheduler:GetSchedule"),
-                    List.of(scope.arn("scheduler", "*")));
-        }
-        if (has(SchemaDefinition.class) || has(SchemaRegistryDefinition.class)) {
-            permissions.allow(
-                    "PruneSchemas",
-                    List.of("schemas:DeleteSchema", "schemas:DeleteRegistry"),
-                    List.of(scope.arn("schemas", "*")));
-        }
+                        List.of(scope.arn("sqs", "*")))
+                .allow(
+                        "PruneSchedules",
+                        List.of(
+                                "scheduler:DeleteSchedule",
+                                "scheduler:DeleteScheduleGroup",
+                                "scheduler:GetSchedule",
+                                "scheduler:GetScheduleGroup",
+                                "scheduler:ListTagsForResource"),
+                        List.of(scope.arn("scheduler", "*")))
+                .allow(
+                        "PruneSchemas",
+                        List.of(
+                                "schemas:DeleteSchema",
+                                "schemas:DeleteRegistry",
+                                "schemas:DescribeSchema",
+                                "schemas:DescribeRegistry"),
+                        List.of(scope.arn("schemas", "*")))
+                .allow(
+                        "TakeBackGrants",
+                        List.of(
+                                "lambda:RemovePermission",
+                                "sns:GetTopicAttributes",
+                                "sns:SetTopicAttributes",
+                                "sqs:GetQueueAttributes",
+                                "sqs:SetQueueAttributes"),
+                        List.of(scope.arn("lambda", "function:*"), scope.arn("sns", "*"), scope.arn("sqs", "*")));
+        permissions.list(
+                "LookForWhatToPrune",
+                List.of(
+                        "scheduler:ListSchedules",
+                        "scheduler:ListScheduleGroups",
+                        "schemas:ListRegistries",
+                        "schemas:ListSchemas"));
         return permissions;
-    }
-
-    private boolean has(Class<? extends Definition> kind) {
-        return !topology.all(kind).isEmpty();
     }
 
     private <D extends Definition> List<String> arns(Class<D> kind, Function<D, String> arn) {

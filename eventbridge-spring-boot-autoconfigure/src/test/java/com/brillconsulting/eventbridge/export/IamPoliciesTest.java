@@ -70,7 +70,12 @@ class IamPoliciesTest {
     void allowsDeletingOnlyWherePruningIsWanted() {
         var pruning = actions(TopologyExport.of(small()).pruning(true).iam().reconcile());
 
-        assertThat(pruning).contains("events:DeleteEventBus", "sqs:DeleteQueue");
+        assertThat(pruning)
+                .contains(
+                        "events:DeleteEventBus",
+                        "sqs:DeleteQueue",
+                        "lambda:RemovePermission",
+                        "schemas:ListRegistries");
     }
 
     @Test
