@@ -1,10 +1,13 @@
 package com.brillconsulting.eventbridge.actuate;
 
+import com.brillconsulting.eventbridge.export.ExportFormat;
 import com.brillconsulting.eventbridge.pattern.InvalidEventException;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationException;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.util.MimeTypeUtils;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.model.IllegalStatusException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
@@ -20,18 +23,41 @@ final class Answers {
     static WebEndpointResponse<Map<String, Object>> to(Supplier<Map<String, Object>> question) {
         try {
             return new WebEndpointResponse<>(question.get());
-        } catch (IllegalArgumentException | InvalidEventException e) {
-            return refusal(WebEndpointResponse.STATUS_BAD_REQUEST, e);
-        } catch (IllegalStateException | IllegalStatusException e) {
-            return refusal(CONFLICT, e);
-        } catch (ResourceNotFoundException e) {
-            return refusal(WebEndpointResponse.STATUS_NOT_FOUND, e);
-        } catch (SdkException | ReconciliationException e) {
-            return refusal(BAD_GATEWAY, e);
+        } catch (RuntimeException e) {
+            return new WebEndpointResponse<>(error(e), status(e));
         }
     }
 
-    private static WebEndpointResponse<Map<String, Object>> refusal(int status, RuntimeException reason) {
-        return new WebEndpointResponse<>(Map.of("error", String.valueOf(reason.getMessage())), status);
+    static WebEndpointResponse<Object> in(Supplier<ExportFormat> format, Function<ExportFormat, String> question) {
+        try {
+            var known = format.get();
+            return new WebEndpointResponse<>(
+                    question.apply(known),
+                    WebEndpointResponse.STATUS_OK,
+                    MimeTypeUtils.parseMimeType(known.mediaType()));
+        } catch (RuntimeException e) {
+            return new WebEndpointResponse<>(error(e), status(e), MimeTypeUtils.APPLICATION_JSON);
+        }
+    }
+
+    private static Map<String, Object> error(RuntimeException reason) {
+        return Map.of("error", String.valueOf(reason.getMessage()));
+    }
+
+    /** Throws what is no answer. */
+    private static int status(RuntimeException reason) {
+        if (reason instanceof IllegalArgumentException || reason instanceof InvalidEventException) {
+            return WebEndpointResponse.STATUS_BAD_REQUEST;
+        }
+        if (reason instanceof IllegalStateException || reason instanceof IllegalStatusException) {
+            return CONFLICT;
+        }
+        if (reason instanceof ResourceNotFoundException) {
+            return WebEndpointResponse.STATUS_NOT_FOUND;
+        }
+        if (reason instanceof SdkException || reason instanceof ReconciliationException) {
+            return BAD_GATEWAY;
+        }
+        throw reason;
     }
 }

@@ -4,14 +4,19 @@ import com.brillconsulting.eventbridge.admin.EventBridgeAdmin;
 import com.brillconsulting.eventbridge.admin.ReplayRequest;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
+import com.brillconsulting.eventbridge.export.ExportFormat;
+import com.brillconsulting.eventbridge.export.TopologyExport;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -32,6 +37,7 @@ public class EventBridgeEndpoint {
     private final @Nullable Reconciler reconciler;
     private final @Nullable ReconciliationReport report;
     private final DeadLetterDepths depths;
+    private final Supplier<TopologyExport> export;
 
     /**
      * Creates the endpoint.
@@ -41,18 +47,21 @@ public class EventBridgeEndpoint {
      * @param reconciler compares with AWS; null where that is off
      * @param report knows of the last reconciliation; null where that is off
      * @param depths counts dead letters
+     * @param export exports what is declared
      */
     public EventBridgeEndpoint(
             DeclarationReader declarations,
             EventBridgeAdmin admin,
             @Nullable Reconciler reconciler,
             @Nullable ReconciliationReport report,
-            DeadLetterDepths depths) {
+            DeadLetterDepths depths,
+            Supplier<TopologyExport> export) {
         this.declarations = declarations;
         this.admin = admin;
         this.reconciler = reconciler;
         this.report = report;
         this.depths = depths;
+        this.export = export;
     }
 
     /** {@return what there is to see, in short} */
@@ -77,7 +86,8 @@ public class EventBridgeEndpoint {
     /**
      * {@return one thing in full}
      *
-     * @param view {@code topology}, {@code reconciliation}, {@code plan}, {@code drift}, {@code replays} or {@code match}
+     * @param view {@code topology}, {@code reconciliation}, {@code plan}, {@code drift}, {@code replays}, {@code export} or
+     *     {@code match}
      * @param bus for {@code match}: the name or ARN of the bus; null for the default bus
      * @param event for {@code match}: the event as JSON
      */
@@ -90,12 +100,24 @@ public class EventBridgeEndpoint {
             case "plan" -> compare(it -> ReadableReport.of(it.plan(topology())));
             case "drift" -> compare(it -> ReadableReport.of(it.verify(topology())));
             case "replays" -> Map.of("replays", replays());
+            case "export" -> Map.of("formats", formats());
             case "match" -> match(bus == null ? OutboundEvent.DEFAULT_BUS : bus, required("event", event));
             default ->
                 throw new IllegalArgumentException(
-                        "There is no '%s' to see; there are topology, reconciliation, plan, drift, replays and match"
+                        "There is no '%s' to see; there are topology, reconciliation, plan, drift, replays, export and match"
                                 .formatted(view));
         });
+    }
+
+    /**
+     * {@return what is declared in the words of another tool}
+     *
+     * @param view {@code export}
+     * @param format a format of {@link ExportFormat}, in lower case
+     */
+    @ReadOperation(produces = {"application/json", "application/vnd.spring-boot.actuator.v3+json", "text/plain"})
+    public WebEndpointResponse<Object> export(@Selector String view, @Selector String format) {
+        return Answers.in(() -> format(view, format), it -> export.get().as(it));
     }
 
     /**
@@ -142,6 +164,24 @@ public class EventBridgeEndpoint {
                         "There is no '%s' to do; there are enable, disable, redrive, replay and cancel-replay"
                                 .formatted(operation));
         });
+    }
+
+    private static ExportFormat format(String view, String name) {
+        if (!view.equals("export")) {
+            throw new IllegalArgumentException(
+                    "There is no '%s/%s' to see; there are formats of export only".formatted(view, name));
+        }
+        return Arrays.stream(ExportFormat.values())
+                .filter(it -> it.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no export as '%s'; there are %s".formatted(name, String.join(", ", formats()))));
+    }
+
+    private static List<String> formats() {
+        return Arrays.stream(ExportFormat.values())
+                .map(it -> it.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private Topology topology() {

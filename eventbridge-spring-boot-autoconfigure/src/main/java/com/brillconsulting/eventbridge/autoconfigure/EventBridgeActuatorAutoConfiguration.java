@@ -10,9 +10,11 @@ import com.brillconsulting.eventbridge.actuate.UnmatchedEventCounter;
 import com.brillconsulting.eventbridge.admin.EventBridgeAdmin;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
@@ -27,6 +29,8 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -66,9 +70,15 @@ class EventBridgeActuatorAutoConfiguration {
                 EventBridgeAdmin admin,
                 ObjectProvider<Reconciler> reconciler,
                 ObjectProvider<ReconciliationReport> report,
-                DeadLetterDepths depths) {
+                DeadLetterDepths depths,
+                EventTypes types,
+                Environment environment,
+                BeanFactory beans,
+                ResourceLoader resources) {
+            var export =
+                    new ConfiguredExport(declarations, types, new DeclaredEventClasses(beans, resources), environment);
             return new EventBridgeEndpoint(
-                    declarations, admin, reconciler.getIfAvailable(), report.getIfAvailable(), depths);
+                    declarations, admin, reconciler.getIfAvailable(), report.getIfAvailable(), depths, export::export);
         }
     }
 

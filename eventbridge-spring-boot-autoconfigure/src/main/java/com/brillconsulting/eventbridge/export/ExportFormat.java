@@ -4,14 +4,25 @@ package com.brillconsulting.eventbridge.export;
 public enum ExportFormat {
 
     /** A CloudFormation template, in JSON. */
-    CLOUDFORMATION,
+    CLOUDFORMATION("application/json"),
 
     /** A Terraform configuration, in Terraform's JSON syntax. */
-    TERRAFORM,
+    TERRAFORM("application/json"),
 
     /** The least-privilege IAM policies for publishing, listening and reconciling. */
-    IAM,
+    IAM("application/json"),
 
     /** A Mermaid flowchart. */
-    MERMAID
+    MERMAID("text/plain;charset=UTF-8");
+
+    private final String mediaType;
+
+    ExportFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** {@return the media type of what is written} */
+    public String mediaType() {
+        return mediaType;
+    }
 }

@@ -61,7 +61,17 @@ class ActuatorTest {
 
     @Test
     void noPathShowsASecret() {
-        for (var path : List.of("", "/topology", "/reconciliation", "/plan", "/drift", "/replays")) {
+        for (var path : List.of(
+                "",
+                "/topology",
+                "/reconciliation",
+                "/plan",
+                "/drift",
+                "/replays",
+                "/export/cloudformation",
+                "/export/terraform",
+                "/export/iam",
+                "/export/mermaid")) {
             assertThat(application.get("/eventbridge" + path)).satisfies(it -> {
                 assertThat(it.status()).isEqualTo(200);
                 assertThat(it.text()).doesNotContain(WebApplication.PASSWORD);
@@ -124,6 +134,58 @@ class ActuatorTest {
                 .filter(it -> it.get("rule").asString().equals("review"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void exportsWhatIsDeclaredInTheWordsOfOthers() {
+        assertThat(application.get("/eventbridge/export/cloudformation")).satisfies(it -> {
+            assertThat(it.status()).isEqualTo(200);
+            assertThat(it.type()).isEqualTo("application/json");
+            assertThat(it.json().at("/Resources/RuleOrdersReview/Type").asString())
+                    .isEqualTo("AWS::Events::Rule");
+        });
+        assertThat(application
+                        .get("/eventbridge/export/terraform")
+                        .json()
+                        .at("/resource/aws_cloudwatch_event_rule/orders-review/name")
+                        .asString())
+                .isEqualTo("review");
+        assertThat(application
+                        .get("/eventbridge/export/iam")
+                        .json()
+                        .at("/listen/Statement/0/Resource/0")
+                        .asString())
+                .isEqualTo("arn:aws:sqs:*:*:shop-review");
+        assertThat(application.get("/eventbridge/export/mermaid")).satisfies(it -> {
+            assertThat(it.status()).isEqualTo(200);
+            assertThat(it.type()).isEqualTo("text/plain;charset=UTF-8");
+            assertThat(it.text()).startsWith("flowchart").contains("review");
+        });
+    }
+
+    @Test
+    void anExportIsThereForThoseWhoAskForText() {
+        assertThat(application.get("/eventbridge/export/mermaid", "text/plain").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void saysAsWhatItExports() {
+        assertThat(application.get("/eventbridge/export").json().get("formats").values())
+                .extracting(JsonNode::asString)
+                .containsExactly("cloudformation", "terraform", "iam", "mermaid");
+        assertThat(application.get("/eventbridge/export/pulumi")).satisfies(it -> {
+            assertThat(it.status()).isEqualTo(400);
+            assertThat(it.type()).isEqualTo("application/json");
+            assertThat(it.json().get("error").asString())
+                    .isEqualTo("There is no export as 'pulumi'; there are cloudformation, terraform, iam, mermaid");
+        });
+        assertThat(application
+                        .get("/eventbridge/topology/rules")
+                        .json()
+                        .get("error")
+                        .asString())
+                .isEqualTo("There is no 'topology/rules' to see; there are formats of export only");
     }
 
     @Test

@@ -83,6 +83,10 @@ final class WebApplication implements AutoCloseable {
         return get(path, Map.of());
     }
 
+    Answer get(String path, String accepted) {
+        return send(HttpRequest.newBuilder(URI.create(root + path)).header("Accept", accepted));
+    }
+
     Answer post(String path, Map<String, ?> body) {
         return send(HttpRequest.newBuilder(URI.create(root + path))
                 .header("Content-Type", "application/json")
@@ -114,12 +118,15 @@ final class WebApplication implements AutoCloseable {
     }
 
     /** An answer by HTTP. */
-    record Answer(int status, String text, JsonNode json) {
+    record Answer(int status, String type, String text, JsonNode json) {
 
         static Answer of(HttpResponse<String> response) {
             var body = response.body();
             return new Answer(
-                    response.statusCode(), body, body.startsWith("{") ? JSON.readTree(body) : JSON.createObjectNode());
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    body,
+                    body.startsWith("{") ? JSON.readTree(body) : JSON.createObjectNode());
         }
     }
 
