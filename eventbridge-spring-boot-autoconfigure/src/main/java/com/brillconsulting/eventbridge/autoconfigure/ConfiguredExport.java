@@ -8,7 +8,6 @@ import com.brillconsulting.eventbridge.export.TopologyExport;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.core.env.Environment;
 
 /** The export of what an application declares and publishes, as its configuration says. */
 final class ConfiguredExport {
@@ -16,22 +15,30 @@ final class ConfiguredExport {
     private final DeclarationReader declarations;
     private final EventTypes types;
     private final DeclaredEventClasses classes;
-    private final ExportProperties properties;
+    private final AwsScope scope;
     private final boolean prune;
 
+    /**
+     * @param scope where resources are
+     * @param prune whether the reconciler deletes what is no longer declared
+     */
     ConfiguredExport(
-            DeclarationReader declarations, EventTypes types, DeclaredEventClasses classes, Environment environment) {
+            DeclarationReader declarations,
+            EventTypes types,
+            DeclaredEventClasses classes,
+            AwsScope scope,
+            boolean prune) {
         this.declarations = declarations;
         this.types = types;
         this.classes = classes;
-        this.properties = ExportProperties.of(environment);
-        this.prune = environment.getProperty("eventbridge.reconcile.prune", Boolean.class, false);
+        this.scope = scope;
+        this.prune = prune;
     }
 
     TopologyExport export() {
         return TopologyExport.of(declarations.declarations().topology())
                 .publishingTo(buses())
-                .in(new AwsScope(properties.partition(), properties.region(), properties.account()))
+                .in(scope)
                 .pruning(prune);
     }
 

@@ -10,11 +10,9 @@ import com.brillconsulting.eventbridge.actuate.UnmatchedEventCounter;
 import com.brillconsulting.eventbridge.admin.EventBridgeAdmin;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
@@ -29,8 +27,6 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -41,6 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 @AutoConfiguration(
         after = {
             EventBridgeAdminAutoConfiguration.class,
+            EventBridgeExportAutoConfiguration.class,
             EventBridgePublisherAutoConfiguration.class,
             EventBridgeReconcilerAutoConfiguration.class
         },
@@ -59,7 +56,7 @@ class EventBridgeActuatorAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-    @ConditionalOnBean(EventBridgeAdmin.class)
+    @ConditionalOnBean({EventBridgeAdmin.class, ConfiguredExport.class})
     static class EndpointConfiguration {
 
         @Bean
@@ -71,12 +68,7 @@ class EventBridgeActuatorAutoConfiguration {
                 ObjectProvider<Reconciler> reconciler,
                 ObjectProvider<ReconciliationReport> report,
                 DeadLetterDepths depths,
-                EventTypes types,
-                Environment environment,
-                BeanFactory beans,
-                ResourceLoader resources) {
-            var export =
-                    new ConfiguredExport(declarations, types, new DeclaredEventClasses(beans, resources), environment);
+                ConfiguredExport export) {
             return new EventBridgeEndpoint(
                     declarations, admin, reconciler.getIfAvailable(), report.getIfAvailable(), depths, export::export);
         }

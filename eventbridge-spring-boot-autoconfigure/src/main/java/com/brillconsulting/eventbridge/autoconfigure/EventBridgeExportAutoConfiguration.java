@@ -2,39 +2,46 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.export.ExportFormat;
 import com.brillconsulting.eventbridge.export.ExportingLifecycle;
 import java.io.File;
 import java.util.Optional;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
-/** {@link AutoConfiguration @AutoConfiguration} of the export of the declarations in place of a start. */
+/**
+ * {@link AutoConfiguration @AutoConfiguration} of the export of the declarations, in place of a start where that is asked
+ * for. Whether it is, is looked at when the application starts, since it may have been processed ahead of time.
+ */
 @AutoConfiguration(after = EventBridgeDeclarationAutoConfiguration.class)
-@ConditionalOnProperty(ExportProperties.EXPORT)
+@EnableConfigurationProperties(ExportProperties.class)
 class EventBridgeExportAutoConfiguration {
 
     @Bean
-    ExportingLifecycle eventBridgeExportingLifecycle(
+    ConfiguredExport eventBridgeConfiguredExport(
             DeclarationReader declarations,
             EventTypes types,
+            ExportProperties properties,
             Environment environment,
             BeanFactory beans,
             ResourceLoader resources) {
-        var format = Binder.get(environment)
-                .bind(ExportProperties.EXPORT, ExportFormat.class)
-                .get();
-        var export = new ConfiguredExport(declarations, types, new DeclaredEventClasses(beans, resources), environment);
+        return new ConfiguredExport(
+                declarations,
+                types,
+                new DeclaredEventClasses(beans, resources),
+                properties.scope(),
+                environment.getProperty("eventbridge.reconcile.prune", Boolean.class, false));
+    }
+
+    @Bean
+    ExportingLifecycle eventBridgeExportingLifecycle(ConfiguredExport export, ExportProperties properties) {
+        var format = properties.export();
         return new ExportingLifecycle(
-                () -> export.export().as(format),
-                Optional.ofNullable(ExportProperties.of(environment).file())
-                        .map(File::toPath)
-                        .orElse(null),
+                format == null ? null : () -> export.export().as(format),
+                Optional.ofNullable(properties.exportFile()).map(File::toPath).orElse(null),
                 System.out,
                 System::exit);
     }

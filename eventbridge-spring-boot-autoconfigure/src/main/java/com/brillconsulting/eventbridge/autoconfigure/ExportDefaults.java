@@ -13,7 +13,7 @@ class ExportDefaults implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (StringUtils.hasText(environment.getProperty(ExportProperties.EXPORT))
-                && !environment.containsProperty(ExportProperties.EXPORT + ".file")) {
+                && !environment.containsProperty(ExportProperties.FILE)) {
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource(

@@ -1,34 +1,35 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.export.AwsScope;
+import com.brillconsulting.eventbridge.export.ExportFormat;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.env.Environment;
 
 /**
- * What is exported of the declarations.
+ * What is exported of the declarations. The names are beside each other rather than below {@code eventbridge.export}, since
+ * YAML cannot give that a value and parts.
  *
- * @param file File that the export is written to. Standard output by default.
- * @param partition Partition of the ARNs in IAM policies.
- * @param region Region of the ARNs in IAM policies. Any by default.
- * @param account Account of the ARNs in IAM policies, 12 digits. Any by default.
+ * @param export Format in which the declarations are exported at start-up, after which the application ends. Nothing is
+ *     exported by default.
+ * @param exportFile File that the export is written to. Standard output by default.
+ * @param exportPartition Partition of the ARNs in exported IAM policies.
+ * @param exportRegion Region of the ARNs in exported IAM policies. Any by default.
+ * @param exportAccount Account of the ARNs in exported IAM policies, 12 digits. Any by default.
  */
-@ConfigurationProperties(ExportProperties.EXPORT)
+@ConfigurationProperties("eventbridge")
 record ExportProperties(
-        @Nullable File file,
-        @DefaultValue("aws") String partition,
-        @DefaultValue("*") String region,
-        @DefaultValue("*") String account) {
+        @Nullable ExportFormat export,
+        @Nullable File exportFile,
+        @DefaultValue("aws") String exportPartition,
+        @DefaultValue("*") String exportRegion,
+        @DefaultValue("*") String exportAccount) {
 
-    /** The property that says whether to export, and as what. It has a value itself, so that binding cannot go below. */
     static final String EXPORT = "eventbridge.export";
+    static final String FILE = "eventbridge.export-file";
 
-    static ExportProperties of(Environment environment) {
-        return new ExportProperties(
-                environment.getProperty(EXPORT + ".file", File.class),
-                environment.getProperty(EXPORT + ".partition", "aws"),
-                environment.getProperty(EXPORT + ".region", "*"),
-                environment.getProperty(EXPORT + ".account", "*"));
+    AwsScope scope() {
+        return new AwsScope(exportPartition, exportRegion, exportAccount);
     }
 }

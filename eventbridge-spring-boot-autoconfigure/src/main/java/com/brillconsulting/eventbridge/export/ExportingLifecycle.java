@@ -2,7 +2,6 @@ package com.brillconsulting.eventbridge.export;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
@@ -10,10 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Exports when the application starts, before anything is done on AWS, and ends the process. */
+/** Exports when the application starts, before anything is done on AWS, and ends the process; or does nothing. */
 public final class ExportingLifecycle implements SmartLifecycle {
 
-    private final Supplier<String> export;
+    private final @Nullable Supplier<String> export;
     private final @Nullable Path file;
     private final PrintStream output;
     private final IntConsumer exit;
@@ -22,12 +21,13 @@ public final class ExportingLifecycle implements SmartLifecycle {
     /**
      * Creates the lifecycle.
      *
-     * @param export what is written
+     * @param export what is written; null for nothing, after which the application goes on
      * @param file where to; null for the output
      * @param output where to without a file
      * @param exit ends the process with an exit code
      */
-    public ExportingLifecycle(Supplier<String> export, @Nullable Path file, PrintStream output, IntConsumer exit) {
+    public ExportingLifecycle(
+            @Nullable Supplier<String> export, @Nullable Path file, PrintStream output, IntConsumer exit) {
         this.export = export;
         this.file = file;
         this.output = output;
@@ -37,6 +37,9 @@ public final class ExportingLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        if (export == null) {
+            return;
+        }
         var text = export.get();
         if (file == null) {
             output.print(text);
@@ -55,10 +58,7 @@ public final class ExportingLifecycle implements SmartLifecycle {
             }
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The export cannot be written to %s; set eventbridge.export.file to a file that can be"
-                            .formatted(file),
-                    e);
+            throw new ExportNotWrittenException(file, e);
         }
     }
 

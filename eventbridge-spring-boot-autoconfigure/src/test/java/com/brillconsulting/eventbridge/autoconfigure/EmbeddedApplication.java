@@ -27,6 +27,7 @@ public final class EmbeddedApplication {
         EventBridgeReconcilerClientsAutoConfiguration.class,
         EventBridgeReconcilerAutoConfiguration.class,
         EventBridgeAdminAutoConfiguration.class,
+        EventBridgeExportAutoConfiguration.class,
         EventBridgeActuatorAutoConfiguration.class
     };
 

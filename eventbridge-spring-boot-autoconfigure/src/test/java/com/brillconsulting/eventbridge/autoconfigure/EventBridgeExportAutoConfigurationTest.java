@@ -62,9 +62,9 @@ class EventBridgeExportAutoConfigurationTest {
 
         var outcome = run(
                 "--eventbridge.export=iam",
-                "--eventbridge.export.file=" + file,
-                "--eventbridge.export.account=123456789012",
-                "--eventbridge.export.region=eu-west-1");
+                "--eventbridge.export-file=" + file,
+                "--eventbridge.export-account=123456789012",
+                "--eventbridge.export-region=eu-west-1");
 
         assertThat(outcome.exitValue()).as(outcome.output()).isZero();
         assertThat(outcome.output()).doesNotContain("It started.");
@@ -85,6 +85,25 @@ class EventBridgeExportAutoConfigurationTest {
                 .contains("pulumi")
                 .containsIgnoringCase("cloudformation")
                 .containsIgnoringCase("mermaid");
+    }
+
+    @Test
+    void saysWhyAFileCannotBeWrittenAndWhoWantsIt() throws Exception {
+        var configuration = folder.resolve("export.yml");
+        Files.writeString(configuration, """
+                eventbridge:
+                  export: mermaid
+                  export-file: %s
+                """.formatted(folder));
+
+        var outcome = run("--spring.config.location=file:" + configuration);
+
+        assertThat(outcome.exitValue()).isNotZero();
+        assertThat(outcome.output() + outcome.errors())
+                .contains(
+                        "The export cannot be written to " + folder,
+                        "declared at export.yml:3 (eventbridge.export-file)",
+                        "Set 'eventbridge.export-file' to a file that can be written");
     }
 
     private Outcome run(String... arguments) throws Exception {
