@@ -52,5 +52,11 @@ class AheadOfTimeTest {
             assertThat(running.get("/actuator/health")).contains("\"status\":\"UP\"");
             assertThat(running.get("/actuator/info")).contains("\"schedule\":2");
         }
+        try (var exporting = features.start("--eventbridge.export=mermaid")) {
+            assertThat(exporting.end()).startsWith("flowchart").doesNotContain("port ");
+        }
+        try (var other = features.start("--eventbridge.embedded.enabled=false")) {
+            assertThat(other.end()).contains("'eventbridge.embedded.enabled' was true then and is false now");
+        }
     }
 }

@@ -130,6 +130,12 @@ final class ProcessedApplication {
                     .untilAsserted(() -> assertThat(read(log)).contains(parts));
         }
 
+        /** {@return all that it has written, once it has ended by itself} */
+        String end() throws Exception {
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).as(() -> read(log)).isTrue();
+            return read(log);
+        }
+
         /** {@return what it answers by HTTP, once it has told its port} */
         String get(String path) throws Exception {
             logs("port ");

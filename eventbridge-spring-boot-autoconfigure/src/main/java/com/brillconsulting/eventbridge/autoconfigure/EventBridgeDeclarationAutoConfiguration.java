@@ -12,12 +12,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** {@link AutoConfiguration @AutoConfiguration} of what reads an application's declarations. */
 @AutoConfiguration
 @EnableConfigurationProperties(DeclarationProperties.class)
+@Import(ProcessedConditions.Registrar.class)
 class EventBridgeDeclarationAutoConfiguration {
 
     private static final String APPLICATION = "spring.application.name";

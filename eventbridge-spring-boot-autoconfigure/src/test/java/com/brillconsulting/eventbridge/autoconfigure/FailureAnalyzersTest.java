@@ -134,6 +134,18 @@ class FailureAnalyzersTest {
                         .contains("The plan cannot be written to target", "eventbridge.reconcile.plan-file"));
     }
 
+    @Test
+    void saysWhichPropertiesAnApplicationWasProcessedWith() {
+        EmbeddedApplication.runner()
+                .withBean(
+                        ProcessedConditions.class,
+                        () -> new ProcessedConditions(Map.of("eventbridge.embedded.enabled", "false")))
+                .run(context -> assertThat(analyze(context.getStartupFailure()))
+                        .contains(
+                                "'eventbridge.embedded.enabled' was false then and is true now",
+                                "Process the application with the properties"));
+    }
+
     /** {@return what a person is told, by the first of all analyzers that knows the failure} */
     private static String analyze(Throwable failure) {
         return analyzers().stream()
