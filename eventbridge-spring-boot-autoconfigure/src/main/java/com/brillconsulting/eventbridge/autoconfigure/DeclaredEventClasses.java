@@ -4,6 +4,8 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -13,21 +15,36 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-/** The classes of the application's packages that carry an annotation, and those that are mapped. */
+/**
+ * The classes of the application's packages that carry an annotation, and those that are mapped. An application that is
+ * processed ahead of time has them looked for then, since a native image has no class path to look through.
+ */
 public final class DeclaredEventClasses {
 
-    private final BeanFactory beans;
-    private final ResourceLoader resources;
+    private final Function<Class<? extends Annotation>, Stream<Class<?>>> classes;
+
+    private DeclaredEventClasses(Function<Class<? extends Annotation>, Stream<Class<?>>> classes) {
+        this.classes = classes;
+    }
 
     /**
-     * Creates a search.
+     * Looks for classes when they are asked for.
      *
      * @param beans where the application's packages are known
      * @param resources where classes are looked for
      */
-    public DeclaredEventClasses(BeanFactory beans, ResourceLoader resources) {
-        this.beans = beans;
-        this.resources = resources;
+    static DeclaredEventClasses search(BeanFactory beans, ResourceLoader resources) {
+        return new DeclaredEventClasses(it -> search(it, beans, resources));
+    }
+
+    /**
+     * Has found classes before.
+     *
+     * @param names the names of the classes by that of their annotation
+     */
+    static DeclaredEventClasses found(Map<String, List<String>> names) {
+        return new DeclaredEventClasses(annotation -> names.getOrDefault(annotation.getName(), List.of()).stream()
+                .map(it -> ClassUtils.resolveClassName(it, ClassUtils.getDefaultClassLoader())));
     }
 
     /** {@return the classes that are sent to EventBridge, as far as they can be known before an event is published} */
@@ -40,6 +57,11 @@ public final class DeclaredEventClasses {
     }
 
     Stream<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
+        return classes.apply(annotation);
+    }
+
+    private static Stream<Class<?>> search(
+            Class<? extends Annotation> annotation, BeanFactory beans, ResourceLoader resources) {
         if (!AutoConfigurationPackages.has(beans)) {
             return Stream.of();
         }

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /** {@link AutoConfiguration @AutoConfiguration} of what reads an application's declarations. */
 @AutoConfiguration
@@ -32,6 +34,11 @@ class EventBridgeDeclarationAutoConfiguration {
                 environment.getProperty(APPLICATION),
                 new EmbeddedValueResolver(beans),
                 mappings.orderedStream().toList());
+    }
+
+    @Bean
+    DeclaredEventClasses eventBridgeDeclaredEventClasses(BeanFactory beans, ResourceLoader resources) {
+        return DeclaredEventClasses.search(beans, resources);
     }
 
     @Bean

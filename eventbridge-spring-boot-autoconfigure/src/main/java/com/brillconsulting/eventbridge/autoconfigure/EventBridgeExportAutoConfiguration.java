@@ -5,12 +5,10 @@ import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.export.ExportingLifecycle;
 import java.io.File;
 import java.util.Optional;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * {@link AutoConfiguration @AutoConfiguration} of the export of the declarations, in place of a start where that is asked
@@ -25,13 +23,12 @@ class EventBridgeExportAutoConfiguration {
             DeclarationReader declarations,
             EventTypes types,
             ExportProperties properties,
-            Environment environment,
-            BeanFactory beans,
-            ResourceLoader resources) {
+            DeclaredEventClasses classes,
+            Environment environment) {
         return new ConfiguredExport(
                 declarations,
                 types,
-                new DeclaredEventClasses(beans, resources),
+                classes,
                 properties.scope(),
                 environment.getProperty("eventbridge.reconcile.prune", Boolean.class, false));
     }

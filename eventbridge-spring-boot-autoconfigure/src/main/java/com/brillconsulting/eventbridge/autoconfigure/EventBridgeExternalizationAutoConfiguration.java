@@ -11,7 +11,6 @@ import com.brillconsulting.eventbridge.publish.ExternalizedTargets;
 import io.namastack.outbox.handler.OutboxHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,7 +24,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.expression.BeanFactoryResolver;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.modulith.events.EventExternalizationConfiguration;
 import org.springframework.modulith.events.ExternalizationMode;
@@ -61,15 +59,13 @@ class EventBridgeExternalizationAutoConfiguration {
     /** Spring Modulith sends what it cannot read as it stands, so that a misspelt target would be found by nobody. */
     @Bean
     StartupVerification eventBridgeExternalizedTargetsVerification(
-            ExternalizedTargets targets, BeanFactory beans, ResourceLoader resources) {
-        return () -> new DeclaredEventClasses(beans, resources)
-                .annotatedWith(Externalized.class)
-                .forEach(it -> {
-                    var externalized = AnnotatedElementUtils.findMergedAnnotation(it, Externalized.class);
-                    if (externalized != null) {
-                        targets.check(it, externalized.target());
-                    }
-                });
+            ExternalizedTargets targets, DeclaredEventClasses classes) {
+        return () -> classes.annotatedWith(Externalized.class).forEach(it -> {
+            var externalized = AnnotatedElementUtils.findMergedAnnotation(it, Externalized.class);
+            if (externalized != null) {
+                targets.check(it, externalized.target());
+            }
+        });
     }
 
     @Bean

@@ -48,7 +48,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.integration.metadata.ConcurrentMetadataStore;
@@ -70,7 +69,7 @@ class EventBridgeListenerAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(EventBridgeListenerAutoConfiguration.class);
 
-    private static final List<Class<?>> EVENTS_OF_AWS = List.of(
+    static final List<Class<?>> EVENTS_OF_AWS = List.of(
             CloudWatchAlarmStateChange.class,
             CodePipelineActionStateChange.class,
             CodePipelineExecutionStateChange.class,
@@ -184,9 +183,8 @@ class EventBridgeListenerAutoConfiguration {
     @Bean(QUEUE_REPUBLISHER)
     @Lazy
     @ConditionalOnMissingBean
-    QueueRepublisher eventBridgeQueueRepublisher(ListenerFeatures features, ResourceLoader resources) {
-        var declared = new DeclaredEventClasses(features.beans(), resources)
-                .events(features.types()).stream().filter(it -> !Modifier.isAbstract(it.getModifiers()));
+    QueueRepublisher eventBridgeQueueRepublisher(ListenerFeatures features, DeclaredEventClasses classes) {
+        var declared = classes.events(features.types()).stream().filter(it -> !Modifier.isAbstract(it.getModifiers()));
         return new QueueRepublisher(
                 new EventClasses(
                         Stream.<Class<?>>concat(declared, EVENTS_OF_AWS.stream())

@@ -17,7 +17,6 @@ import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.ApplicationEventJson;
 import com.brillconsulting.eventbridge.publish.TransactionalDelivery;
 import io.micrometer.observation.ObservationRegistry;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,7 +28,6 @@ import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import reactor.core.publisher.Flux;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -103,12 +101,11 @@ class EventBridgePublisherAutoConfiguration {
             EventBridgePublisherProperties properties,
             ObjectProvider<TransactionalDelivery> delivery,
             ObjectProvider<StartupVerification> verifications,
-            BeanFactory beans,
-            ResourceLoader resources) {
+            DeclaredEventClasses classes) {
         return new PublisherStartup(
                 operations,
                 types,
-                new DeclaredEventClasses(beans, resources),
+                classes,
                 properties.busCheck().startup(),
                 delivery.getIfAvailable(),
                 verifications.orderedStream().toList());

@@ -150,5 +150,8 @@ record EventBridgePublisherProperties(
      */
     record SchemaCheck(
             @DefaultValue("false") boolean enabled,
-            @DefaultValue("classpath:/schemas/") String location) {}
+            @DefaultValue(LOCATION) String location) {
+
+        static final String LOCATION = "classpath:/schemas/";
+    }
 }

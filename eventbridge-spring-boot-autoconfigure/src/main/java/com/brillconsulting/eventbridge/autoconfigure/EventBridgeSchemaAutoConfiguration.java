@@ -11,7 +11,6 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,7 +25,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,11 +70,9 @@ class EventBridgeSchemaAutoConfiguration {
         SchemasFromEvents eventBridgeSchemasFromEvents(
                 EventSchemaGenerator generator,
                 EventTypes types,
-                BeanFactory beans,
-                ResourceLoader resources,
+                DeclaredEventClasses classes,
                 SchemasFromEventsProperties properties,
                 Environment environment) {
-            var classes = new DeclaredEventClasses(beans, resources);
             var registry = Optional.ofNullable(properties.registry())
                     .orElseGet(() ->
                             environment.getProperty(APPLICATION, "application").replaceAll("[^.\\-_A-Za-z0-9]", "-"));

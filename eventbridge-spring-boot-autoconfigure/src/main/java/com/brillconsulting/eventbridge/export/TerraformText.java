@@ -46,9 +46,6 @@ final class TerraformText {
         if (value instanceof Json json) {
             return JSON.writeValueAsString(written(json.value()));
         }
-        if (value instanceof Block block) {
-            return written(block.members());
-        }
         if (value instanceof Map<?, ?> map) {
             var written = new LinkedHashMap<String, Object>();
             map.forEach((key, member) -> written.put(escape(key.toString()), written(member)));

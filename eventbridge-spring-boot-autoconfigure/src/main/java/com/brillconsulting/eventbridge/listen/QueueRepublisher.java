@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.event.EventClasses;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.annotation.Reflective;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ReflectionUtils;
@@ -54,6 +55,7 @@ public final class QueueRepublisher {
     }
 
     /** Publishes an event that was received. */
+    @Reflective
     public void republish(EventEnvelope<String> event) {
         var type = classes.find(event.source(), event.detailType())
                 .orElseThrow(() -> new UnreadableEventException(

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.event.EventEnvelope;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -26,7 +27,22 @@ class ListenerReflectionTest {
         @EventBridgeRule(name = "shipped")
         void shipped(EventEnvelope<Shipment> event) {}
 
+        @EventBridgeRule(name = "paid")
+        void paid(EventEnvelope<Payment> event) {}
+
+        @EventBridgeRule(name = "nightly", schedule = "rate(1 day)")
+        @EventBridgeRule(name = "on-demand", pattern = @EventPattern(source = "shop"))
+        void twice(List<Order> orders) {}
+
+        @EventBridgeSchedule(expression = "rate(1 day)", role = "role")
+        void scheduled() {}
+
         void other() {}
+    }
+
+    sealed interface Payment {
+
+        record ByCard(String card) implements Payment {}
     }
 
     @Test
@@ -46,6 +62,12 @@ class ListenerReflectionTest {
         assertThat(reflection.onMethodInvocation(Order.class.getDeclaredMethod("id")))
                 .accepts(generation.getRuntimeHints());
         assertThat(reflection.onMethodInvocation(Shipment.class.getDeclaredMethod("carrier")))
+                .accepts(generation.getRuntimeHints());
+        assertThat(reflection.onMethodInvocation(Payment.ByCard.class.getDeclaredMethod("card")))
+                .accepts(generation.getRuntimeHints());
+        assertThat(reflection.onMethodInvocation(Listener.class.getDeclaredMethod("twice", List.class)))
+                .accepts(generation.getRuntimeHints());
+        assertThat(reflection.onMethodInvocation(Listener.class.getDeclaredMethod("scheduled")))
                 .accepts(generation.getRuntimeHints());
         assertThat(reflection.onMethodInvocation(Listener.class.getDeclaredMethod("other")))
                 .rejects(generation.getRuntimeHints());

@@ -79,7 +79,7 @@ public final class EventContracts {
         return new EventContracts(
                 application.getBean(DeclarationReader.class).declarations(),
                 types,
-                new DeclaredEventClasses(application, application).events(types),
+                application.getBean(DeclaredEventClasses.class).events(types),
                 application.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::shared),
                 SampleEvent.read(SAMPLES));
     }
