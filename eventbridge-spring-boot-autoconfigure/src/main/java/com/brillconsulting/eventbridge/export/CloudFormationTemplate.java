@@ -9,14 +9,11 @@ import com.brillconsulting.eventbridge.topology.BusPolicyDefinition;
 import com.brillconsulting.eventbridge.topology.ConnectionDefinition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
-import com.brillconsulting.eventbridge.topology.QueueDefinition;
-import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
 import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
 import com.brillconsulting.eventbridge.topology.SchemaDefinition;
 import com.brillconsulting.eventbridge.topology.SchemaRegistryDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,30 +35,35 @@ final class CloudFormationTemplate {
     private final Topology topology;
     private final ResourceNames names = ResourceNames.alphanumeric();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
-    private final Map<String, Object> resources = new LinkedHashMap<>();
     private final ExportNotes notes;
-    private final CloudFormationTargets targets = new CloudFormationTargets(this::arn);
+    private final CloudFormationResources resources;
+    private final CloudFormationTargets targets;
 
     CloudFormationTemplate(Topology topology) {
         this.topology = topology;
         this.marked = new MarkedTopology(topology);
         this.notes = new ExportNotes(marked.foreignPolicies());
+        this.resources = new CloudFormationResources(marked, names);
+        this.targets = new CloudFormationTargets(resources::arn);
     }
 
     Block template() {
-        topology.all(QueueDefinition.class).forEach(this::queue);
+        var queues = new CloudFormationQueues(marked, resources);
+        var schedules = new CloudFormationSchedules(marked, resources, targets, notes);
+        var schemas = new CloudFormationSchemas(marked, resources);
+        topology.queues().forEach(queues::queue);
         topology.buses().forEach(this::bus);
         topology.all(BusPolicyDefinition.class).forEach(this::busPolicy);
         topology.all(ArchiveDefinition.class).forEach(this::archive);
         topology.all(ConnectionDefinition.class).forEach(this::connection);
         topology.all(ApiDestinationDefinition.class).forEach(this::apiDestination);
         marked.rules().forEach(this::rule);
-        topology.all(QueueDefinition.class).forEach(this::queuePolicy);
+        topology.queues().forEach(queues::policy);
         permissions();
-        topology.all(ScheduleGroupDefinition.class).forEach(this::scheduleGroup);
-        topology.all(ScheduleDefinition.class).forEach(this::schedule);
-        topology.all(SchemaRegistryDefinition.class).forEach(this::registry);
-        topology.all(SchemaDefinition.class).forEach(this::schema);
+        topology.all(ScheduleGroupDefinition.class).forEach(schedules::group);
+        topology.all(ScheduleDefinition.class).forEach(schedules::schedule);
+        topology.all(SchemaRegistryDefinition.class).forEach(schemas::registry);
+        topology.all(SchemaDefinition.class).forEach(schemas::schema);
         return new Block()
                 .with("AWSTemplateFormatVersion", "2010-09-09")
                 .with(
@@ -69,13 +71,13 @@ final class CloudFormationTemplate {
                         "What the application %s declares on EventBridge".formatted(topology.application()))
                 .with("Metadata", new Block().with("EventBridge", new Block().with("NotIncluded", notes.all())))
                 .with("Parameters", parameters)
-                .with("Resources", resources);
+                .with("Resources", resources.all());
     }
 
     private void bus(EventBusDefinition bus) {
         var queue = bus.deadLetterQueue();
         var log = bus.log();
-        add(
+        resources.add(
                 "EventBus",
                 bus.name(),
                 "AWS::Events::EventBus",
@@ -84,7 +86,7 @@ final class CloudFormationTemplate {
                         .with("EventSourceName", bus.isPartner() ? bus.name() : null)
                         .with("Description", marked.description(bus, bus.description()))
                         .with("KmsKeyIdentifier", bus.kmsKey())
-                        .with("DeadLetterConfig", queue == null ? null : new Block().with("Arn", arn(queue)))
+                        .with("DeadLetterConfig", queue == null ? null : new Block().with("Arn", resources.arn(queue)))
                         .with(
                                 "LogConfig",
                                 log == null
@@ -98,27 +100,28 @@ final class CloudFormationTemplate {
     private void busPolicy(BusPolicyDefinition policy) {
         var prefix = OwnershipMarks.busStatementPrefix(topology.application());
         policy.statements().forEach(it -> {
-            var statement = PolicyStatements.bus(prefix + it.sid(), it, busArn(policy.bus()), account -> new Block()
-                    .with("Fn::Sub", "arn:${AWS::Partition}:iam::" + account + ":root"));
-            add(
+            var statement =
+                    PolicyStatements.bus(prefix + it.sid(), it, resources.busArn(policy.bus()), account -> new Block()
+                            .with("Fn::Sub", "arn:${AWS::Partition}:iam::" + account + ":root"));
+            resources.add(
                     "EventBusPolicy",
                     policy.bus() + "-" + it.sid(),
                     "AWS::Events::EventBusPolicy",
                     new Block()
-                            .with("EventBusName", busName(policy.bus()))
+                            .with("EventBusName", resources.busName(policy.bus()))
                             .with("StatementId", prefix + it.sid())
                             .with("Statement", statement));
         });
     }
 
     private void archive(ArchiveDefinition archive) {
-        add(
+        resources.add(
                 "Archive",
                 archive.name(),
                 "AWS::Events::Archive",
                 new Block()
                         .with("ArchiveName", archive.name())
-                        .with("SourceArn", busArn(archive.bus()))
+                        .with("SourceArn", resources.busArn(archive.bus()))
                         .with("Description", marked.description(archive, archive.description()))
                         .with("EventPattern", json(archive.canonicalPattern()))
                         .with(
@@ -130,7 +133,7 @@ final class CloudFormationTemplate {
     }
 
     private void connection(ConnectionDefinition connection) {
-        add(
+        resources.add(
                 "Connection",
                 connection.name(),
                 "AWS::Events::Connection",
@@ -139,14 +142,14 @@ final class CloudFormationTemplate {
     }
 
     private void apiDestination(ApiDestinationDefinition destination) {
-        add(
+        resources.add(
                 "ApiDestination",
                 destination.name(),
                 "AWS::Events::ApiDestination",
                 new Block()
                         .with("Name", destination.name())
                         .with("Description", marked.description(destination, destination.description()))
-                        .with("ConnectionArn", arn(destination.connection()))
+                        .with("ConnectionArn", resources.arn(destination.connection()))
                         .with("InvocationEndpoint", destination.endpoint())
                         .with("HttpMethod", destination.httpMethod())
                         .with("InvocationRateLimitPerSecond", destination.invocationRateLimit()));
@@ -154,13 +157,13 @@ final class CloudFormationTemplate {
 
     private void rule(ServiceRule service) {
         var rule = service.rule();
-        add(
+        resources.add(
                 "Rule",
                 service.key(),
                 "AWS::Events::Rule",
                 new Block()
                         .with("Name", rule.name())
-                        .with("EventBusName", busName(rule.bus()))
+                        .with("EventBusName", resources.busName(rule.bus()))
                         .with("Description", service.description())
                         .with("EventPattern", json(rule.canonicalPattern()))
                         .with("ScheduleExpression", rule.schedule())
@@ -172,60 +175,11 @@ final class CloudFormationTemplate {
                         .with("Tags", pairs(service.tags(), "Key")));
     }
 
-    private void queue(QueueDefinition queue) {
-        var redrive = queue.redrive();
-        add(
-                "Queue",
-                queue.name(),
-                "AWS::SQS::Queue",
-                new Block()
-                        .with("QueueName", queue.name())
-                        .with("FifoQueue", queue.fifo() ? true : null)
-                        .with("ContentBasedDeduplication", queue.fifo() ? queue.contentBasedDeduplication() : null)
-                        .with("VisibilityTimeout", seconds(queue.visibilityTimeout()))
-                        .with("MessageRetentionPeriod", seconds(queue.retention()))
-                        .with("DelaySeconds", seconds(queue.delay()))
-                        .with("KmsMasterKeyId", queue.kmsKey())
-                        .with("SqsManagedSseEnabled", queue.kmsKey() == null ? true : null)
-                        .with(
-                                "RedrivePolicy",
-                                redrive == null
-                                        ? null
-                                        : new Block()
-                                                .with(
-                                                        "deadLetterTargetArn",
-                                                        arn(ResourceReference.queue(redrive.deadLetterQueue())))
-                                                .with("maxReceiveCount", redrive.maxReceiveCount()))
-                        .with("Tags", pairs(marked.tags(queue.tags()), "Key")));
-    }
-
-    private void queuePolicy(QueueDefinition queue) {
-        var sources = marked.sources(
-                queue,
-                it -> attribute("Rule", it.key()),
-                it -> accountArn(
-                        EventBusDefinition.isDefault(it) ? "rule/*" : "rule/" + EventBusDefinition.nameOf(it) + "/*"),
-                it -> attribute("EventBus", it));
-        if (!sources.isEmpty()) {
-            var statement = PolicyStatements.queue(
-                    OwnershipMarks.queueStatement(topology.application()),
-                    arn(ResourceReference.queue(queue.name())),
-                    sources);
-            add(
-                    "QueuePolicy",
-                    queue.name(),
-                    "AWS::SQS::QueuePolicy",
-                    new Block()
-                            .with("Queues", List.of(reference("Queue", queue.name())))
-                            .with("PolicyDocument", PolicyStatements.policy(List.of(statement))));
-        }
-    }
-
     private void permissions() {
         marked.letIn("lambda").forEach(it -> {
             var rule = it.getKey();
             var key = rule.key() + "-" + it.getValue().id();
-            add(
+            resources.add(
                     "Permission",
                     key,
                     "AWS::Lambda::Permission",
@@ -233,12 +187,12 @@ final class CloudFormationTemplate {
                             .with("FunctionName", it.getValue().resource().name())
                             .with("Action", "lambda:InvokeFunction")
                             .with("Principal", "events.amazonaws.com")
-                            .with("SourceArn", attribute("Rule", rule.key())));
+                            .with("SourceArn", resources.attribute("Rule", rule.key())));
         });
         var groups = marked.logGroups();
         if (!groups.isEmpty()) {
             var policy = PolicyStatements.policy(List.of(PolicyStatements.logGroups(groups)));
-            add(
+            resources.add(
                     "LogGroupPolicy",
                     marked.logPolicyName(),
                     "AWS::Logs::ResourcePolicy",
@@ -246,132 +200,6 @@ final class CloudFormationTemplate {
                             .with("PolicyName", marked.logPolicyName())
                             .with("PolicyDocument", JSON.writeValueAsString(policy)));
         }
-    }
-
-    private void scheduleGroup(ScheduleGroupDefinition group) {
-        add(
-                "ScheduleGroup",
-                group.name(),
-                "AWS::Scheduler::ScheduleGroup",
-                new Block().with("Name", group.name()).with("Tags", pairs(marked.tags(group, group.tags()), "Key")));
-    }
-
-    private void schedule(ScheduleDefinition schedule) {
-        var window = schedule.flexibleTimeWindow();
-        if (schedule.deleteAfterCompletion()) {
-            notes.add("Schedule %s is not deleted after its completion: CloudFormation cannot say so"
-                    .formatted(MarkedTopology.key(schedule)));
-        }
-        add(
-                "Schedule",
-                MarkedTopology.key(schedule),
-                "AWS::Scheduler::Schedule",
-                new Block()
-                        .with(
-                                "GroupName",
-                                schedule.group().equals(ScheduleGroupDefinition.DEFAULT)
-                                        ? schedule.group()
-                                        : reference("ScheduleGroup", schedule.group()))
-                        .with("Name", schedule.name())
-                        .with("Description", marked.description(schedule, schedule.description()))
-                        .with("ScheduleExpression", schedule.expression())
-                        .with("ScheduleExpressionTimezone", schedule.timeZone())
-                        .with("StartDate", text(schedule.start()))
-                        .with("EndDate", text(schedule.end()))
-                        .with(
-                                "FlexibleTimeWindow",
-                                new Block()
-                                        .with("Mode", window == null ? "OFF" : "FLEXIBLE")
-                                        .with("MaximumWindowInMinutes", window == null ? null : window.toMinutes()))
-                        .with("State", schedule.enabled() ? "ENABLED" : "DISABLED")
-                        .with("KmsKeyArn", schedule.kmsKey())
-                        .with("Target", targets.schedule(schedule.target())));
-    }
-
-    private void registry(SchemaRegistryDefinition registry) {
-        add(
-                "SchemaRegistry",
-                registry.name(),
-                "AWS::EventSchemas::Registry",
-                new Block()
-                        .with("RegistryName", registry.name())
-                        .with("Description", registry.description())
-                        .with("Tags", pairs(marked.tags(registry, registry.tags()), "Key")));
-    }
-
-    private void schema(SchemaDefinition schema) {
-        var declared = topology.all(SchemaRegistryDefinition.class).stream()
-                .anyMatch(it -> it.name().equals(schema.registry()));
-        add(
-                "Schema",
-                schema.registry() + "-" + schema.name(),
-                "AWS::EventSchemas::Schema",
-                new Block()
-                        .with("RegistryName", schema.registry())
-                        .with("SchemaName", schema.name())
-                        .with("Type", MarkedTopology.schemaType(schema))
-                        .with("Description", schema.description())
-                        .with("Content", schema.content())
-                        .with("Tags", pairs(marked.tags(schema, schema.tags()), "Key")),
-                declared ? schema.registry() : null);
-    }
-
-    private void add(String kind, String key, String type, Block properties) {
-        add(kind, key, type, properties, null);
-    }
-
-    private void add(String kind, String key, String type, Block properties, @Nullable String registry) {
-        resources.put(
-                name(kind, key),
-                new Block()
-                        .with("Type", type)
-                        .with("DependsOn", registry == null ? null : name("SchemaRegistry", registry))
-                        .with("Properties", properties));
-    }
-
-    private String name(String kind, String key) {
-        return names.of("resource", kind + " " + key);
-    }
-
-    private Object reference(String kind, String key) {
-        return new Block().with("Ref", name(kind, key));
-    }
-
-    private Object attribute(String kind, String key) {
-        return new Block().with("Fn::GetAtt", List.of(name(kind, key), "Arn"));
-    }
-
-    private Object arn(ResourceReference reference) {
-        return switch (reference.kind()) {
-            case ARN -> reference.name();
-            case QUEUE -> attribute("Queue", reference.name());
-            case EVENT_BUS -> busArn(reference.name());
-            case CONNECTION -> attribute("Connection", reference.name());
-            case API_DESTINATION -> attribute("ApiDestination", reference.name());
-        };
-    }
-
-    private Object busArn(String bus) {
-        if (marked.isDeclaredBus(bus)) {
-            return attribute("EventBus", bus);
-        }
-        return bus.startsWith("arn:") ? bus : accountArn("event-bus/" + bus);
-    }
-
-    private static Block accountArn(String resource) {
-        return new Block().with("Fn::Sub", "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:" + resource);
-    }
-
-    private Object busName(String bus) {
-        return marked.isDeclaredBus(bus) ? reference("EventBus", bus) : bus;
-    }
-
-    private static @Nullable Long seconds(@Nullable Duration duration) {
-        return duration == null ? null : duration.toSeconds();
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 
     private static @Nullable JsonNode json(@Nullable String text) {
