@@ -123,14 +123,16 @@ public class EventBridgeEndpoint {
     /**
      * Does something.
      *
-     * @param operation {@code enable}, {@code disable}, {@code redrive}, {@code replay} or {@code cancel-replay}
+     * @param operation {@code enable}, {@code disable}, {@code redrive}, {@code replay} or {@code cancel-replay}; or {@code
+     *     match}, which does nothing, for events that are too large for an address
      * @param rule for the first three: the name of the rule
-     * @param bus for the first two: the name or ARN of the rule's bus; null for the default bus
+     * @param bus for the first two and the last: the name or ARN of the rule's bus; null for the default bus
      * @param archive for {@code replay}: the name of the archive
      * @param from for {@code replay}: the time of the first event
      * @param to for {@code replay}: the time after the last event
      * @param rules for {@code replay}: the names of the rules that get the events, separated by commas; null for all
      * @param replay for {@code cancel-replay}: the name of the replay
+     * @param event for {@code match}: the event, as text that is JSON, since bodies have texts only
      * @return what was done
      */
     @WriteOperation
@@ -142,7 +144,8 @@ public class EventBridgeEndpoint {
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable List<String> rules,
-            @Nullable String replay) {
+            @Nullable String replay,
+            @Nullable String event) {
         var home = bus == null ? OutboundEvent.DEFAULT_BUS : bus;
         return Answers.to(() -> switch (operation) {
             case "enable" -> {
@@ -159,9 +162,10 @@ public class EventBridgeEndpoint {
                 admin.archives().cancelReplay(required("replay", replay));
                 yield Map.of("replay", String.valueOf(replay), "cancelled", true);
             }
+            case "match" -> match(home, required("event", event));
             default ->
                 throw new IllegalArgumentException(
-                        "There is no '%s' to do; there are enable, disable, redrive, replay and cancel-replay"
+                        "There is no '%s' to do; there are enable, disable, redrive, replay, cancel-replay and match"
                                 .formatted(operation));
         });
     }

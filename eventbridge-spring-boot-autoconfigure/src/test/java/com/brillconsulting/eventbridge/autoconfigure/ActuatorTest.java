@@ -127,8 +127,32 @@ class ActuatorTest {
         assertThat(large.get("fires").asBoolean()).isTrue();
     }
 
+    @Test
+    void matchesEventsThatAreTooLargeForAnAddress() {
+        var note = "x".repeat(100_000);
+
+        var answer = application.post(
+                "/eventbridge/match",
+                Map.of(
+                        "bus",
+                        "orders",
+                        "event",
+                        "{\"source\": \"shop\", \"detail\": {\"amount\": 12, \"note\": \"%s\"}}".formatted(note)));
+
+        assertThat(review(answer).get("reason").asString()).contains("detail.amount: 12 is not > 100");
+        assertThat(application
+                        .post("/eventbridge/match", Map.of("bus", "orders"))
+                        .json()
+                        .get("error")
+                        .asString())
+                .isEqualTo("'event' is missing");
+    }
+
     private static JsonNode match(String event) {
-        var answer = application.get("/eventbridge/match", Map.of("bus", "orders", "event", event));
+        return review(application.get("/eventbridge/match", Map.of("bus", "orders", "event", event)));
+    }
+
+    private static JsonNode review(WebApplication.Answer answer) {
         assertThat(answer.status()).isEqualTo(200);
         return answer.json().get("rules").values().stream()
                 .filter(it -> it.get("rule").asString().equals("review"))
