@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.IllegalStatusException;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
 
 /** Looks after replays until they end, on one thread that is there as long as there is something to look after. */
@@ -104,8 +105,12 @@ final class ReplayWatch implements AutoCloseable {
 
         @Override
         public void cancel() {
-            if (!progress().hasEnded()) {
+            try {
                 events.cancelReplay(it -> it.replayName(name));
+            } catch (IllegalStatusException e) {
+                if (!progress().hasEnded()) {
+                    throw e;
+                }
             }
         }
 

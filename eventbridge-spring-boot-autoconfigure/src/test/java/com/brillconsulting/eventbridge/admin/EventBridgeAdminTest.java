@@ -18,6 +18,7 @@ import com.brillconsulting.eventbridge.topology.Secret;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +38,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Archive;
+import software.amazon.awssdk.services.eventbridge.model.DescribeReplayResponse;
 import software.amazon.awssdk.services.eventbridge.model.EventBus;
 import software.amazon.awssdk.services.eventbridge.model.EventSource;
 import software.amazon.awssdk.services.eventbridge.model.EventSourceState;
@@ -57,6 +60,7 @@ class EventBridgeAdminTest {
 
     private final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
     private final AtomicBoolean refusing = new AtomicBoolean();
+    private final AtomicBoolean failingReplays = new AtomicBoolean();
     private final EventBridgeClient events = client("key");
     private final List<Object> published = new CopyOnWriteArrayList<>();
     private final DefaultEventBridgeAdmin admin = admin(published::add);
@@ -218,6 +222,24 @@ class EventBridgeAdminTest {
     }
 
     @Test
+    void makesShowsAndDeletesArchives() {
+        admin.buses().create("orders");
+
+        var arn = admin.archives().create(ArchiveDefinition.of("orders", "orders"));
+
+        assertThat(admin.archives().describe("orders")).get().satisfies(it -> assertThat(it.archiveArn())
+                .isEqualTo(arn));
+        assertThat(admin.archives().list()).extracting(Archive::archiveName).containsExactly("orders");
+        assertThatExceptionOfType(ResourceAlreadyExistsException.class)
+                .isThrownBy(() -> admin.archives().create(ArchiveDefinition.of("orders", "orders")));
+
+        admin.archives().delete("orders");
+        admin.archives().delete("orders");
+
+        assertThat(admin.archives().describe("orders")).isEmpty();
+    }
+
+    @Test
     void associatesWhatAPartnerOffers() {
         var source = "aws.partner/example.com/shop/orders";
         try (var partner = client("111122223333")) {
@@ -288,6 +310,24 @@ class EventBridgeAdminTest {
                 .failsWithin(Duration.ofSeconds(10))
                 .withThrowableOfType(ExecutionException.class)
                 .withMessageContaining("which goes on at AWS");
+    }
+
+    @Test
+    void saysHowFarAReplayCameThatFailed() {
+        var start = archived(2);
+        failingReplays.set(true);
+
+        var replay = admin.replay("orders", start, Instant.now());
+
+        assertThat(replay.completion())
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(ReplayFailedException.class)
+                .withMessageContaining("failed: out of luck; it had come to " + start.truncatedTo(ChronoUnit.MILLIS))
+                .withMessageContaining("Start another one from there");
+        assertThat(published).last().isInstanceOfSatisfying(ReplayEnded.class, it -> assertThat(
+                        it.progress().state())
+                .isEqualTo(ReplayState.FAILED));
     }
 
     @Test
@@ -374,14 +414,21 @@ class EventBridgeAdminTest {
 
         @Override
         public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
-            return refusing.get() && context.response() instanceof PutTargetsResponse response
+            if (refusing.get() && context.response() instanceof PutTargetsResponse response) {
+                return response.toBuilder()
+                        .failedEntryCount(1)
+                        .failedEntries(PutTargetsResultEntry.builder()
+                                .targetId("queue")
+                                .errorCode("ConcurrentModificationException")
+                                .errorMessage("changed at the same time")
+                                .build())
+                        .build();
+            }
+            return failingReplays.get() && context.response() instanceof DescribeReplayResponse response
                     ? response.toBuilder()
-                            .failedEntryCount(1)
-                            .failedEntries(PutTargetsResultEntry.builder()
-                                    .targetId("queue")
-                                    .errorCode("ConcurrentModificationException")
-                                    .errorMessage("changed at the same time")
-                                    .build())
+                            .state(ReplayState.FAILED)
+                            .stateReason("out of luck")
+                            .eventLastReplayedTime(response.eventStartTime())
                             .build()
                     : context.response();
         }
