@@ -7,7 +7,6 @@ import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.EventPublishConvention;
 import com.brillconsulting.eventbridge.core.OutboundEventCustomizer;
 import com.brillconsulting.eventbridge.core.PlainFormat;
-import com.brillconsulting.eventbridge.core.PublishLimits;
 import com.brillconsulting.eventbridge.core.ReactiveEventBridgeOperations;
 import com.brillconsulting.eventbridge.core.ReactiveEventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.SchemaCheck;
@@ -61,8 +60,7 @@ class EventBridgePublisherAutoConfiguration {
             ObjectProvider<ObservationRegistry> observations,
             ObjectProvider<EventPublishConvention> convention,
             Environment environment) {
-        var limits = PublishLimits.PUT_EVENTS.withBytesPerRequest(
-                Math.toIntExact(properties.maxRequestSize().toBytes()));
+        var limits = properties.limits();
         var builder = EventBridgeTemplate.builder(client)
                 .types(types)
                 .mapper(ApplicationEventJson.basedOn(mapper.getIfAvailable(JsonMapper::new)))

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.core.PublishLimits;
 import com.brillconsulting.eventbridge.core.PublishRetry;
 import com.brillconsulting.eventbridge.core.SendQueueSettings;
 import com.brillconsulting.eventbridge.publish.OutsideTransaction;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -41,6 +43,23 @@ record EventBridgePublisherProperties(
         @DefaultValue Queue queue,
         @DefaultValue ClaimCheck claimCheck,
         @DefaultValue SchemaCheck schemaCheck) {
+
+    /** Fails when it is bound, where Spring Boot tells which property is wrong. */
+    EventBridgePublisherProperties {
+        limits(maxRequestSize);
+    }
+
+    PublishLimits limits() {
+        return limits(maxRequestSize);
+    }
+
+    private static PublishLimits limits(DataSize size) {
+        Assert.isTrue(
+                size.toBytes() <= PublishLimits.PUT_EVENTS.bytesPerRequest(),
+                () -> "max-request-size is %d bytes, but a request may have %d"
+                        .formatted(size.toBytes(), PublishLimits.PUT_EVENTS.bytesPerRequest()));
+        return PublishLimits.PUT_EVENTS.withBytesPerRequest((int) size.toBytes());
+    }
 
     /** What of an event stands in its detail. */
     enum Format {
@@ -139,7 +158,14 @@ record EventBridgePublisherProperties(
     record ClaimCheck(
             @Nullable String bucket,
             @DefaultValue("eventbridge/") String prefix,
-            @Nullable DataSize overSize) {}
+            @Nullable DataSize overSize) {
+
+        ClaimCheck {
+            Assert.isTrue(
+                    overSize == null || overSize.toBytes() >= 0 && overSize.toBytes() <= Integer.MAX_VALUE,
+                    () -> "claim-check.over-size is %s, but must be 0 bytes to 2 GB".formatted(overSize));
+        }
+    }
 
     /**
      * Whether details are checked against their JSON schema before they are sent.

@@ -48,9 +48,16 @@ record ReconcileProperties(
         @DefaultValue("300") int maxRulesPerBus,
         @DefaultValue("2048") int maxPatternLength) {
 
-    /** Refuses what AWS grants nobody. */
+    /** Fails when it is bound, where Spring Boot tells which property is wrong. */
     ReconcileProperties {
         new AccountQuotas(maxRulesPerBus, maxPatternLength);
+        new ReconcilerSettings(
+                adopt,
+                prune,
+                maxDeletes,
+                grants,
+                revision == null ? 0 : revision,
+                callsPerSecond == null ? 0 : callsPerSecond);
     }
 
     /** {@return what the account may have} It counts where nothing is reconciled, too. */

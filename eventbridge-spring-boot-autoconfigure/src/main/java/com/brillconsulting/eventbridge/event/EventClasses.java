@@ -15,7 +15,7 @@ public final class EventClasses {
      *
      * @param classes the classes; those that are no events are passed over
      * @param types tells what they are sent as
-     * @throws IllegalStateException if two have the same source and detail type, or if a class has no source and the
+     * @throws InvalidEventClassException if two have the same source and detail type, or if a class has no source and the
      *     application has no name
      */
     public EventClasses(Collection<Class<?>> classes, EventTypes types) {
@@ -26,8 +26,7 @@ public final class EventClasses {
             }
             var other = this.classes.put(new Name(type.source(), type.detailType()), each);
             if (other != null && other != each) {
-                throw new IllegalStateException("%s and %s are both events \"%s\" from \"%s\""
-                        .formatted(other.getName(), each.getName(), type.detailType(), type.source()));
+                throw InvalidEventClassException.sameName(other, each, type);
             }
         }
     }

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** It is not known where the events of a class go or what they are called. The message names the class and what to do. */
+/** It is not known where the events of a class go or what they are called, or another class is called the same. The message names the class and what to do. */
 public final class InvalidEventClassException extends IllegalStateException {
 
     private final String description;
@@ -26,6 +26,14 @@ public final class InvalidEventClassException extends IllegalStateException {
                 "What the events of %s are called cannot be resolved: %s".formatted(type.getName(), cause.getMessage()),
                 "set the property, or correct the placeholder in @EventBridgeEvent or its EventMapping",
                 cause);
+    }
+
+    static InvalidEventClassException sameName(Class<?> one, Class<?> other, EventType type) {
+        return new InvalidEventClassException(
+                "%s and %s are both events \"%s\" from \"%s\", so that it cannot be told which one to read"
+                        .formatted(one.getName(), other.getName(), type.detailType(), type.source()),
+                "give one of them another detail type, or move it out of the application's packages",
+                null);
     }
 
     /** {@return what is wrong} */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.declare.DeclarationProblem;
 import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
+import com.brillconsulting.eventbridge.event.EventClasses;
 import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.event.InvalidEventClassException;
@@ -99,6 +100,24 @@ class FailureAnalyzersTest {
     }
 
     @Test
+    void saysWhichTwoEventClassesAreOne() {
+        var types = new EventTypes(
+                "shop",
+                it -> it,
+                List.of(
+                        EventMapping.of(Placed.class).detailType("Placed"),
+                        EventMapping.of(PlacedAgain.class).detailType("Placed")));
+
+        assertThatExceptionOfType(InvalidEventClassException.class)
+                .isThrownBy(() -> new EventClasses(List.of(Placed.class, PlacedAgain.class), types))
+                .satisfies(it -> assertThat(analyze(new RuntimeException(it)))
+                        .contains(
+                                Placed.class.getName() + " and " + PlacedAgain.class.getName(),
+                                "are both events \"Placed\" from \"shop\"",
+                                "Give one of them another detail type"));
+    }
+
+    @Test
     void saysHowATargetOfSpringModulithIsWritten() {
         var targets = new ExternalizedTargets(new PropertyPlaceholders()::resolve, new StandardEvaluationContext());
 
@@ -117,6 +136,12 @@ class FailureAnalyzersTest {
         for (var property : Map.of(
                         "eventbridge.publisher.retry.max-attempts=0", "maxAttempts must be 1 or more, but is 0",
                         "eventbridge.publisher.queue.max-calls=0", "A template must take something",
+                        "eventbridge.publisher.max-request-size=0B", "A request must take something",
+                        "eventbridge.publisher.max-request-size=2MB", "a request may have 1048576",
+                        "eventbridge.publisher.claim-check.over-size=3GB", "must be 0 bytes to 2 GB",
+                        "eventbridge.reconcile.max-deletes=-1", "The number of deletes must not be negative",
+                        "eventbridge.reconcile.revision=-1", "The revision must be 0 to",
+                        "eventbridge.reconcile.calls-per-second=-1", "The number of calls a second must not be",
                         "eventbridge.admin.replay-interval=0s", "which is no time to wait")
                 .entrySet()) {
             EmbeddedApplication.runner().withPropertyValues(property.getKey()).run(context -> assertThat(
@@ -166,6 +191,8 @@ class FailureAnalyzersTest {
             List.of(EventMapping.of(Placed.class).bus("${order.bus}"));
 
     record Placed(String id) {}
+
+    record PlacedAgain(String id) {}
 
     private static final class PropertyPlaceholders {
 
