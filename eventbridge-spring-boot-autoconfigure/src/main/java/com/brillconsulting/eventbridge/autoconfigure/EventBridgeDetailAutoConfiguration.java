@@ -2,8 +2,10 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.core.CloudEventFormat;
 import com.brillconsulting.eventbridge.core.DetailFormat;
+import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.core.EventSchemas;
 import com.brillconsulting.eventbridge.core.JsonSchemaCheck;
+import com.brillconsulting.eventbridge.core.JsonSchemas;
 import com.brillconsulting.eventbridge.core.ResourceEventSchemas;
 import com.brillconsulting.eventbridge.core.S3ClaimCheckStore;
 import com.brillconsulting.eventbridge.core.SchemaCheck;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ResourceLoader;
@@ -113,8 +117,7 @@ class EventBridgeDetailAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBooleanProperty("eventbridge.publisher.schema-check.enabled")
-    @ConditionalOnMissingBean(SchemaCheck.class)
+    @Conditional(OnSchemaCheck.class)
     static class SchemaCheckConfiguration {
 
         @Configuration(proxyBeanMethods = false)
@@ -130,6 +133,14 @@ class EventBridgeDetailAutoConfiguration {
             }
 
             @Bean
+            @ConditionalOnMissingBean(DetailSchemas.class)
+            JsonSchemas eventBridgeJsonSchemas(EventSchemas schemas) {
+                return new JsonSchemas(schemas);
+            }
+
+            @Bean
+            @ConditionalOnBooleanProperty(OnSchemaCheck.PUBLISHED)
+            @ConditionalOnMissingBean(SchemaCheck.class)
             JsonSchemaCheck eventBridgeSchemaCheck(EventSchemas schemas) {
                 return new JsonSchemaCheck(schemas);
             }
@@ -137,15 +148,34 @@ class EventBridgeDetailAutoConfiguration {
 
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnMissingClass("com.networknt.schema.SchemaRegistry")
+        @ConditionalOnMissingBean({SchemaCheck.class, DetailSchemas.class})
         static class MissingConfiguration {
 
             @Bean
             static BeanFactoryPostProcessor eventBridgeSchemaCheckMissing() {
                 return MissingFeatureException.always(
-                        "'eventbridge.publisher.schema-check.enabled' is true, but what checks schemas is not on the class path.",
+                        "'%s' or '%s' is true, but what checks schemas is not on the class path."
+                                .formatted(OnSchemaCheck.PUBLISHED, OnSchemaCheck.RECEIVED),
                         "Add the dependency com.networknt:json-schema-validator.");
             }
         }
+    }
+
+    /** Whether what is published is checked, or what arrives. */
+    static class OnSchemaCheck extends AnyNestedCondition {
+
+        static final String PUBLISHED = "eventbridge.publisher.schema-check.enabled";
+        static final String RECEIVED = "eventbridge.listener.schema-check.enabled";
+
+        OnSchemaCheck() {
+            super(ConfigurationPhase.PARSE_CONFIGURATION);
+        }
+
+        @ConditionalOnBooleanProperty(PUBLISHED)
+        static class OfPublished {}
+
+        @ConditionalOnBooleanProperty(RECEIVED)
+        static class OfReceived {}
     }
 
     /** {@return what all resolvers together make of a detail} */

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.event.DetailResolver;
@@ -116,6 +117,7 @@ class EventBridgeListenerAutoConfiguration {
             EventTypes types,
             ObjectProvider<DetailResolver> details,
             ObjectProvider<PayloadValidator> validator,
+            ObjectProvider<DetailSchemas> schemas,
             ApplicationEventPublisher publisher,
             ObjectProvider<PlatformTransactionManager> transactions,
             ObjectProvider<TransactionInterceptor> transactionInterceptor,
@@ -130,6 +132,7 @@ class EventBridgeListenerAutoConfiguration {
                 types,
                 EventBridgeDetailAutoConfiguration.resolver(details),
                 validator.getIfAvailable(),
+                properties.schemaCheck().enabled() ? schemas.getIfAvailable() : null,
                 publisher,
                 transactions.getIfUnique(),
                 transactionInterceptor.getIfUnique(),

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param republishedQueues Names or ARNs of queues that no method listens to, whose events are published as Spring
  *     application events.
  * @param unmatched What becomes of a message in a shared queue that no method wants.
+ * @param schemaCheck Whether details that arrive are checked against their JSON schema.
  * @param backoff When an event comes again that a listener failed on.
  * @param idempotency How second deliveries are told.
  * @param rules What is otherwise for some rules, by their names.
@@ -45,6 +46,7 @@ record EventBridgeListenerProperties(
         @DefaultValue("false") boolean republish,
         @DefaultValue List<String> republishedQueues,
         @DefaultValue("dead-letter") Unmatched unmatched,
+        @DefaultValue SchemaCheck schemaCheck,
         @DefaultValue Backoff backoff,
         @DefaultValue Idempotency idempotency,
         @DefaultValue Map<String, Rule> rules) {
@@ -82,6 +84,14 @@ record EventBridgeListenerProperties(
             throw new IllegalArgumentException("%s is %s, but must be %s".formatted(name, value, expected));
         }
     }
+
+    /**
+     * Whether details that arrive are checked against their JSON schema.
+     *
+     * @param enabled Whether to check. Details without a schema are taken unchecked; where schemas are looked for is told by
+     *     eventbridge.publisher.schema-check.location.
+     */
+    record SchemaCheck(@DefaultValue("false") boolean enabled) {}
 
     /**
      * When an event comes again that a listener failed on.

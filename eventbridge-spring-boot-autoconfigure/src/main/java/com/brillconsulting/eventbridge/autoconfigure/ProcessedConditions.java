@@ -35,6 +35,7 @@ final class ProcessedConditions implements BeanFactoryPostProcessor, Environment
         var conditions = new LinkedHashMap<String, String>();
         Map.of(
                         "eventbridge.embedded.enabled", false,
+                        "eventbridge.listener.schema-check.enabled", false,
                         "eventbridge.publisher.application-events", true,
                         "eventbridge.publisher.schema-check.enabled", false,
                         "eventbridge.schemas-from-events.enabled", false)

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.autoconfigure.EventBridgeDetailAutoConfiguration.OnSchemaCheck;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
@@ -38,7 +39,8 @@ final class SchemaResourcesAotProcessor implements BeanFactoryInitializationAotP
     }
 
     private static Stream<String> checked(ConfigurableEnvironment environment) {
-        return environment.getProperty("eventbridge.publisher.schema-check.enabled", Boolean.class, false)
+        return environment.getProperty(OnSchemaCheck.PUBLISHED, Boolean.class, false)
+                        || environment.getProperty(OnSchemaCheck.RECEIVED, Boolean.class, false)
                 ? Stream.of(StringUtils.trimTrailingCharacter(
                                 environment.getProperty(
                                         "eventbridge.publisher.schema-check.location",

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.listen;
 
+import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import io.micrometer.observation.ObservationRegistry;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param types tells what the classes are published as that a sealed type permits
  * @param details makes of details that arrive those that were sent
  * @param validator checks details; null for no checks
+ * @param schemas are what details are held against; null for no checks
  * @param publisher takes what is published as application events
  * @param transactions opens transactions for those; null where there are none
  * @param transactionInterceptor opens the transactions that methods declare; null where there are none
@@ -35,6 +37,7 @@ public record ListenerFeatures(
         EventTypes types,
         DetailResolver details,
         @Nullable PayloadValidator validator,
+        @Nullable DetailSchemas schemas,
         ApplicationEventPublisher publisher,
         @Nullable PlatformTransactionManager transactions,
         @Nullable TransactionInterceptor transactionInterceptor,

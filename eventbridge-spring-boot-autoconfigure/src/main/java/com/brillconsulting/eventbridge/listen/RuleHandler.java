@@ -1,6 +1,9 @@
 package com.brillconsulting.eventbridge.listen;
 
+import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.event.EventEnvelope;
+import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.listen.Calls.Event;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ final class RuleHandler {
     private final MethodTransactions transactions;
     private final @Nullable Idempotency idempotency;
     private final @Nullable Republication republication;
+    private final @Nullable DetailSchemas schemas;
     private final EventObservations observations;
 
     RuleHandler(
@@ -24,12 +28,14 @@ final class RuleHandler {
             MethodTransactions transactions,
             @Nullable Idempotency idempotency,
             @Nullable Republication republication,
+            @Nullable DetailSchemas schemas,
             EventObservations observations) {
         this.listener = listener;
         this.method = method;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.republication = republication;
+        this.schemas = schemas;
         this.observations = observations;
     }
 
@@ -51,13 +57,28 @@ final class RuleHandler {
             var calls = new Calls();
             for (var event : events) {
                 try {
-                    calls.add(event, method.values(event));
+                    var values = method.values(event);
+                    check(event.getPayload().envelope(), values);
+                    calls.add(event, values);
                 } catch (Throwable e) {
                     calls.failed(event, e);
                 }
             }
             return call(calls);
         });
+    }
+
+    /** The class is that of what the detail was read as, which may be one of several. */
+    private void check(EventEnvelope<String> event, @Nullable Object[] values) {
+        if (schemas != null) {
+            var type = method.detailType() == null
+                    ? OutboundEvent.class
+                    : method.detail(values).getClass();
+            var violations = schemas.violations(type, event.source(), event.detailType(), event.detail());
+            if (!violations.isEmpty()) {
+                throw UnreadableEventException.invalid(violations);
+            }
+        }
     }
 
     private CompletableFuture<Calls> call(Calls calls) {

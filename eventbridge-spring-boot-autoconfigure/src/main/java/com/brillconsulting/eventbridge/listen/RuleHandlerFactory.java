@@ -37,6 +37,7 @@ final class RuleHandlerFactory {
                 transactions,
                 settings.idempotent() ? idempotency(listener) : null,
                 settings.republish() ? republication(listener, method) : null,
+                features.schemas(),
                 observations);
     }
 

@@ -30,7 +30,7 @@ final class UnreadableEventException extends RejectedEventException {
                 cause);
     }
 
-    /** The detail is of the right shape, but breaks constraints. */
+    /** The detail is of the right shape, but breaks constraints, or its schema. */
     static UnreadableEventException invalid(List<String> violations) {
         return new UnreadableEventException("its detail is invalid: " + String.join(", ", violations), null);
     }

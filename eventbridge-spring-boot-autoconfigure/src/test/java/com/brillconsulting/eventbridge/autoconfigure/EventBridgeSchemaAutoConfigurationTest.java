@@ -3,18 +3,23 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.SchemaViolationException;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.event.EventMapping;
+import com.brillconsulting.eventbridge.listen.ListenerFeatures;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationException;
 import com.brillconsulting.eventbridge.schema.SchemaRegistryOperations;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.networknt.schema.SchemaRegistry;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.schemas.SchemasClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -134,6 +140,72 @@ class EventBridgeSchemaAutoConfigurationTest {
                             .isThrownBy(() -> events.send(new Order(nothing(), "no id")))
                             .withMessageContaining("id");
                 });
+    }
+
+    @Test
+    void checksEventsByTheirSchemasWhenTheyArrive() {
+        application(Order.class)
+                .withConfiguration(AutoConfigurations.of(EventBridgeListenerAutoConfiguration.class))
+                .withBean(OrderListener.class)
+                .withPropertyValues(
+                        "eventbridge.listener.schema-check.enabled=true", "eventbridge.listener.poll-timeout=1s")
+                .run(context -> {
+                    var events = context.getBean(EventBridgeOperations.class);
+                    events.send("shop", "Order Placed", "{\"note\": \"no id\"}");
+                    events.send("shop", "Order Placed", "{\"id\": \"o-1\"}");
+
+                    Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                                    context.getBean(OrderListener.class).taken)
+                            .containsExactly(new Order("o-1", null)));
+                    assertThat(reasonOfDeadLetter(context.getBean(SqsAsyncClient.class)))
+                            .contains("its detail is invalid", "breaks \"required\"");
+                });
+    }
+
+    private static String reasonOfDeadLetter(SqsAsyncClient sqs) {
+        var url = sqs.getQueueUrl(it -> it.queueName("shop-take-dlq")).join().queueUrl();
+        var letters = sqs.receiveMessage(
+                        it -> it.queueUrl(url).waitTimeSeconds(20).messageAttributeNames("EventBridgeListenerError"))
+                .join()
+                .messages();
+        assertThat(letters).hasSize(1);
+        return letters.get(0)
+                .messageAttributes()
+                .get("EventBridgeListenerError")
+                .stringValue();
+    }
+
+    static class OrderListener {
+
+        final List<Order> taken = new CopyOnWriteArrayList<>();
+
+        @EventBridgeRule(name = "take")
+        void take(Order order) {
+            taken.add(order);
+        }
+    }
+
+    @Test
+    void checksNothingThatArrivesUnlessAsked() {
+        application(Order.class)
+                .withConfiguration(AutoConfigurations.of(EventBridgeListenerAutoConfiguration.class))
+                .withPropertyValues("eventbridge.publisher.schema-check.enabled=true")
+                .run(context -> assertThat(
+                                context.getBean(ListenerFeatures.class).schemas())
+                        .isNull());
+    }
+
+    @Test
+    void saysWhatIsMissingToCheckSchemas() {
+        for (var property : List.of("eventbridge.publisher.schema-check", "eventbridge.listener.schema-check")) {
+            application(Order.class)
+                    .withClassLoader(new FilteredClassLoader(SchemaRegistry.class))
+                    .withPropertyValues(property + ".enabled=true")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .hasMessageContaining(property)
+                            .hasMessageContaining("com.networknt:json-schema-validator"));
+        }
     }
 
     @Test

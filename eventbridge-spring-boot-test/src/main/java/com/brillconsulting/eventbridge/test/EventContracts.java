@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.test;
 
 import com.brillconsulting.eventbridge.autoconfigure.DeclaredEventClasses;
+import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
@@ -54,6 +55,7 @@ public final class EventContracts {
     private final EventTypes types;
     private final List<Class<?>> classes;
     private final JsonMapper mapper;
+    private final DetailSchemas schemas;
     private final List<SampleEvent> samples;
 
     private EventContracts(
@@ -61,11 +63,13 @@ public final class EventContracts {
             EventTypes types,
             List<Class<?>> classes,
             JsonMapper mapper,
+            DetailSchemas schemas,
             List<SampleEvent> samples) {
         this.declarations = declarations;
         this.types = types;
         this.classes = classes;
         this.mapper = mapper;
+        this.schemas = schemas;
         this.samples = samples;
     }
 
@@ -81,6 +85,9 @@ public final class EventContracts {
                 types,
                 application.getBean(DeclaredEventClasses.class).events(types),
                 application.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::shared),
+                application
+                        .getBeanProvider(DetailSchemas.class)
+                        .getIfAvailable(() -> (type, source, detailType, detail) -> List.of()),
                 SampleEvent.read(SAMPLES));
     }
 
@@ -91,7 +98,7 @@ public final class EventContracts {
      * @throws IllegalArgumentException if a sample event has another shape
      */
     public EventContracts withSamples(String locations) {
-        return new EventContracts(declarations, types, classes, mapper, SampleEvent.read(locations));
+        return new EventContracts(declarations, types, classes, mapper, schemas, SampleEvent.read(locations));
     }
 
     /** {@return a test for each rule that has a pattern, and one for each sample event} */
@@ -215,6 +222,13 @@ public final class EventContracts {
                     "The detail of %s cannot be read as %s: %s"
                             .formatted(sample.file(), type.getSimpleName(), e.getOriginalMessage()),
                     e);
+        }
+        var event = Objects.requireNonNull(types.resolve(type));
+        var detail = sample.event().path("detail").toString();
+        var violations = schemas.violations(type, event.source(), event.detailType(), detail);
+        if (!violations.isEmpty()) {
+            throw new AssertionError("The detail of %s breaks the schema of %s: %s"
+                    .formatted(sample.file(), type.getSimpleName(), String.join(", ", violations)));
         }
     }
 }

@@ -3,7 +3,9 @@ package com.brillconsulting.eventbridge.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,12 @@ class EventContractsTest {
                     .bus("shop")
                     .pattern("{\"source\": [\"aws.s3\"]}")
                     .build();
+        }
+
+        @Bean
+        DetailSchemas schemas() {
+            return (type, source, detailType, detail) ->
+                    detail.contains("Nobody") ? List.of("/customer breaks \"enum\"") : List.of();
         }
 
         @Bean
@@ -92,6 +100,8 @@ class EventContractsTest {
                 .hasMessageContaining("detail.total: 12.5 is not >= 1000");
         assertThatThrownBy(tests.get("unreadable.json is matched by [absent-field]")::execute)
                 .hasMessageContaining("The detail of unreadable.json cannot be read as OrderShipped");
+        assertThatThrownBy(tests.get("invalid.json is matched by [orders-placed]")::execute)
+                .hasMessage("The detail of invalid.json breaks the schema of OrderPlaced: /customer breaks \"enum\"");
     }
 
     private static Map<String, Executable> tests(EventContracts contracts) {
