@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.JsonNode;
@@ -305,6 +307,47 @@ class ActuatorTest {
     }
 
     @Test
+    void cancelsAReplay() {
+        var start = Instant.now().minus(Duration.ofMinutes(401));
+        for (var first = 0; first < 400; first += 10) {
+            var entries = IntStream.range(first, first + 10)
+                    .mapToObj(minute -> PutEventsRequestEntry.builder()
+                            .eventBusName("orders")
+                            .source("shop")
+                            .detailType("Visit")
+                            .detail("{}")
+                            .time(start.plus(Duration.ofMinutes(minute)))
+                            .build())
+                    .toList();
+            application.bean(EventBridgeClient.class).putEvents(it -> it.entries(entries));
+        }
+        var replay = application
+                .post(
+                        "/eventbridge/replay",
+                        Map.of(
+                                "archive",
+                                "orders",
+                                "from",
+                                start.toString(),
+                                "to",
+                                Instant.now().toString()))
+                .json()
+                .get("replay")
+                .asString();
+
+        assertThat(application
+                        .post("/eventbridge/cancel-replay", Map.of("replay", replay))
+                        .status())
+                .isEqualTo(200);
+
+        eventually().untilAsserted(() -> assertThat(application
+                        .bean(EventBridgeClient.class)
+                        .describeReplay(it -> it.replayName(replay))
+                        .stateAsString())
+                .isEqualTo("CANCELLED"));
+    }
+
+    @Test
     void healthWarnsOfDeadLettersWhichAreSentBack() {
         var handler = application.bean(WebApplication.Handler.class);
         var sqs = application.bean(SqsAsyncClient.class);
@@ -319,6 +362,9 @@ class ActuatorTest {
                         component().at("/details/deadLetters/shop-review-dlq").asInt())
                 .isEqualTo(1));
         assertThat(component().get("status").asString()).isEqualTo("UP");
+        assertThat(application.get("/prometheus").text().lines())
+                .anyMatch(it -> it.startsWith("eventbridge_dead_letters_messages{")
+                        && it.endsWith("queue=\"shop-review-dlq\"} 1.0"));
         assertThat(application
                         .get("/eventbridge")
                         .json()
