@@ -49,6 +49,11 @@ final class ProcessedConditions implements BeanFactoryPostProcessor, Environment
                 "eventbridge.publisher.format",
                 environment.getProperty("eventbridge.publisher.format", "plain").toLowerCase(Locale.ROOT));
         conditions.put(
+                "eventbridge.publisher.outside-transaction",
+                "fail".equalsIgnoreCase(environment.getProperty("eventbridge.publisher.outside-transaction"))
+                        ? "fail"
+                        : "not fail");
+        conditions.put(
                 "eventbridge.publisher.claim-check.bucket",
                 StringUtils.hasText(environment.getProperty("eventbridge.publisher.claim-check.bucket"))
                         ? "set"
