@@ -4,20 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.sample.SampleApplication;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Applications that Spring has processed ahead of time, on the JVM, since a native image runs the same code. */
 class AheadOfTimeTest {
 
-    @TempDir
-    private Path folder;
+    private static final ExecutorService PROCESSORS = Executors.newFixedThreadPool(2);
+
+    private static Future<ProcessedApplication> sample;
+    private static Future<ProcessedApplication> features;
+
+    /** One beside the other, since neither takes more than one processor. */
+    @BeforeAll
+    static void process(@TempDir Path folder) {
+        sample = PROCESSORS.submit(() -> ProcessedApplication.of(SampleApplication.class, folder.resolve("sample")));
+        features = PROCESSORS.submit(() -> ProcessedApplication.of(Features.class, folder.resolve("features")));
+    }
+
+    @AfterAll
+    static void stop() {
+        PROCESSORS.shutdownNow();
+    }
 
     @Test
     void eventsOfTheSampleReachItsListeners() throws Exception {
-        var sample = ProcessedApplication.of(SampleApplication.class, folder);
-
-        try (var running = sample.start("--server.port=0", "--eventbridge.embedded.port=0")) {
+        try (var running = sample.get().start("--server.port=0", "--eventbridge.embedded.port=0")) {
             running.logs(
                     "Starting AOT-processed SampleApplication",
                     "Ada placed order 1 of 24.90",
@@ -28,9 +45,7 @@ class AheadOfTimeTest {
 
     @Test
     void everyKindOfDeclarationAndListenerWorks() throws Exception {
-        var features = ProcessedApplication.of(Features.class, folder);
-
-        try (var running = features.start()) {
+        try (var running = features.get().start()) {
             running.logs(
                     "Starting AOT-processed Features",
                     "record Counted[number=1]",
@@ -52,10 +67,10 @@ class AheadOfTimeTest {
             assertThat(running.get("/actuator/health")).contains("\"status\":\"UP\"");
             assertThat(running.get("/actuator/info")).contains("\"schedule\":2");
         }
-        try (var exporting = features.start("--eventbridge.export=mermaid")) {
+        try (var exporting = features.get().start("--eventbridge.export=mermaid")) {
             assertThat(exporting.end()).startsWith("flowchart").doesNotContain("port ");
         }
-        try (var other = features.start("--eventbridge.embedded.enabled=false")) {
+        try (var other = features.get().start("--eventbridge.embedded.enabled=false")) {
             assertThat(other.end()).contains("'eventbridge.embedded.enabled' was true then and is false now");
         }
     }

@@ -46,7 +46,7 @@ final class ProcessedApplication {
     static ProcessedApplication of(Class<?> main, Path folder, String... arguments) throws Exception {
         var sources = folder.resolve("sources");
         var resources = folder.resolve("resources");
-        var classes = Files.createDirectory(folder.resolve("classes"));
+        var classes = Files.createDirectories(folder.resolve("classes"));
         var given = System.getProperty("java.class.path");
         var log = folder.resolve("processing.log");
         var command = command(given, SpringApplicationAotProcessor.class);
