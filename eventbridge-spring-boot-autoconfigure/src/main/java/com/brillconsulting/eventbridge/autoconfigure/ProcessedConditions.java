@@ -31,7 +31,7 @@ final class ProcessedConditions implements BeanFactoryPostProcessor, Environment
         this.processed = processed;
     }
 
-    private static Map<String, String> of(Environment environment) {
+    static Map<String, String> of(Environment environment) {
         var conditions = new LinkedHashMap<String, String>();
         Map.of(
                         "eventbridge.embedded.enabled", false,
