@@ -25,9 +25,14 @@ public class BatchFailedException extends RuntimeException {
      * @param failures what went wrong with each event that failed, by its index in the list that the method took
      */
     public BatchFailedException(Map<Integer, ? extends Throwable> failures) {
-        super("%d events of the batch failed, at %s".formatted(failures.size(), failures.keySet()));
-        this.failures = new TreeMap<>(failures);
-        this.failures.values().stream().findFirst().ifPresent(this::initCause);
+        this(new TreeMap<>(failures));
+    }
+
+    private BatchFailedException(TreeMap<Integer, Throwable> failures) {
+        super(
+                "%d events of the batch failed, at %s".formatted(failures.size(), failures.keySet()),
+                failures.isEmpty() ? null : failures.firstEntry().getValue());
+        this.failures = failures;
     }
 
     /** Throws the exception if there is any failure. */
