@@ -141,8 +141,8 @@ class EventBridgeDetailAutoConfiguration {
             @Bean
             @ConditionalOnBooleanProperty(OnSchemaCheck.PUBLISHED)
             @ConditionalOnMissingBean(SchemaCheck.class)
-            JsonSchemaCheck eventBridgeSchemaCheck(EventSchemas schemas) {
-                return new JsonSchemaCheck(schemas);
+            JsonSchemaCheck eventBridgeSchemaCheck(ObjectProvider<JsonSchemas> json, EventSchemas schemas) {
+                return new JsonSchemaCheck(json.getIfAvailable(() -> new JsonSchemas(schemas)));
             }
         }
 

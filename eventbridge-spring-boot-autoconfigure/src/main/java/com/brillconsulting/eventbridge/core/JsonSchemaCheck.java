@@ -8,8 +8,8 @@ public final class JsonSchemaCheck implements SchemaCheck {
     private final JsonSchemas schemas;
 
     /** Makes a check by these schemas. */
-    public JsonSchemaCheck(EventSchemas schemas) {
-        this.schemas = new JsonSchemas(schemas);
+    public JsonSchemaCheck(JsonSchemas schemas) {
+        this.schemas = schemas;
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
+import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.EventSchemas;
 import com.brillconsulting.eventbridge.core.SchemaViolationException;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.event.EventMapping;
@@ -20,6 +22,7 @@ import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +162,29 @@ class EventBridgeSchemaAutoConfigurationTest {
                             .containsExactly(new Order("o-1", null)));
                     assertThat(reasonOfDeadLetter(context.getBean(SqsAsyncClient.class)))
                             .contains("its detail is invalid", "breaks \"required\"");
+                });
+    }
+
+    @Test
+    void asksForASchemaOnceForAllChecks() {
+        var asked = new AtomicInteger();
+        application(Order.class)
+                .withBean(EventSchemas.class, () -> (type, source, detailType) -> {
+                    asked.incrementAndGet();
+                    return "{\"required\": [\"id\"]}";
+                })
+                .withPropertyValues(
+                        "eventbridge.publisher.schema-check.enabled=true",
+                        "eventbridge.listener.schema-check.enabled=true")
+                .run(context -> {
+                    context.getBean(EventBridgeOperations.class).send(new Order("o-1", null));
+
+                    assertThat(context.getBean(DetailSchemas.class)
+                                    .violations(Order.class, "shop", "Order Placed", "{}"))
+                            .singleElement()
+                            .asString()
+                            .contains("required");
+                    assertThat(asked).hasValue(1);
                 });
     }
 
