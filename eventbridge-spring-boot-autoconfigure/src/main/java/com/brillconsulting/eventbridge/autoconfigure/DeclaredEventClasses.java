@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.event.EventTypes;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
@@ -28,13 +29,18 @@ public final class DeclaredEventClasses {
     }
 
     /**
-     * Looks for classes when they are asked for.
+     * Looks for classes when they are first asked for.
      *
      * @param beans where the application's packages are known
      * @param resources where classes are looked for
      */
     static DeclaredEventClasses search(BeanFactory beans, ResourceLoader resources) {
-        return new DeclaredEventClasses(it -> search(it, beans, resources));
+        var found = new ConcurrentHashMap<Class<? extends Annotation>, List<Class<?>>>();
+        return new DeclaredEventClasses(
+                annotation -> found
+                        .computeIfAbsent(
+                                annotation, it -> search(it, beans, resources).toList())
+                        .stream());
     }
 
     /**
