@@ -29,6 +29,7 @@ final class ExistingQueues {
 
     private final SqsAsyncClient sqs;
     private final AwsCalls calls;
+    private final String application;
     private final SingletonSupplier<Map<String, String>> urls;
     private final Map<String, Map<QueueAttributeName, String>> attributes = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
@@ -36,11 +37,21 @@ final class ExistingQueues {
     ExistingQueues(SqsAsyncClient sqs, AwsCalls calls, Topology topology) {
         this.sqs = sqs;
         this.calls = calls;
+        this.application = topology.application();
         this.urls = SingletonSupplier.of(() -> list(commonPrefix(topology)));
     }
 
     boolean exists(String queue) {
         return urls.obtain().containsKey(queue);
+    }
+
+    /** {@return the names of the queues that start as this application would have them start} */
+    List<String> ofApplication(String beginning) {
+        return names(application.replaceAll("[^A-Za-z0-9_-]", "-") + "-" + beginning);
+    }
+
+    boolean isOwn(String queue) {
+        return application.equals(tags(queue).get(Ownership.TAG));
     }
 
     /** {@return the names of the queues of the account that start with a prefix} */

@@ -6,8 +6,6 @@ import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
@@ -16,8 +14,6 @@ import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
 /** What EventBridge Scheduler has; its client is made when it is first asked. */
 final class ExistingSchedules {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ExistingSchedules.class);
 
     private final Reconciliation run;
 
@@ -37,15 +33,9 @@ final class ExistingSchedules {
         if (areDeclared()) {
             return groups();
         }
-        if (!run.clients.has("scheduler") || !wereDeclared()) {
-            return List.of();
-        }
-        try {
-            return groups();
-        } catch (ReconciliationException e) {
-            LOG.info("Schedules that are no longer declared are not looked for: {}", e.getMessage());
-            return List.of();
-        }
+        return run.clients.has("scheduler") && wereDeclared()
+                ? run.noLongerDeclared("Schedules", this::groups)
+                : List.of();
     }
 
     private boolean areDeclared() {
@@ -54,10 +44,7 @@ final class ExistingSchedules {
     }
 
     private boolean wereDeclared() {
-        var application = run.topology.application();
-        var prefix = (application + "-schedule-").replaceAll("[^A-Za-z0-9_-]", "-");
-        return run.queues.names(prefix).stream()
-                .anyMatch(it -> application.equals(run.queues.tags(it).get(Ownership.TAG)));
+        return run.queues.ofApplication("schedule-").stream().anyMatch(run.queues::isOwn);
     }
 
     Optional<GetScheduleResponse> describe(String group, String name) {

@@ -6,8 +6,6 @@ import com.brillconsulting.eventbridge.topology.SchemaRegistryDefinition;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.schemas.model.NotFoundException;
 import software.amazon.awssdk.services.schemas.model.RegistrySummary;
@@ -15,8 +13,6 @@ import software.amazon.awssdk.services.schemas.model.SchemaSummary;
 
 /** What the schema registries have; the client of them is made when they are first asked. */
 final class ExistingSchemas {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ExistingSchemas.class);
 
     private final Reconciliation run;
 
@@ -34,22 +30,13 @@ final class ExistingSchemas {
     }
 
     /**
-     * {@return the registries that may be this application's} An application that declares no schemas any more may have
-     * none, and need not be allowed to look.
+     * {@return the registries that may be this application's} They are looked for if it declares no schemas any more, too.
      */
     List<RegistrySummary> mayBeOurs() {
         if (areDeclared()) {
             return registries();
         }
-        if (!run.clients.has("schemas")) {
-            return List.of();
-        }
-        try {
-            return registries();
-        } catch (ReconciliationException e) {
-            LOG.info("Schemas that are no longer declared are not looked for: {}", e.getMessage());
-            return List.of();
-        }
+        return run.clients.has("schemas") ? run.noLongerDeclared("Schemas", this::registries) : List.of();
     }
 
     /** {@return the registries of the account, but for those of AWS} */

@@ -212,12 +212,10 @@ class Queues implements ResourceKind {
         if (!run.settings.prune()) {
             return List.of();
         }
-        var prefix = run.topology.application().replaceAll("[^A-Za-z0-9_-]", "-") + "-";
-        return run.queues.names(prefix).stream()
+        return run.queues.ofApplication("").stream()
                 .filter(it -> run.topology.queue(it).isEmpty())
                 .filter(this::wouldHave)
-                .filter(it ->
-                        run.topology.application().equals(run.queues.tags(it).get(Ownership.TAG)))
+                .filter(run.queues::isOwn)
                 .map(this::orphan)
                 .toList();
     }

@@ -6,11 +6,17 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the kinds of one run share: the topology, how to go about it, the clients, and what was read already. */
 final class Reconciliation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
     final Topology topology;
     final ReconcilerSettings settings;
@@ -74,6 +80,19 @@ final class Reconciliation {
                 yield arn;
             }
         };
+    }
+
+    /**
+     * {@return what there may be of a kind of which nothing is declared} An application that never declared any need not be
+     * allowed to look, and then has none.
+     */
+    <T> List<T> noLongerDeclared(String what, Supplier<List<T>> look) {
+        try {
+            return look.get();
+        } catch (ReconciliationException e) {
+            LOG.info("{} that are no longer declared are not looked for: {}", what, e.getMessage());
+            return List.of();
+        }
     }
 
     /** {@return whether a resource is there already, as far as it is ours to make} */
