@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.export;
 
+import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +24,16 @@ final class Block extends AbstractMap<String, Object> {
             members.put(name, value);
         }
         return this;
+    }
+
+    /** {@return the length in seconds; null for none} */
+    static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
+    }
+
+    /** {@return the value as text; null for none} */
+    static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     /** {@return the members, in the order in which they were added} */

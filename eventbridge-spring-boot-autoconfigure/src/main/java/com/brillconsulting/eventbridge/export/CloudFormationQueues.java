@@ -1,14 +1,13 @@
 package com.brillconsulting.eventbridge.export;
 
+import static com.brillconsulting.eventbridge.export.Block.seconds;
 import static com.brillconsulting.eventbridge.export.CloudFormationTargets.pairs;
 
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Queues in the words of CloudFormation, and the policies that let rules send to them. */
 record CloudFormationQueues(MarkedTopology marked, CloudFormationResources resources) {
@@ -61,9 +60,5 @@ record CloudFormationQueues(MarkedTopology marked, CloudFormationResources resou
                             .with("Queues", List.of(resources.reference("Queue", queue.name())))
                             .with("PolicyDocument", PolicyStatements.policy(List.of(statement))));
         }
-    }
-
-    private static @Nullable Long seconds(@Nullable Duration duration) {
-        return duration == null ? null : duration.toSeconds();
     }
 }

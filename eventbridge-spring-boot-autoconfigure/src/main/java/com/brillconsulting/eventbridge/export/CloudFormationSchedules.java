@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.export;
 
+import static com.brillconsulting.eventbridge.export.Block.text;
 import static com.brillconsulting.eventbridge.export.CloudFormationTargets.pairs;
 
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
 import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
-import org.jspecify.annotations.Nullable;
 
 /** Schedules of EventBridge Scheduler in the words of CloudFormation. */
 record CloudFormationSchedules(
@@ -48,9 +48,5 @@ record CloudFormationSchedules(
                         .with("State", schedule.enabled() ? "ENABLED" : "DISABLED")
                         .with("KmsKeyArn", schedule.kmsKey())
                         .with("Target", targets.schedule(schedule.target())));
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.export;
 
+import static com.brillconsulting.eventbridge.export.Block.seconds;
 import static com.brillconsulting.eventbridge.export.TerraformResources.BUS;
 import static com.brillconsulting.eventbridge.export.TerraformResources.QUEUE;
 import static com.brillconsulting.eventbridge.export.TerraformResources.RULE;
@@ -9,9 +10,7 @@ import com.brillconsulting.eventbridge.export.TerraformText.Template;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Queues in the words of Terraform, and the policies that let rules send to them. */
 record TerraformQueues(MarkedTopology marked, TerraformResources resources) {
@@ -63,9 +62,5 @@ record TerraformQueues(MarkedTopology marked, TerraformResources resources) {
                             .with("queue_url", resources.attribute(QUEUE, queue.name(), "url"))
                             .with("policy", new Json(PolicyStatements.policy(List.of(statement)))));
         }
-    }
-
-    private static @Nullable Long seconds(@Nullable Duration duration) {
-        return duration == null ? null : duration.toSeconds();
     }
 }

@@ -1,8 +1,9 @@
 package com.brillconsulting.eventbridge.export;
 
+import static com.brillconsulting.eventbridge.export.Block.text;
+
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
 import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
-import org.jspecify.annotations.Nullable;
 
 /** Schedules of EventBridge Scheduler in the words of Terraform. */
 record TerraformSchedules(
@@ -46,9 +47,5 @@ record TerraformSchedules(
                         .with("state", schedule.enabled() ? "ENABLED" : "DISABLED")
                         .with("kms_key_arn", schedule.kmsKey())
                         .with("target", targets.schedule(schedule.target())));
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 }
