@@ -2,7 +2,10 @@ package com.brillconsulting.eventbridge.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** It is not known where the events of a class go or what they are called, or another class is called the same. The message names the class and what to do. */
+/**
+ * It is not known where the events of a class go or what they are called, or another class is called the same. The message
+ * names the class and what to do.
+ */
 public final class InvalidEventClassException extends IllegalStateException {
 
     private final String description;

@@ -132,7 +132,7 @@ final class DeadLetterCopy implements Runnable {
                         request -> request.queueUrl(destination).entries(entries))
                 .join();
         delete(answer.successful().stream().map(SendMessageBatchResultEntry::id).toList(), handles);
-        if (answer.hasFailed() && !answer.failed().isEmpty()) {
+        if (!answer.failed().isEmpty()) {
             throw new IllegalStateException("SQS took %d of %d messages, and not the others: %s"
                     .formatted(answer.successful().size(), entries.size(), reasons(answer.failed())));
         }

@@ -28,7 +28,7 @@ public class EventBridgeExternalizer extends EventExternalizerModuleListener {
 
     /** Spring Modulith hands over and keeps payloads, which do not tell; no row may be written either. */
     private static final String NOT_RECEIVED =
-            "!(#root.event instanceof" + " T(com.brillconsulting.eventbridge.publish.ReceivedApplicationEvent))";
+            "!(#root.event instanceof T(com.brillconsulting.eventbridge.publish.ReceivedApplicationEvent))";
 
     private final EventTypes types;
 
