@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.embedded.Main;
+import com.brillconsulting.eventbridge.schedule.AtExpression;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ class KilledProcessTest {
         schemas.createRegistry(it -> it.registryName("r"));
         Instant due = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
         scheduler.createSchedule(it -> it.name("s")
-                .scheduleExpression("at(" + LocalDateTime.ofInstant(due, ZoneOffset.UTC) + ")")
+                .scheduleExpression(new AtExpression(LocalDateTime.ofInstant(due, ZoneOffset.UTC)).toString())
                 .flexibleTimeWindow(window -> window.mode("OFF"))
                 .target(target -> target.arn("arn:aws:sqs:us-east-1:123456789012:q")
                         .roleArn("arn:aws:iam::123456789012:role/r")
