@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.context.annotation.Bean;
 
 /** Holds the order of the library's packages, from the ground up. */
 class ArchitectureTest {
@@ -54,6 +56,17 @@ class ArchitectureTest {
         }
     });
 
+    /** What makes beans, and what is bound to properties, by the name of the outermost class. */
+    private static final DescribedPredicate<JavaClass> CONFIGURATION =
+            new DescribedPredicate<>("configurations and properties") {
+
+                @Override
+                public boolean test(JavaClass type) {
+                    String outermost = type.getName().replaceFirst("\\$.*", "");
+                    return outermost.matches(".*(Configurations?|Properties)");
+                }
+            };
+
     @TestFactory
     Stream<DynamicTest> aPackageImportsOnlyThoseBelowIt() {
         return IntStream.range(0, FROM_THE_GROUND_UP.size() - 1).mapToObj(index -> {
@@ -81,14 +94,34 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheRoofWiresBeansAndKnowsTheEmbeddedBus() {
+    void onlyConfigurationsAndPropertiesKnowHowAnApplicationIsPutTogether() {
         noClasses()
-                .that()
-                .resideOutsideOfPackages(BASE + ".autoconfigure..", BASE + ".actuate..")
+                .that(not(resideInAnyPackage(BASE + ".autoconfigure..", BASE + ".actuate..")))
+                .and(not(CONFIGURATION))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.springframework.boot..", "io.awspring.cloud.autoconfigure..", BASE + ".embedded..")
+                .resideInAnyPackage("org.springframework.boot..", "io.awspring.cloud.autoconfigure..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void onlyConfigurationsMakeBeans() {
+        noMethods()
+                .that()
+                .areAnnotatedWith(Bean.class)
+                .should()
+                .beDeclaredInClassesThat(not(CONFIGURATION))
+                .check(LIBRARY);
+    }
+
+    @Test
+    void onlyTheRoofKnowsTheEmbeddedBus() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".autoconfigure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + ".embedded..")
                 .check(LIBRARY);
     }
 
