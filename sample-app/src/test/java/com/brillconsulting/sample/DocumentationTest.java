@@ -94,7 +94,7 @@ class DocumentationTest {
 
     private static int indexOf(List<String> lines, String marker, String file) {
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).strip().endsWith(marker)) {
+            if (lines.get(i).strip().replace(" -->", "").endsWith(marker)) {
                 return i;
             }
         }
