@@ -4,7 +4,6 @@ import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -46,8 +45,11 @@ final class TestQueues implements AutoCloseable {
     /** {@return an application whose listeners use the client of these queues} */
     ApplicationContextRunner connected(ApplicationContextRunner application) {
         return application
-                .withBean(
-                        SqsAsyncClient.class, () -> async, it -> ((AbstractBeanDefinition) it).setDestroyMethodName(""))
+                .withInitializer(context -> {
+                    var receives = new EndedReceives(async);
+                    context.addApplicationListener(receives);
+                    context.getBeanFactory().registerSingleton("sqsAsyncClient", receives.client());
+                })
                 .withPropertyValues(properties());
     }
 
