@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -271,6 +272,7 @@ class EventBridgeSchemaAutoConfigurationTest {
                         AwsAutoConfiguration.class,
                         SqsAutoConfiguration.class,
                         JacksonAutoConfiguration.class,
+                        EmbeddedEventBridgeAutoConfiguration.class,
                         EventBridgeClientAutoConfiguration.class,
                         EventBridgeDeclarationAutoConfiguration.class,
                         EventBridgeDetailAutoConfiguration.class,
@@ -280,11 +282,10 @@ class EventBridgeSchemaAutoConfigurationTest {
                         EventBridgeSchemaAutoConfiguration.class))
                 .withPropertyValues(
                         "spring.application.name=shop",
-                        "spring.cloud.aws.endpoint=" + aws.endpoint(),
-                        "spring.cloud.aws.region.static=us-east-1",
-                        "spring.cloud.aws.credentials.access-key=key",
-                        "spring.cloud.aws.credentials.secret-key=secret",
+                        "eventbridge.embedded.enabled=true",
                         "eventbridge.schemas-from-events.enabled=true")
+                .withBean(EmbeddedEventBridge.class, () -> aws, it -> ((AbstractBeanDefinition) it)
+                        .setDestroyMethodName(""))
                 .withBean("mapping", EventMapping.class, () -> EventMapping.of(event)
                         .detailType("Order Placed"));
     }
