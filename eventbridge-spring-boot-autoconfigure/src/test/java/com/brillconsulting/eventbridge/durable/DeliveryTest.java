@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.InvalidEventException;
 import com.brillconsulting.eventbridge.publish.InvalidExternalizationException;
 import com.brillconsulting.eventbridge.publish.OutsideTransactionException;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +41,7 @@ import org.springframework.modulith.events.Externalized;
 import org.springframework.modulith.events.support.EventExternalizerModuleListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** What keeps events until they are sent, in whole applications that have one outbox or the other, or none. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -52,6 +56,9 @@ class DeliveryTest {
     private static TappedBus bus;
     private static WireTap wire;
 
+    /** Has Spring Modulith's registry and nothing else; tests that ask for no more share it. */
+    private static ConfigurableApplicationContext registry;
+
     private ConfigurableApplicationContext context;
     private TransactionTemplate transaction;
 
@@ -64,6 +71,9 @@ class DeliveryTest {
 
     @AfterAll
     static void stop() {
+        if (registry != null) {
+            registry.close();
+        }
         bus.close();
     }
 
@@ -74,9 +84,17 @@ class DeliveryTest {
 
     @AfterEach
     void close() {
-        if (context != null) {
+        if (context != null && context != registry) {
             context.close();
         }
+    }
+
+    private void useRegistry() {
+        if (registry == null) {
+            registry = start(List.of(Application.class), NO_NAMASTACK);
+        }
+        use(registry);
+        context.getBean(JdbcTemplate.class).update("delete from event_publication");
     }
 
     private void run(String... arguments) {
@@ -84,6 +102,15 @@ class DeliveryTest {
     }
 
     private void run(List<Class<?>> sources, String... arguments) {
+        use(start(sources, arguments));
+    }
+
+    private void use(ConfigurableApplicationContext application) {
+        context = application;
+        transaction = context.getBean(TransactionTemplate.class);
+    }
+
+    private static ConfigurableApplicationContext start(List<Class<?>> sources, String... arguments) {
         var all = new ArrayList<>(List.of(
                 "--spring.application.name=shop",
                 "--spring.main.web-application-type=none",
@@ -91,7 +118,7 @@ class DeliveryTest {
                 "--spring.modulith.events.jdbc.schema-initialization.enabled=true",
                 "--namastack.outbox.polling.fixed.interval=50ms",
                 "--eventbridge.reconcile.mode=off",
-                "--eventbridge.publisher.resubmission=1s",
+                "--eventbridge.publisher.resubmission=${resubmission:1s}",
                 "--eventbridge.publisher.retry.max-attempts=1",
                 "--spring.cloud.aws.region.static=us-east-1",
                 "--spring.cloud.aws.credentials.access-key=test",
@@ -99,8 +126,7 @@ class DeliveryTest {
                 "--spring.cloud.aws.endpoint=" + bus.bridge().endpoint(),
                 "--order-type=Order Externalized"));
         all.addAll(List.of(arguments));
-        context = SpringApplication.run(sources.toArray(Class<?>[]::new), all.toArray(String[]::new));
-        transaction = context.getBean(TransactionTemplate.class);
+        return SpringApplication.run(sources.toArray(Class<?>[]::new), all.toArray(String[]::new));
     }
 
     @Test
@@ -126,19 +152,31 @@ class DeliveryTest {
 
     @Test
     void keepsEventsInTheRegistryAndSendsThemTogether(CapturedOutput output) {
-        run(NO_NAMASTACK);
+        run(NO_NAMASTACK, "--resubmission=1h", "--eventbridge.publisher.queue.max-calls=1");
         assertThat(output).contains("at least once: Spring Modulith's event publication registry");
+        var marked = new CopyOnWriteArrayList<Integer>();
+        var open = new CountDownLatch(1);
+        wire.intercept(call -> {
+            marked.add(rows("PROCESSING") + rows("COMPLETED"));
+            open.await();
+            return call.call();
+        });
 
         publish(25);
+        await().until(() -> context.getBean(EventBridgeTemplate.class).load().pending() == 25);
+        open.countDown();
 
         await().until(() -> rows("COMPLETED") == 25);
+        assertThat(marked.get(0)).as("rows marked before the first call").isEqualTo(25);
         assertThat(wire.sentDetails()).hasSize(25).doesNotHaveDuplicates();
-        assertThat(wire.sentDetailTypes()).hasSizeLessThanOrEqualTo(6);
+        assertThat(wire.sentDetailTypes())
+                .as("what the first call took, and the rest in tens")
+                .hasSizeLessThanOrEqualTo(4);
     }
 
     @Test
     void writesNoRowForWhatIsRolledBackOrCannotBeSent() {
-        run(NO_NAMASTACK);
+        useRegistry();
 
         transaction.executeWithoutResult(status -> {
             context.publishEvent(new Placed(1));
@@ -154,7 +192,7 @@ class DeliveryTest {
     /** The registry writes rows for events outside a transaction that no listener ever completes. */
     @Test
     void sendsOutsideATransactionAtOnceAndLeavesNoRowBehind() {
-        run(NO_NAMASTACK);
+        useRegistry();
 
         context.publishEvent(new Placed(1));
 
@@ -164,7 +202,7 @@ class DeliveryTest {
 
     @Test
     void sendsAgainWhatFailed() {
-        run(NO_NAMASTACK);
+        useRegistry();
         wire.refuse("PutEvents", 1, "UnrecognizedClientException");
 
         publish(2);
@@ -176,7 +214,7 @@ class DeliveryTest {
     /** The registry leaves alone what it believes to be on its way again, for ever if the process ended meanwhile. */
     @Test
     void sendsWhatAnotherProcessWasSendingAgainWhenItEnded() {
-        run(NO_NAMASTACK);
+        useRegistry();
         var mine = "eventbridge.publisher";
         leaveBehind(mine, Placed.class, "{\"id\": 7}", "RESUBMITTED");
         leaveBehind(mine, Placed.class, "{\"id\": 8}", "PROCESSING");
@@ -205,7 +243,7 @@ class DeliveryTest {
 
     @Test
     void sendsAgainWhatCouldNotBeExternalized() {
-        run(NO_NAMASTACK);
+        useRegistry();
         wire.refuse("PutEvents", 1, "UnrecognizedClientException");
 
         transaction.executeWithoutResult(status -> context.publishEvent(new Moved("north")));
@@ -217,7 +255,7 @@ class DeliveryTest {
     /** Spring Modulith itself writes a row for these that nothing ever takes up. */
     @Test
     void externalizesOutsideATransactionAtOnce() {
-        run(NO_NAMASTACK);
+        useRegistry();
 
         context.publishEvent(new Moved("south"));
 
@@ -260,7 +298,7 @@ class DeliveryTest {
 
     @Test
     void externalizesToTheTargetOfTheAnnotation() {
-        run(NO_NAMASTACK);
+        useRegistry();
 
         transaction.executeWithoutResult(status -> context.publishEvent(new Moved("north")));
 
@@ -274,7 +312,7 @@ class DeliveryTest {
 
     @Test
     void sendsAnEventOnceThatIsMarkedTwice() {
-        run(NO_NAMASTACK);
+        useRegistry();
 
         transaction.executeWithoutResult(status -> context.publishEvent(new Both(1)));
 
@@ -369,6 +407,11 @@ class DeliveryTest {
         @Bean(destroyMethod = "")
         EventBridgeClient client() {
             return bus.client();
+        }
+
+        @Bean(destroyMethod = "")
+        SqsAsyncClient queues() {
+            return bus.queues();
         }
     }
 

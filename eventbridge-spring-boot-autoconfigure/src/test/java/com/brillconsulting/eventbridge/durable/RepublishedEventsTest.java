@@ -23,6 +23,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.modulith.events.Externalized;
@@ -111,7 +112,11 @@ class RepublishedEventsTest {
                 "--spring.cloud.aws.endpoint=" + bus.bridge().endpoint()));
         all.addAll(List.of(arguments));
         var application = new SpringApplication(Application.class);
-        application.addInitializers(it -> it.getBeanFactory().registerSingleton("client", bus.client()));
+        application.addInitializers(it -> {
+            it.getBeanFactory().registerSingleton("client", bus.client());
+            it.getBeanFactory().registerSingleton("queues", bus.queues());
+            it.addApplicationListener((ContextClosedEvent event) -> bus.bridge().endLongPolls());
+        });
         context = application.run(all.toArray(String[]::new));
         inbox = context.getBean(Inbox.class);
         wire.reset();

@@ -11,9 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An embedded bus, and a client of it whose wire is tapped. */
+/** An embedded bus, a client of it whose wire is tapped, and one of its queues. */
 public final class TappedBus implements AutoCloseable {
 
     private final EmbeddedEventBridge bridge = EmbeddedEventBridge.builder().start();
@@ -26,12 +27,24 @@ public final class TappedBus implements AutoCloseable {
             .httpClient(wire)
             .build();
 
+    /** In memory too, since closing a client that has sockets takes two seconds. */
+    private final SqsAsyncClient queues = SqsAsyncClient.builder()
+            .endpointOverride(bridge.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .httpClient(bridge.asyncHttpClient())
+            .build();
+
     public WireTap wire() {
         return wire;
     }
 
     public EventBridgeClient client() {
         return client;
+    }
+
+    public SqsAsyncClient queues() {
+        return queues;
     }
 
     public EmbeddedEventBridge bridge() {
@@ -56,6 +69,7 @@ public final class TappedBus implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        queues.close();
         bridge.close();
     }
 }
