@@ -1,9 +1,5 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.core.DetailSchemas;
-import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.declare.Declarations;
-import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventClasses;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.event.aws.CloudWatchAlarmStateChange;
@@ -14,48 +10,19 @@ import com.brillconsulting.eventbridge.event.aws.Ec2InstanceStateChange;
 import com.brillconsulting.eventbridge.event.aws.EcsTaskStateChange;
 import com.brillconsulting.eventbridge.event.aws.S3ObjectCreated;
 import com.brillconsulting.eventbridge.event.aws.ScheduledEvent;
-import com.brillconsulting.eventbridge.listen.DeadLetterRedrive;
-import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
-import com.brillconsulting.eventbridge.listen.EventListenConvention;
-import com.brillconsulting.eventbridge.listen.IdempotencyStore;
-import com.brillconsulting.eventbridge.listen.InMemoryIdempotencyStore;
-import com.brillconsulting.eventbridge.listen.ListenerContainerFactory;
-import com.brillconsulting.eventbridge.listen.ListenerContainerRegistrar;
-import com.brillconsulting.eventbridge.listen.ListenerFeatures;
-import com.brillconsulting.eventbridge.listen.PayloadValidator;
-import com.brillconsulting.eventbridge.listen.QueueRepublisher;
-import com.brillconsulting.eventbridge.listen.UnmatchedEvents;
+import com.brillconsulting.eventbridge.listen.ListenConfiguration;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
-import io.micrometer.observation.ObservationRegistry;
-import jakarta.validation.Validator;
 import java.lang.reflect.Modifier;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.thread.Threading;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.TaskExecutor;
-import org.springframework.integration.metadata.ConcurrentMetadataStore;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.interceptor.TransactionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@link AutoConfiguration @AutoConfiguration} of what hands the events of declared rules to listener methods. */
 @AutoConfiguration(
@@ -65,10 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
         })
 @ConditionalOnBean({SqsAsyncClient.class, MessageListenerContainerRegistry.class})
-@EnableConfigurationProperties(EventBridgeListenerProperties.class)
+@Import(ListenConfiguration.class)
 class EventBridgeListenerAutoConfiguration {
-
-    private static final Logger log = LoggerFactory.getLogger(EventBridgeListenerAutoConfiguration.class);
 
     static final List<Class<?>> EVENTS_OF_AWS = List.of(
             CloudWatchAlarmStateChange.class,
@@ -80,167 +45,13 @@ class EventBridgeListenerAutoConfiguration {
             S3ObjectCreated.class,
             ScheduledEvent.class);
 
-    private static final String QUEUE_REPUBLISHER = "eventBridgeQueueRepublisher";
-
-    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(10);
-
-    /** A stopping application waits for its polls. One of the embedded bus costs nothing, and people wait for it. */
-    private static final Duration EMBEDDED_POLL_TIMEOUT = Duration.ofSeconds(1);
-
-    @Bean
-    @ConditionalOnMissingBean
-    ListenerContainerFactory eventBridgeListenerContainerFactory(
-            SqsAsyncClient sqs,
-            ListenerFeatures features,
-            EventBridgeListenerProperties properties,
-            Environment environment) {
-        var embedded = environment.getProperty("eventbridge.embedded.enabled", Boolean.class, false);
-        return new ListenerContainerFactory(
-                sqs,
-                new ConfiguredListeners(properties, embedded ? EMBEDDED_POLL_TIMEOUT : POLL_TIMEOUT),
-                features,
-                Threading.VIRTUAL.isActive(environment) ? virtualThreads() : null);
-    }
-
-    /** Not a bean, since it would become the application's task executor; it holds nothing that needs closing. */
-    private static TaskExecutor virtualThreads() {
-        var executor = new SimpleAsyncTaskExecutor("eventbridge-listener-");
-        executor.setVirtualThreads(true);
-        return executor;
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    ListenerFeatures eventBridgeListenerFeatures(
-            ConfigurableListableBeanFactory beans,
-            ObjectProvider<JsonMapper> mapper,
-            EventTypes types,
-            ObjectProvider<DetailResolver> details,
-            ObjectProvider<PayloadValidator> validator,
-            ObjectProvider<DetailSchemas> schemas,
-            ApplicationEventPublisher publisher,
-            ObjectProvider<PlatformTransactionManager> transactions,
-            ObjectProvider<TransactionInterceptor> transactionInterceptor,
-            ObjectProvider<IdempotencyStore> idempotencyStore,
-            EventBridgeListenerProperties properties,
-            ObjectProvider<ObservationRegistry> observations,
-            ObjectProvider<EventListenConvention> convention,
-            ObjectProvider<UnmatchedEvents> unmatched) {
-        return new ListenerFeatures(
-                beans,
-                mapper.getIfAvailable(JsonMapper::shared),
-                types,
-                EventBridgeDetailAutoConfiguration.resolver(details),
-                validator.getIfAvailable(),
-                properties.schemaCheck().enabled() ? schemas.getIfAvailable() : null,
-                publisher,
-                transactions.getIfUnique(),
-                transactionInterceptor.getIfUnique(),
-                idempotencyStore::getObject,
-                properties.idempotency().lease(),
-                observations.getIfUnique(() -> ObservationRegistry.NOOP),
-                convention.getIfUnique(),
-                queue -> unmatched.orderedStream().forEach(it -> it.received(queue)));
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    EventBridgeListeners eventBridgeListeners() {
-        return new EventBridgeListeners();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    ListenerContainerRegistrar eventBridgeListenerContainerRegistrar(
-            DeclarationReader declarations,
-            EventBridgeListenerProperties properties,
-            ObjectProvider<QueueRepublisher> republisher,
-            ListenerContainerFactory factory,
-            MessageListenerContainerRegistry registry,
-            EventBridgeListeners listeners) {
-        return new ListenerContainerRegistrar(
-                () -> withRepublishedQueues(declarations.declarations(), properties, republisher),
-                factory,
-                registry,
-                listeners);
-    }
-
-    private static Declarations withRepublishedQueues(
-            Declarations declarations,
-            EventBridgeListenerProperties properties,
-            ObjectProvider<QueueRepublisher> republisher) {
-        if (properties.republishedQueues().isEmpty()) {
-            return declarations;
-        }
-        republisher.getObject();
-        return new Declarations(
-                declarations.topology(),
-                Stream.concat(
-                                declarations.listeners().stream(),
-                                properties.republishedQueues().stream()
-                                        .map(it -> QueueRepublisher.listener(QUEUE_REPUBLISHER, it)))
-                        .toList());
-    }
-
-    /** Made when a queue is republished, since it has to look for the classes of events. */
-    @Bean(QUEUE_REPUBLISHER)
-    @Lazy
-    @ConditionalOnMissingBean
-    QueueRepublisher eventBridgeQueueRepublisher(ListenerFeatures features, DeclaredEventClasses classes) {
-        var declared = classes.events(features.types()).stream().filter(it -> !Modifier.isAbstract(it.getModifiers()));
-        return new QueueRepublisher(
-                new EventClasses(
-                        Stream.<Class<?>>concat(declared, EVENTS_OF_AWS.stream())
-                                .toList(),
-                        features.types()),
-                features.mapper(),
-                features.publisher(),
-                features.transactions());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    DeadLetterRedrive eventBridgeDeadLetterRedrive(
-            SqsAsyncClient sqs, EventBridgeListeners listeners, DeclarationReader declarations) {
-        return new DeadLetterRedrive(
-                sqs, listeners, () -> declarations.declarations().topology());
-    }
-
-    /** Made when a listener asks for it, so that nobody is warned who does not need it. */
+    /** Made when a queue is republished, since the application's packages have to be looked through. */
     @Bean
     @Lazy
-    @ConditionalOnMissingBean(value = IdempotencyStore.class, type = METADATA_STORE)
-    InMemoryIdempotencyStore eventBridgeIdempotencyStore(EventBridgeListenerProperties properties) {
-        log.warn(
-                "Listeners are idempotent, but there is no ConcurrentMetadataStore bean: which events were handled is kept in"
-                        + " memory, so other instances do not know, and this one forgets it when it ends");
-        return new InMemoryIdempotencyStore(properties.idempotency().capacity());
-    }
-
-    private static final String METADATA_STORE = "org.springframework.integration.metadata.ConcurrentMetadataStore";
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(ConcurrentMetadataStore.class)
-    static class MetadataStoreConfiguration {
-
-        @Bean
-        @Lazy
-        @ConditionalOnSingleCandidate(ConcurrentMetadataStore.class)
-        @ConditionalOnMissingBean(IdempotencyStore.class)
-        MetadataStoreMarks eventBridgeMetadataStoreMarks(ConcurrentMetadataStore store) {
-            return new MetadataStoreMarks(store);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(Validator.class)
-    static class ValidationConfiguration {
-
-        @Bean
-        @ConditionalOnSingleCandidate(Validator.class)
-        @ConditionalOnMissingBean(PayloadValidator.class)
-        ConstraintViolations eventBridgePayloadValidator(Validator validator) {
-            return new ConstraintViolations(validator);
-        }
+    @ConditionalOnMissingBean
+    EventClasses eventBridgeReceivedEventClasses(EventTypes types, DeclaredEventClasses classes) {
+        var declared = classes.events(types).stream().filter(it -> !Modifier.isAbstract(it.getModifiers()));
+        return new EventClasses(
+                Stream.<Class<?>>concat(declared, EVENTS_OF_AWS.stream()).toList(), types);
     }
 }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * Makes the message listener container of the methods that share a queue. It shares nothing with the containers of {@code
  * @SqsListener} methods: neither their factory, nor their converters, resolvers and error handlers.
  */
-public final class ListenerContainerFactory {
+final class ListenerContainerFactory {
 
     private final SqsAsyncClient sqs;
     private final ListenerSettingsSource settings;
@@ -38,7 +38,7 @@ public final class ListenerContainerFactory {
      * @param features what they may use
      * @param executor runs the methods, on virtual threads only; null for a thread pool of each container
      */
-    public ListenerContainerFactory(
+    ListenerContainerFactory(
             SqsAsyncClient sqs,
             ListenerSettingsSource settings,
             ListenerFeatures features,

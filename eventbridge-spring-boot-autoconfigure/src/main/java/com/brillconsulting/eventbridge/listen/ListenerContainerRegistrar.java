@@ -15,7 +15,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * or, where several share it, the name of the queue. The registry starts them in the last phase of the application's
  * start and stops them first.
  */
-public final class ListenerContainerRegistrar implements SmartInitializingSingleton {
+final class ListenerContainerRegistrar implements SmartInitializingSingleton {
 
     private final Supplier<Declarations> declarations;
     private final ListenerContainerFactory factory;
@@ -23,7 +23,7 @@ public final class ListenerContainerRegistrar implements SmartInitializingSingle
     private final EventBridgeListeners listeners;
 
     /** Asks for the declarations once all singletons are there. */
-    public ListenerContainerRegistrar(
+    ListenerContainerRegistrar(
             Supplier<Declarations> declarations,
             ListenerContainerFactory factory,
             MessageListenerContainerRegistry registry,

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param convention names what is observed; null for the default
  * @param unmatched is told of messages that no method wants
  */
-public record ListenerFeatures(
+record ListenerFeatures(
         ConfigurableListableBeanFactory beans,
         JsonMapper mapper,
         EventTypes types,

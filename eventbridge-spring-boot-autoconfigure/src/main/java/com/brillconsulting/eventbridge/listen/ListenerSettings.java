@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotent whether a second delivery of an event is dropped
  * @param republish whether each event is also published as a Spring application event
  */
-public record ListenerSettings(Container container, boolean idempotent, boolean republish) {
+record ListenerSettings(Container container, boolean idempotent, boolean republish) {
 
     /**
      * How messages are taken out of a queue.
@@ -25,7 +25,7 @@ public record ListenerSettings(Container container, boolean idempotent, boolean 
      * @param unmatched what becomes of a message that no method wants
      * @param backoff when what failed comes again
      */
-    public record Container(
+    record Container(
             boolean autoStartup,
             int maxConcurrentMessages,
             int maxMessagesPerPoll,
@@ -44,5 +44,5 @@ public record ListenerSettings(Container container, boolean idempotent, boolean 
      * @param multiplier by what it grows, at least 1
      * @param maxInterval up to what it grows, at most 12 hours
      */
-    public record Backoff(Duration initialInterval, double multiplier, Duration maxInterval) {}
+    record Backoff(Duration initialInterval, double multiplier, Duration maxInterval) {}
 }

@@ -4,7 +4,7 @@ import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 
 /** Knows how each listener is to work. */
 @FunctionalInterface
-public interface ListenerSettingsSource {
+interface ListenerSettingsSource {
 
     /** {@return how the listener is to work} */
     ListenerSettings settings(ListenerDeclaration listener);

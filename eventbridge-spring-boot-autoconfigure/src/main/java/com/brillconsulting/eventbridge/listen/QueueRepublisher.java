@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells the application of every event in a queue that no method listens to: as the class that is published with the
  * event's source and detail type, and without sending it out again.
  */
-public final class QueueRepublisher {
+final class QueueRepublisher {
 
     private final EventClasses classes;
     private final JsonMapper mapper;
@@ -30,7 +30,7 @@ public final class QueueRepublisher {
      * @param publisher publishes the events
      * @param transactions opens a transaction for each; null where there are none
      */
-    public QueueRepublisher(
+    QueueRepublisher(
             EventClasses classes,
             JsonMapper mapper,
             ApplicationEventPublisher publisher,
@@ -46,7 +46,7 @@ public final class QueueRepublisher {
      * @param beanName the name of the bean
      * @param queue the name or ARN of the queue
      */
-    public static ListenerDeclaration listener(String beanName, String queue) {
+    static ListenerDeclaration listener(String beanName, String queue) {
         var method = ReflectionUtils.findMethod(QueueRepublisher.class, "republish", EventEnvelope.class);
         if (method == null) {
             throw new IllegalStateException("QueueRepublisher has lost its method");

@@ -40,7 +40,8 @@ class ConfigurationMetadataTest {
 
     /** Of the library, not of properties in tests, which have a file of the same name. */
     static Stream<JsonNode> properties() {
-        var library = EventBridgeListenerProperties.class.getProtectionDomain().getCodeSource();
+        var library =
+                EventBridgeListenerAutoConfiguration.class.getProtectionDomain().getCodeSource();
         try (InputStream metadata =
                 Files.newInputStream(Path.of(library.getLocation().getPath(), METADATA))) {
             return JsonMapper.shared().readTree(metadata).path("properties").valueStream();

@@ -10,7 +10,6 @@ import com.brillconsulting.eventbridge.core.EventSchemas;
 import com.brillconsulting.eventbridge.core.SchemaViolationException;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.event.EventMapping;
-import com.brillconsulting.eventbridge.listen.ListenerFeatures;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationException;
 import com.brillconsulting.eventbridge.schema.SchemaRegistryOperations;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
@@ -217,8 +216,8 @@ class EventBridgeSchemaAutoConfigurationTest {
         application(Order.class)
                 .withConfiguration(AutoConfigurations.of(EventBridgeListenerAutoConfiguration.class))
                 .withPropertyValues("eventbridge.publisher.schema-check.enabled=true")
-                .run(context -> assertThat(
-                                context.getBean(ListenerFeatures.class).schemas())
+                .run(context -> assertThat(context.getBean("eventBridgeListenerFeatures"))
+                        .extracting("schemas")
                         .isNull());
     }
 

@@ -1,6 +1,5 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.listen;
 
-import com.brillconsulting.eventbridge.listen.IdempotencyStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;

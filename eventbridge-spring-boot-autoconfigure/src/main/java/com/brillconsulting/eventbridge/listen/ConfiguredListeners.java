@@ -1,18 +1,11 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.listen;
 
-import com.brillconsulting.eventbridge.autoconfigure.EventBridgeListenerProperties.Rule;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
-import com.brillconsulting.eventbridge.listen.ListenerSettings;
-import com.brillconsulting.eventbridge.listen.ListenerSettingsSource;
-import com.brillconsulting.eventbridge.listen.UnsupportedListenerException;
+import com.brillconsulting.eventbridge.listen.EventBridgeListenerProperties.Rule;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
@@ -22,7 +15,6 @@ import org.springframework.core.NestedExceptionUtils;
 final class ConfiguredListeners implements ListenerSettingsSource {
 
     private static final int MAX_MESSAGES_PER_POLL = 10;
-    private static final String ANNOTATION = "annotation";
 
     private final EventBridgeListenerProperties all;
     private final Duration defaultPollTimeout;
@@ -63,11 +55,9 @@ final class ConfiguredListeners implements ListenerSettingsSource {
         if (listener.options().isEmpty()) {
             return Rule.empty();
         }
-        var source = new MapConfigurationPropertySource();
-        listener.options().forEach((name, value) -> source.put(ANNOTATION + "." + name, value));
         try {
-            return new Binder(source).bindOrCreate(ANNOTATION, Bindable.of(Rule.class));
-        } catch (BindException e) {
+            return Rule.bound(listener.options());
+        } catch (IllegalArgumentException e) {
             throw unsupported(listener, e);
         }
     }

@@ -1,13 +1,9 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
-import com.brillconsulting.eventbridge.listen.Acknowledge;
-import com.brillconsulting.eventbridge.listen.ListenerSettings;
-import com.brillconsulting.eventbridge.listen.Unmatched;
-import com.brillconsulting.eventbridge.listen.UnsupportedListenerException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

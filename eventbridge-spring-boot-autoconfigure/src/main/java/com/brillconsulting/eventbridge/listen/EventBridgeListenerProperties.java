@@ -1,13 +1,15 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.listen;
 
-import com.brillconsulting.eventbridge.listen.Acknowledge;
-import com.brillconsulting.eventbridge.listen.Unmatched;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * How listener methods are served.
@@ -166,6 +168,17 @@ record EventBridgeListenerProperties(
                     "at least 1");
             checkSeconds("poll-timeout", pollTimeout, LONGEST_POLL);
             checkSeconds("visibility-timeout", visibilityTimeout, LONGEST_VISIBILITY);
+        }
+
+        /** @throws IllegalArgumentException if an option is none, or has a value that it cannot have */
+        static Rule bound(Map<String, ?> options) {
+            var source = new MapConfigurationPropertySource();
+            options.forEach((name, value) -> source.put("options." + name, value));
+            try {
+                return new Binder(source).bindOrCreate("options", Bindable.of(Rule.class));
+            } catch (BindException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
         }
 
         static Rule empty() {

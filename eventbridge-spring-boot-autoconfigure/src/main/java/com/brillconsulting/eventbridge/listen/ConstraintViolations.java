@@ -1,6 +1,5 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.listen;
 
-import com.brillconsulting.eventbridge.listen.PayloadValidator;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.List;
