@@ -1,11 +1,10 @@
 package com.brillconsulting.eventbridge.benchmarks;
 
-import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.publish.AfterCommitDelivery;
 import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
+import com.brillconsulting.eventbridge.publish.Delivery;
 import com.brillconsulting.eventbridge.publish.OutsideTransaction;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -205,11 +204,10 @@ public final class PublisherThroughput {
     }
 
     private Way publication() {
-        EventBridgeOperations operations = template;
         var publication = new ApplicationEventPublication(
-                operations,
+                template,
                 types(),
-                new AfterCommitDelivery(operations, event -> {}, "nothing"),
+                Delivery.afterCommit(template, event -> {}, "nothing"),
                 OutsideTransaction.FAIL,
                 event -> {});
         var transaction = new TransactionTemplate(new EmptyTransactions());

@@ -1,15 +1,11 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
-import com.brillconsulting.eventbridge.publish.TransactionalDelivery;
+import com.brillconsulting.eventbridge.publish.ApplicationEventConfiguration;
+import com.brillconsulting.eventbridge.publish.DeliveryConfigurations;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -27,20 +23,9 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnBean(EventBridgeOperations.class)
 @ConditionalOnBooleanProperty(name = "eventbridge.publisher.application-events", matchIfMissing = true)
 @Import({
-    EventDeliveryConfigurations.ByOutbox.class,
-    EventDeliveryConfigurations.ByRegistry.class,
-    EventDeliveryConfigurations.ByMemory.class
+    DeliveryConfigurations.ByOutbox.class,
+    DeliveryConfigurations.ByRegistry.class,
+    DeliveryConfigurations.ByMemory.class,
+    ApplicationEventConfiguration.class
 })
-class EventBridgeApplicationEventAutoConfiguration {
-
-    @Bean
-    @ConditionalOnMissingBean
-    ApplicationEventPublication eventBridgeApplicationEventPublication(
-            EventBridgeOperations operations,
-            EventTypes types,
-            TransactionalDelivery delivery,
-            EventBridgePublisherProperties properties,
-            ApplicationEventPublisher publisher) {
-        return new ApplicationEventPublication(operations, types, delivery, properties.outsideTransaction(), publisher);
-    }
-}
+class EventBridgeApplicationEventAutoConfiguration {}

@@ -3,12 +3,9 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.core.CloudEventFormat;
 import com.brillconsulting.eventbridge.core.DetailFormat;
 import com.brillconsulting.eventbridge.core.DetailSchemas;
-import com.brillconsulting.eventbridge.core.EventSchemas;
-import com.brillconsulting.eventbridge.core.JsonSchemaCheck;
-import com.brillconsulting.eventbridge.core.JsonSchemas;
-import com.brillconsulting.eventbridge.core.ResourceEventSchemas;
+import com.brillconsulting.eventbridge.core.DetailSchemasConfiguration;
+import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
 import com.brillconsulting.eventbridge.core.S3ClaimCheckStore;
-import com.brillconsulting.eventbridge.core.SchemaCheck;
 import com.brillconsulting.eventbridge.event.ClaimCheckStore;
 import com.brillconsulting.eventbridge.event.CloudEventResolver;
 import com.brillconsulting.eventbridge.event.DetailResolver;
@@ -28,8 +25,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ResourceLoader;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -122,33 +119,12 @@ class EventBridgeDetailAutoConfiguration {
 
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnClass(SchemaRegistry.class)
-        static class JsonSchemaConfiguration {
-
-            @Bean
-            @ConditionalOnMissingBean(EventSchemas.class)
-            ResourceEventSchemas eventBridgeEventSchemas(
-                    ResourceLoader resources, EventBridgePublisherProperties properties) {
-                return new ResourceEventSchemas(
-                        resources, properties.schemaCheck().location());
-            }
-
-            @Bean
-            @ConditionalOnMissingBean(DetailSchemas.class)
-            JsonSchemas eventBridgeJsonSchemas(EventSchemas schemas) {
-                return new JsonSchemas(schemas);
-            }
-
-            @Bean
-            @ConditionalOnBooleanProperty(OnSchemaCheck.PUBLISHED)
-            @ConditionalOnMissingBean(SchemaCheck.class)
-            JsonSchemaCheck eventBridgeSchemaCheck(ObjectProvider<JsonSchemas> json, EventSchemas schemas) {
-                return new JsonSchemaCheck(json.getIfAvailable(() -> new JsonSchemas(schemas)));
-            }
-        }
+        @Import(DetailSchemasConfiguration.class)
+        static class JsonSchemaConfiguration {}
 
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnMissingClass("com.networknt.schema.SchemaRegistry")
-        @ConditionalOnMissingBean({SchemaCheck.class, DetailSchemas.class})
+        @ConditionalOnMissingBean(DetailSchemas.class)
         static class MissingConfiguration {
 
             @Bean

@@ -1,36 +1,19 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.autoconfigure.PublisherStartup.StartupVerification;
-import com.brillconsulting.eventbridge.core.DetailFormat;
-import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
-import com.brillconsulting.eventbridge.core.EventPublishConvention;
-import com.brillconsulting.eventbridge.core.OutboundEventCustomizer;
-import com.brillconsulting.eventbridge.core.PlainFormat;
-import com.brillconsulting.eventbridge.core.ReactiveEventBridgeOperations;
-import com.brillconsulting.eventbridge.core.ReactiveEventBridgeTemplate;
-import com.brillconsulting.eventbridge.core.SchemaCheck;
-import com.brillconsulting.eventbridge.core.UnsentEvents;
-import com.brillconsulting.eventbridge.event.ClaimCheckStore;
+import com.brillconsulting.eventbridge.core.PreparedEventOperations;
+import com.brillconsulting.eventbridge.core.PublisherConfiguration;
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.publish.ApplicationEventJson;
-import com.brillconsulting.eventbridge.publish.TransactionalDelivery;
-import io.micrometer.observation.ObservationRegistry;
+import com.brillconsulting.eventbridge.publish.Delivery;
+import com.brillconsulting.eventbridge.publish.StartupVerification;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import reactor.core.publisher.Flux;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.context.annotation.Import;
 
 /** {@link AutoConfiguration @AutoConfiguration} of what sends events: the {@link EventBridgeTemplate}. */
 @AutoConfiguration(
@@ -41,63 +24,17 @@ import tools.jackson.databind.json.JsonMapper;
             JacksonAutoConfiguration.class
         },
         afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
-@EnableConfigurationProperties(EventBridgePublisherProperties.class)
+@Import(PublisherConfiguration.class)
 class EventBridgePublisherAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean(EventBridgeOperations.class)
-    @ConditionalOnBean(EventBridgeClient.class)
-    EventBridgeTemplate eventBridgeTemplate(
-            EventBridgeClient client,
-            EventTypes types,
-            EventBridgePublisherProperties properties,
-            ObjectProvider<JsonMapper> mapper,
-            ObjectProvider<OutboundEventCustomizer> customizers,
-            ObjectProvider<SchemaCheck> schemaCheck,
-            ObjectProvider<DetailFormat> format,
-            ObjectProvider<ClaimCheckStore> claimChecks,
-            ObjectProvider<UnsentEvents> unsentEvents,
-            ObjectProvider<ObservationRegistry> observations,
-            ObjectProvider<EventPublishConvention> convention,
-            Environment environment) {
-        var limits = properties.limits();
-        var builder = EventBridgeTemplate.builder(client)
-                .types(types)
-                .mapper(ApplicationEventJson.basedOn(mapper.getIfAvailable(JsonMapper::new)))
-                .limits(limits)
-                .retry(properties.retry().toPublishRetry())
-                .queue(properties.queue().toSettings())
-                .busTrusted(properties.busCheck().interval())
-                .endpointId(properties.endpointId())
-                .customizers(customizers.orderedStream().toList())
-                .schemaCheck(schemaCheck.getIfAvailable(() -> SchemaCheck.NONE))
-                .format(format.getIfAvailable(() -> new PlainFormat(properties.metadataField())))
-                .observations(observations.getIfAvailable(() -> ObservationRegistry.NOOP), convention.getIfAvailable());
-        unsentEvents.ifAvailable(builder::unsentEvents);
-        var overSize = properties.claimCheck().overSize();
-        claimChecks.ifAvailable(it -> builder.claimChecks(
-                it, overSize == null ? limits.bytesPerRequest() : Math.toIntExact(overSize.toBytes())));
-        if (Threading.VIRTUAL.isActive(environment)) {
-            builder.executor(virtualThreads());
-        }
-        return builder.build();
-    }
-
-    /** Not a bean, since it would become the application's task executor; it holds nothing that needs closing. */
-    private static SimpleAsyncTaskExecutor virtualThreads() {
-        var executor = new SimpleAsyncTaskExecutor("eventbridge-publish-");
-        executor.setVirtualThreads(true);
-        return executor;
-    }
-
-    @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnBean(EventBridgeOperations.class)
+    @ConditionalOnBean(PreparedEventOperations.class)
     PublisherStartup eventBridgePublisherStartup(
-            EventBridgeOperations operations,
+            PreparedEventOperations operations,
             EventTypes types,
             EventBridgePublisherProperties properties,
-            ObjectProvider<TransactionalDelivery> delivery,
+            ObjectProvider<Delivery> delivery,
             ObjectProvider<StartupVerification> verifications,
             DeclaredEventClasses classes) {
         return new PublisherStartup(
@@ -107,17 +44,5 @@ class EventBridgePublisherAutoConfiguration {
                 properties.busCheck().startup(),
                 delivery.getIfAvailable(),
                 verifications.orderedStream().toList());
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(Flux.class)
-    static class ReactiveConfiguration {
-
-        @Bean
-        @ConditionalOnMissingBean(ReactiveEventBridgeOperations.class)
-        @ConditionalOnBean(EventBridgeOperations.class)
-        ReactiveEventBridgeTemplate reactiveEventBridgeTemplate(EventBridgeOperations operations) {
-            return new ReactiveEventBridgeTemplate(operations);
-        }
     }
 }

@@ -1,12 +1,13 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.autoconfigure.EventBridgePublisherProperties.StartupCheck;
-import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventBridgePublishException;
+import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties.StartupCheck;
 import com.brillconsulting.eventbridge.core.EventBusNotFoundException;
+import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.publish.TransactionalDelivery;
+import com.brillconsulting.eventbridge.publish.Delivery;
+import com.brillconsulting.eventbridge.publish.StartupVerification;
 import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -24,11 +25,11 @@ final class PublisherStartup implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger("com.brillconsulting.eventbridge.publish");
 
-    private final EventBridgeOperations operations;
+    private final PreparedEventOperations operations;
     private final EventTypes types;
     private final DeclaredEventClasses classes;
     private final StartupCheck check;
-    private final @Nullable TransactionalDelivery delivery;
+    private final @Nullable Delivery delivery;
     private final List<StartupVerification> verifications;
     private boolean running;
 
@@ -37,11 +38,11 @@ final class PublisherStartup implements SmartLifecycle {
      * @param verifications what else is looked at
      */
     PublisherStartup(
-            EventBridgeOperations operations,
+            PreparedEventOperations operations,
             EventTypes types,
             DeclaredEventClasses classes,
             StartupCheck check,
-            @Nullable TransactionalDelivery delivery,
+            @Nullable Delivery delivery,
             List<StartupVerification> verifications) {
         this.operations = operations;
         this.types = types;
@@ -95,13 +96,5 @@ final class PublisherStartup implements SmartLifecycle {
     @Override
     public int getPhase() {
         return ReconcilingLifecycle.PHASE + 1;
-    }
-
-    /** Something else that is looked at. */
-    @FunctionalInterface
-    interface StartupVerification {
-
-        /** Throws what is to prevent the start. */
-        void verify();
     }
 }

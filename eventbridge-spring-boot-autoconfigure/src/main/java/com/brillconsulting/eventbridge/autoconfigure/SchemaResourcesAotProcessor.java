@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.autoconfigure.EventBridgeDetailAutoConfiguration.OnSchemaCheck;
+import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;

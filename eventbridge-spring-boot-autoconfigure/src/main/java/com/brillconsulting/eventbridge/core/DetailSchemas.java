@@ -2,7 +2,10 @@ package com.brillconsulting.eventbridge.core;
 
 import java.util.List;
 
-/** Holds details against their JSON schemas. */
+/**
+ * Holds details against their JSON schemas, both of events that are sent and of those that arrive, where that is switched
+ * on. {@link EventSchemas} knows where the schemas are.
+ */
 @FunctionalInterface
 public interface DetailSchemas {
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * Sends events through an {@link EventBridgeClient}. Safe for use by many threads: the events of concurrent callers share
  * calls, whatever buses they are for. It is closed by {@link #close()}, which waits for what is on its way.
  */
-public final class EventBridgeTemplate implements EventBridgeOperations, AutoCloseable {
+public final class EventBridgeTemplate implements PreparedEventOperations, AutoCloseable {
 
     private final EventWriter writer;
     private final EventBuses buses;

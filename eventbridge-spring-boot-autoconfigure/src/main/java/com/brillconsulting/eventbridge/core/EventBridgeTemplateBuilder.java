@@ -26,7 +26,7 @@ public final class EventBridgeTemplateBuilder {
     private SendQueueSettings queue = SendQueueSettings.DEFAULTS;
     private Duration busTrusted = Duration.ofSeconds(30);
     private List<OutboundEventCustomizer> customizers = List.of();
-    private SchemaCheck schemaCheck = SchemaCheck.NONE;
+    private @Nullable DetailSchemas schemas;
     private DetailFormat format = new PlainFormat("metadata");
     private ObservationRegistry observations = ObservationRegistry.NOOP;
     private UnsentEvents unsentEvents = new LoggedUnsentEvents();
@@ -46,7 +46,9 @@ public final class EventBridgeTemplateBuilder {
         return this;
     }
 
-    /** Writes details by this mapper. */
+    /**
+     * Writes details by this mapper, those of application events without the source and the timestamp that Spring adds.
+     */
     public EventBridgeTemplateBuilder mapper(JsonMapper mapper) {
         this.mapper = mapper;
         return this;
@@ -82,9 +84,9 @@ public final class EventBridgeTemplateBuilder {
         return this;
     }
 
-    /** Checks all events by their schemas. */
-    public EventBridgeTemplateBuilder schemaCheck(SchemaCheck schemaCheck) {
-        this.schemaCheck = schemaCheck;
+    /** Holds the details of all events against these schemas; by default against none. */
+    public EventBridgeTemplateBuilder schemas(@Nullable DetailSchemas schemas) {
+        this.schemas = schemas;
         return this;
     }
 
@@ -148,9 +150,9 @@ public final class EventBridgeTemplateBuilder {
                 new CoalescingSender(new BatchSender(observed, retry), new SendQueue(limits, queue), queue, runner);
         var writer = new EventWriter(
                 types,
-                new DetailWriter(mapper),
+                new DetailWriter(ApplicationEventJson.basedOn(mapper)),
                 customizers,
-                schemaCheck,
+                schemas,
                 format,
                 new EventCheck(limits),
                 claimChecks,

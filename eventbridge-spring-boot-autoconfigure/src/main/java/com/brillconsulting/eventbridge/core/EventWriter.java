@@ -14,7 +14,7 @@ final class EventWriter {
     private final EventTypes types;
     private final DetailWriter details;
     private final List<OutboundEventCustomizer> customizers;
-    private final SchemaCheck schemaCheck;
+    private final @Nullable DetailSchemas schemas;
     private final DetailFormat format;
     private final EventCheck check;
     private final @Nullable ClaimCheckStore claimChecks;
@@ -24,7 +24,7 @@ final class EventWriter {
             EventTypes types,
             DetailWriter details,
             List<OutboundEventCustomizer> customizers,
-            SchemaCheck schemaCheck,
+            @Nullable DetailSchemas schemas,
             DetailFormat format,
             EventCheck check,
             @Nullable ClaimCheckStore claimChecks,
@@ -32,7 +32,7 @@ final class EventWriter {
         this.types = types;
         this.details = details;
         this.customizers = customizers;
-        this.schemaCheck = schemaCheck;
+        this.schemas = schemas;
         this.format = format;
         this.check = check;
         this.claimChecks = claimChecks;
@@ -88,12 +88,21 @@ final class EventWriter {
             details.requireObject(customized.detail());
         }
         check.requireAcceptable(customized);
-        schemaCheck.check(customized, origin);
+        checkSchema(origin.getClass(), customized);
         var written = customized.withDetail(format.write(customized));
         if (claimChecks != null && EntrySize.of(written) > claimCheckSize) {
             written = written.withDetail(claimChecks.store(written).toDetail());
         }
         return check.prepare(origin, written);
+    }
+
+    private void checkSchema(Class<?> type, OutboundEvent event) {
+        if (schemas != null) {
+            var violations = schemas.violations(type, event.source(), event.detailType(), event.detail());
+            if (!violations.isEmpty()) {
+                throw new SchemaViolationException(event, violations);
+            }
+        }
     }
 
     private @Nullable EventType typeOf(Object event) {

@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.core;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -11,28 +10,25 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads JSON schemas of the draft that a schema names, or else of draft 4, that of EventBridge's registry. */
-public final class JsonSchemas implements DetailSchemas {
+final class JsonSchemas implements DetailSchemas {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4);
     private final EventSchemas schemas;
     private final Map<Key, Optional<Schema>> known = new ConcurrentHashMap<>();
 
-    /** Reads these schemas. */
-    public JsonSchemas(EventSchemas schemas) {
+    JsonSchemas(EventSchemas schemas) {
         this.schemas = schemas;
     }
 
     @Override
     public List<String> violations(Class<?> type, String source, String detailType, String detail) {
-        return errors(type, source, detailType, detail).stream()
+        return known
+                .computeIfAbsent(new Key(type, source, detailType), this::compile)
+                .map(it -> it.validate(detail, InputFormat.JSON))
+                .orElse(List.of())
+                .stream()
                 .map(it -> "%s breaks \"%s\"".formatted(it.getInstanceLocation(), it.getKeyword()))
                 .toList();
-    }
-
-    List<Error> errors(Class<?> type, String source, String detailType, String detail) {
-        return known.computeIfAbsent(new Key(type, source, detailType), this::compile)
-                .map(it -> it.validate(detail, InputFormat.JSON))
-                .orElse(List.of());
     }
 
     private Optional<Schema> compile(Key key) {

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 
-/** An event that was checked and written as JSON, ready to be sent. Made by {@link EventBridgeOperations#prepare}. */
+/** An event that was checked and written as JSON, ready to be sent. Made by {@link PreparedEventOperations#prepare}. */
 public final class PreparedEvent {
 
     private final Object origin;

@@ -12,17 +12,13 @@ import org.springframework.core.io.ResourceLoader;
  * <source>@<DetailType>.json}, the detail type without spaces and each of its words with a capital, for instance {@code
  * my.application@UserAction.json}.
  */
-public final class ResourceEventSchemas implements EventSchemas {
+final class ResourceEventSchemas implements EventSchemas {
 
     private final ResourceLoader resources;
     private final String location;
 
-    /**
-     * Makes the finder.
-     *
-     * @param location the folder, for instance {@code classpath:/schemas/}
-     */
-    public ResourceEventSchemas(ResourceLoader resources, String location) {
+    /** @param location the folder, for instance {@code classpath:/schemas/} */
+    ResourceEventSchemas(ResourceLoader resources, String location) {
         this.resources = resources;
         this.location = location.endsWith("/") ? location : location + "/";
     }

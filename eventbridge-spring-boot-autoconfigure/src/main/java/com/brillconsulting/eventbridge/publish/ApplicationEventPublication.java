@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.publish;
 
-import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.lang.reflect.Modifier;
 import org.springframework.context.ApplicationEvent;
@@ -14,19 +14,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Sends application events to EventBridge. An event that is published in a transaction is checked, written as JSON and its
  * bus looked up at once, so that one that cannot be sent fails the transaction while that can still be rolled back; a
- * {@link TransactionalDelivery} sees to the rest. Outside a transaction an event is sent at once, and what goes wrong is
- * thrown at its publisher.
+ * {@link Delivery} sees to the rest. Outside a transaction an event is sent at once, and what goes wrong is thrown at its
+ * publisher.
  *
  * <p>Events of a reactive transaction are kept in memory until it has committed, whatever the delivery, since what keeps
  * events in a database does so for transactions that are bound to a thread.
  */
 public final class ApplicationEventPublication implements GenericApplicationListener {
 
-    private final EventBridgeOperations operations;
+    private final PreparedEventOperations operations;
     private final EventTypes types;
-    private final TransactionalDelivery delivery;
+    private final Delivery delivery;
     private final OutsideTransaction outsideTransaction;
-    private final CommittedEvents reactive;
+    private final AfterCommitDelivery reactive;
 
     /**
      * Creates the listener.
@@ -39,37 +39,37 @@ public final class ApplicationEventPublication implements GenericApplicationList
      *     be sent after that had committed
      */
     public ApplicationEventPublication(
-            EventBridgeOperations operations,
+            PreparedEventOperations operations,
             EventTypes types,
-            TransactionalDelivery delivery,
+            Delivery delivery,
             OutsideTransaction outsideTransaction,
             ApplicationEventPublisher publisher) {
         this.operations = operations;
         this.types = types;
         this.delivery = delivery;
         this.outsideTransaction = outsideTransaction;
-        this.reactive = new AfterCommit(operations, new PublicationFailures(publisher));
+        this.reactive = new AfterCommitDelivery(operations, publisher, "");
     }
 
     @Override
     public boolean supportsEventType(ResolvableType eventType) {
-        return mayBeEvent(eventType, types);
-    }
-
-    static boolean mayBeEvent(ResolvableType eventType, EventTypes types) {
         if (ReceivedApplicationEvent.class.isAssignableFrom(eventType.toClass())) {
             return false;
         }
         if (!PayloadApplicationEvent.class.isAssignableFrom(eventType.toClass())) {
-            return mayBeEvent(eventType.toClass(), types);
+            return mayBeEvent(eventType.toClass());
         }
         var payload = eventType.as(PayloadApplicationEvent.class).getGeneric().resolve();
-        return payload == null || mayBeEvent(payload, types);
+        return payload == null || mayBeEvent(payload);
     }
 
     // The type of a payload may be declared more widely than the class that it has.
-    private static boolean mayBeEvent(Class<?> type, EventTypes types) {
-        return Modifier.isAbstract(type.getModifiers()) || types.resolve(type) != null;
+    private boolean mayBeEvent(Class<?> type) {
+        return Modifier.isAbstract(type.getModifiers()) || isEvent(type);
+    }
+
+    private boolean isEvent(Class<?> type) {
+        return types.resolve(type) != null;
     }
 
     /** Transactions are bound to threads. */
@@ -80,16 +80,23 @@ public final class ApplicationEventPublication implements GenericApplicationList
 
     @Override
     public void onApplicationEvent(ApplicationEvent event) {
-        Object payload = event instanceof PayloadApplicationEvent<?> it ? it.getPayload() : event;
-        if (types.resolve(payload.getClass()) == null) {
-            return;
-        }
-        if (isInTransaction()) {
-            delivery.accept(payload);
-        } else if (!(event.getSource() instanceof TransactionContext transaction)
-                || !ReactiveEvents.add(() -> operations.prepare(payload), transaction, reactive)) {
+        var payload = payload(event);
+        if (isDelivered(payload)) {
+            delivery.accept(delivery.isDurable() ? operations.prepareToKeep(payload) : operations.prepare(payload));
+        } else if (isEvent(payload.getClass())
+                && (!(event.getSource() instanceof TransactionContext transaction)
+                        || !ReactiveEvents.add(() -> operations.prepare(payload), transaction, reactive))) {
             sendAtOnce(payload);
         }
+    }
+
+    static Object payload(ApplicationEvent event) {
+        return event instanceof PayloadApplicationEvent<?> it ? it.getPayload() : event;
+    }
+
+    /** {@return whether the event is left to the delivery, since it is one of EventBridge's and has a transaction} */
+    boolean isDelivered(Object payload) {
+        return isInTransaction() && isEvent(payload.getClass());
     }
 
     static boolean isInTransaction() {

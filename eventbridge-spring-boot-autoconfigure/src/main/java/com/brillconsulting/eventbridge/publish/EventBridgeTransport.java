@@ -15,7 +15,7 @@ import org.springframework.modulith.events.support.EventExternalizationTransport
  * Sends what Spring Modulith externalizes: the target is the bus and the key the detail type. The headers {@code source},
  * {@code resources}, {@code time} and {@code traceHeader} are those of the event; all others are its metadata.
  */
-public final class EventBridgeTransport implements EventExternalizationTransport {
+final class EventBridgeTransport implements EventExternalizationTransport {
 
     private final EventBridgeOperations operations;
     private final EventExternalizationConfiguration configuration;
@@ -24,13 +24,11 @@ public final class EventBridgeTransport implements EventExternalizationTransport
     private final BooleanSupplier onlyPrefixed;
 
     /**
-     * Creates the transport.
-     *
      * @param application the source of events that have no other
      * @param onlyPrefixed whether only events are sent whose target begins with {@link ExternalizedTargets#PREFIX}, since
      *     other brokers are there for the others
      */
-    public EventBridgeTransport(
+    EventBridgeTransport(
             EventBridgeOperations operations,
             EventExternalizationConfiguration configuration,
             ExternalizedTargets targets,

@@ -18,8 +18,7 @@ public final class ExternalizedEventHandler implements OutboxHandler, OutboxRetr
     private final EventExternalizationConfiguration configuration;
     private final EventTypes types;
 
-    /** Creates the handler. */
-    public ExternalizedEventHandler(
+    ExternalizedEventHandler(
             OutboxEventExternalizer externalizer, EventExternalizationConfiguration configuration, EventTypes types) {
         this.externalizer = externalizer;
         this.configuration = configuration;

@@ -11,13 +11,12 @@ import org.springframework.modulith.events.core.ConditionalEventListener;
  * Refuses events outside a transaction that are to be externalized. It is asked whether it supports an event before the
  * registry writes a row, which nothing else is that could refuse one.
  */
-public final class ExternalizedInTransaction implements GenericApplicationListener, ConditionalEventListener {
+final class ExternalizedInTransaction implements GenericApplicationListener, ConditionalEventListener {
 
     private final EventExternalizationConfiguration configuration;
     private final EventTypes types;
 
-    /** Creates the guard. */
-    public ExternalizedInTransaction(EventExternalizationConfiguration configuration, EventTypes types) {
+    ExternalizedInTransaction(EventExternalizationConfiguration configuration, EventTypes types) {
         this.configuration = configuration;
         this.types = types;
     }

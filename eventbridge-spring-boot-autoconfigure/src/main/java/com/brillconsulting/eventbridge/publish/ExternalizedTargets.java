@@ -16,7 +16,7 @@ import org.springframework.util.StringValueResolver;
 public final class ExternalizedTargets {
 
     /** What the target of an event begins with where several brokers take externalized events. */
-    public static final String PREFIX = "eventbridge:";
+    static final String PREFIX = "eventbridge:";
 
     private static final SpelExpressionParser PARSER = new SpelExpressionParser();
 

@@ -16,8 +16,7 @@ public final class OutboxEventHandler implements OutboxTypedHandler<OutboundEven
 
     private final EventBridgeOperations operations;
 
-    /** Creates the handler. */
-    public OutboxEventHandler(EventBridgeOperations operations) {
+    OutboxEventHandler(EventBridgeOperations operations) {
         this.operations = operations;
     }
 

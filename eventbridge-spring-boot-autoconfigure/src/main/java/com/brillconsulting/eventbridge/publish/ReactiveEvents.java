@@ -13,17 +13,17 @@ import reactor.core.publisher.Mono;
 final class ReactiveEvents implements TransactionSynchronization {
 
     private final TransactionSynchronizationManager transaction;
-    private final CommittedEvents committed;
+    private final AfterCommitDelivery committed;
     private final List<PreparedEvent> events = new ArrayList<>();
     private boolean suspended;
 
-    private ReactiveEvents(TransactionSynchronizationManager transaction, CommittedEvents committed) {
+    private ReactiveEvents(TransactionSynchronizationManager transaction, AfterCommitDelivery committed) {
         this.transaction = transaction;
         this.committed = committed;
     }
 
     /** {@return whether a transaction is active, so that the event was added to it} */
-    static boolean add(Supplier<PreparedEvent> event, TransactionContext context, CommittedEvents committed) {
+    static boolean add(Supplier<PreparedEvent> event, TransactionContext context, AfterCommitDelivery committed) {
         var transaction = new TransactionSynchronizationManager(context);
         if (!transaction.isSynchronizationActive() || !transaction.isActualTransactionActive()) {
             return false;
@@ -33,7 +33,7 @@ final class ReactiveEvents implements TransactionSynchronization {
     }
 
     private static ReactiveEvents ofTransaction(
-            TransactionSynchronizationManager transaction, CommittedEvents committed) {
+            TransactionSynchronizationManager transaction, AfterCommitDelivery committed) {
         if (transaction.getResource(committed) instanceof ReactiveEvents current) {
             return current;
         }

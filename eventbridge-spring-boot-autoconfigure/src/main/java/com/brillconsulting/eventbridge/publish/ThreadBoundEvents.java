@@ -5,28 +5,41 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The events of one transaction of this thread, until it completes. */
 final class ThreadBoundEvents implements TransactionSynchronization {
 
-    private final CommittedEvents committed;
+    private final Delivery delivery;
+    private final Consumer<List<PreparedEvent>> committed;
+    private final Consumer<List<PreparedEvent>> unknown;
     private final List<PreparedEvent> events = new ArrayList<>();
     private final Deque<Savepoint> savepoints = new ArrayDeque<>();
     private boolean suspended;
 
-    private ThreadBoundEvents(CommittedEvents committed) {
+    private ThreadBoundEvents(
+            Delivery delivery, Consumer<List<PreparedEvent>> committed, Consumer<List<PreparedEvent>> unknown) {
+        this.delivery = delivery;
         this.committed = committed;
+        this.unknown = unknown;
     }
 
-    static ThreadBoundEvents ofCurrentTransaction(CommittedEvents committed) {
-        if (TransactionSynchronizationManager.getResource(committed) instanceof ThreadBoundEvents current) {
+    /**
+     * {@return the events that a delivery has of the current transaction}
+     *
+     * @param committed is handed the events of a transaction that committed
+     * @param unknown is handed the events of a transaction of which it is not known whether it committed
+     */
+    static ThreadBoundEvents ofCurrentTransaction(
+            Delivery delivery, Consumer<List<PreparedEvent>> committed, Consumer<List<PreparedEvent>> unknown) {
+        if (TransactionSynchronizationManager.getResource(delivery) instanceof ThreadBoundEvents current) {
             return current;
         }
-        var events = new ThreadBoundEvents(committed);
+        var events = new ThreadBoundEvents(delivery, committed, unknown);
         TransactionSynchronizationManager.registerSynchronization(events);
-        TransactionSynchronizationManager.bindResource(committed, events);
+        TransactionSynchronizationManager.bindResource(delivery, events);
         return events;
     }
 
@@ -43,7 +56,7 @@ final class ThreadBoundEvents implements TransactionSynchronization {
     @Override
     public void resume() {
         if (suspended) {
-            TransactionSynchronizationManager.bindResource(committed, this);
+            TransactionSynchronizationManager.bindResource(delivery, this);
         }
     }
 
@@ -75,17 +88,17 @@ final class ThreadBoundEvents implements TransactionSynchronization {
     public void afterCompletion(int status) {
         unbind();
         if (status == STATUS_COMMITTED) {
-            committed.send(events);
+            committed.accept(events);
         } else if (status == STATUS_UNKNOWN) {
-            committed.outcomeUnknown(events);
+            unknown.accept(events);
         }
     }
 
     private boolean unbind() {
-        if (TransactionSynchronizationManager.getResource(committed) != this) {
+        if (TransactionSynchronizationManager.getResource(delivery) != this) {
             return false;
         }
-        TransactionSynchronizationManager.unbindResource(committed);
+        TransactionSynchronizationManager.unbindResource(delivery);
         return true;
     }
 

@@ -24,7 +24,7 @@ class ProcessedConditionsTest {
     void rememberEveryPropertyThatDecidesWhatThereIs() {
         var ofConditions = new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackagesOf(ProcessedConditions.class)
+                        .importPackages("com.brillconsulting.eventbridge")
                         .stream()
                         .flatMap(ProcessedConditionsTest::annotations)
                         .filter(it -> CONDITIONS.contains(it.getRawType().getName()))

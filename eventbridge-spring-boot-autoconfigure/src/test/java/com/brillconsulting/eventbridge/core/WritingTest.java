@@ -193,9 +193,7 @@ class WritingTest {
     @Test
     void checksDetailsByTheirSchema() {
         var schemas = new ResourceEventSchemas(new DefaultResourceLoader(), "classpath:schemas");
-        var template = builder()
-                .schemaCheck(new JsonSchemaCheck(new JsonSchemas(schemas)))
-                .build();
+        var template = builder().schemas(new JsonSchemas(schemas)).build();
 
         template.send("shop", "order placed", "{\"price\": 1}");
         template.send("shop", "no schema", "{\"price\": \"high\"}");

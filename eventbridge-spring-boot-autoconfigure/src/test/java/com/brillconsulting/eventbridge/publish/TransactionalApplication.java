@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
-import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -62,7 +62,7 @@ class TransactionalApplication {
     }
 
     static ApplicationEventPublication publication(
-            EventBridgeOperations operations, EventTypes types, ApplicationEventPublisher publisher) {
+            PreparedEventOperations operations, EventTypes types, ApplicationEventPublisher publisher) {
         return new ApplicationEventPublication(
                 operations,
                 types,

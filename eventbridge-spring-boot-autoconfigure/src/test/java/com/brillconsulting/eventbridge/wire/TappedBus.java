@@ -5,7 +5,6 @@ import com.brillconsulting.eventbridge.core.PublishLimits;
 import com.brillconsulting.eventbridge.core.PublishRetry;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.publish.ApplicationEventJson;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -56,7 +55,7 @@ public final class TappedBus implements AutoCloseable {
         var retry = new PublishRetry(3, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
         return EventBridgeTemplate.builder(client)
                 .types(types)
-                .mapper(ApplicationEventJson.basedOn(JsonMapper.shared()))
+                .mapper(JsonMapper.shared())
                 .limits(PublishLimits.PUT_EVENTS.withBytesPerRequest(maxRequestSize))
                 .retry(retry)
                 .build();

@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.publish;
 
 import java.time.Duration;
 import java.util.Set;

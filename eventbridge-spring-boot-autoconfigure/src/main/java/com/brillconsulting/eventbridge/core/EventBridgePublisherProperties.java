@@ -1,9 +1,5 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.core;
 
-import com.brillconsulting.eventbridge.core.PublishLimits;
-import com.brillconsulting.eventbridge.core.PublishRetry;
-import com.brillconsulting.eventbridge.core.SendQueueSettings;
-import com.brillconsulting.eventbridge.publish.OutsideTransaction;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,10 +10,6 @@ import org.springframework.util.unit.DataSize;
 /**
  * How events are sent.
  *
- * @param applicationEvents Whether application events whose class is an EventBridge event are sent.
- * @param outsideTransaction What becomes of application events that are published outside a transaction.
- * @param resubmission Time after which an event is sent again that Spring Modulith's registry still keeps, since it failed or
- *     a process ended before it was sent; 0 for not before the application resubmits it itself.
  * @param maxRequestSize Largest size of an event, and of the events of one request together, as EventBridge counts it.
  * @param endpointId Id of the global endpoint to send to; left out, events go to the region of the client. Needs
  *     software.amazon.awssdk:http-auth-aws-crt on the class path.
@@ -30,10 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param schemaCheck Whether details are checked against their JSON schema before they are sent.
  */
 @ConfigurationProperties("eventbridge.publisher")
-record EventBridgePublisherProperties(
-        @DefaultValue("true") boolean applicationEvents,
-        @DefaultValue("publish") OutsideTransaction outsideTransaction,
-        @DefaultValue("1m") Duration resubmission,
+public record EventBridgePublisherProperties(
         @DefaultValue("1MB") DataSize maxRequestSize,
         @Nullable String endpointId,
         @DefaultValue("plain") Format format,
@@ -45,7 +34,7 @@ record EventBridgePublisherProperties(
         @DefaultValue SchemaCheck schemaCheck) {
 
     /** Fails when it is bound, where Spring Boot tells which property is wrong. */
-    EventBridgePublisherProperties {
+    public EventBridgePublisherProperties {
         limits(maxRequestSize);
     }
 
@@ -62,7 +51,7 @@ record EventBridgePublisherProperties(
     }
 
     /** What of an event stands in its detail. */
-    enum Format {
+    public enum Format {
 
         /** The object itself. */
         PLAIN,
@@ -77,12 +66,12 @@ record EventBridgePublisherProperties(
      * @param startup What happens at start-up when a bus does not exist that events of this application go to.
      * @param interval Time for which it is believed that a bus still exists.
      */
-    record BusCheck(
+    public record BusCheck(
             @DefaultValue("fail") StartupCheck startup,
             @DefaultValue("30s") Duration interval) {}
 
     /** What happens at start-up when a bus does not exist. */
-    enum StartupCheck {
+    public enum StartupCheck {
 
         /** The application does not start. */
         FAIL,
@@ -103,14 +92,14 @@ record EventBridgePublisherProperties(
      * @param maxDelay Largest upper bound of the random time before an attempt.
      * @param maxDuration Time since an event was handed in after which no further attempt begins.
      */
-    record Retry(
+    public record Retry(
             @DefaultValue("4") int maxAttempts,
             @DefaultValue("100ms") Duration initialDelay,
             @DefaultValue("2s") Duration maxDelay,
             @DefaultValue("30s") Duration maxDuration) {
 
         /** Fails when it is bound, where Spring Boot tells which property is wrong. */
-        Retry {
+        public Retry {
             new PublishRetry(maxAttempts, initialDelay, maxDelay, maxDuration);
         }
 
@@ -129,7 +118,7 @@ record EventBridgePublisherProperties(
      * @param maxGather Time for which an event waits at most to share a call, while other calls are in flight; 0 for never.
      * @param shutdown Time for which a shutdown waits at most for events that are on their way.
      */
-    record Queue(
+    public record Queue(
             @DefaultValue("32") int maxCalls,
             @DefaultValue("10000") int maxEvents,
             @DefaultValue("64MB") DataSize maxSize,
@@ -138,7 +127,7 @@ record EventBridgePublisherProperties(
             @DefaultValue("20s") Duration shutdown) {
 
         /** Fails when it is bound, where Spring Boot tells which property is wrong. */
-        Queue {
+        public Queue {
             new SendQueueSettings(maxCalls, maxEvents, maxSize.toBytes(), maxBlock, maxGather, shutdown);
         }
 
@@ -155,12 +144,13 @@ record EventBridgePublisherProperties(
      * @param overSize Size of an event, as EventBridge counts it, over which its detail is put there; max-request-size
      *     when not set.
      */
-    record ClaimCheck(
+    public record ClaimCheck(
             @Nullable String bucket,
             @DefaultValue("eventbridge/") String prefix,
             @Nullable DataSize overSize) {
 
-        ClaimCheck {
+        /** Fails when it is bound, where Spring Boot tells which property is wrong. */
+        public ClaimCheck {
             Assert.isTrue(
                     overSize == null || overSize.toBytes() >= 0 && overSize.toBytes() <= Integer.MAX_VALUE,
                     () -> "claim-check.over-size is %s, but must be 0 bytes to 2 GB".formatted(overSize));
@@ -174,10 +164,11 @@ record EventBridgePublisherProperties(
      * @param location Folder of the schemas, unless the application has an EventSchemas bean. Their names are
      *     source@DetailType.json, the detail type without spaces and its words with capitals.
      */
-    record SchemaCheck(
+    public record SchemaCheck(
             @DefaultValue("false") boolean enabled,
             @DefaultValue(LOCATION) String location) {
 
-        static final String LOCATION = "classpath:/schemas/";
+        /** Where schemas are looked for when nothing is said. */
+        public static final String LOCATION = "classpath:/schemas/";
     }
 }

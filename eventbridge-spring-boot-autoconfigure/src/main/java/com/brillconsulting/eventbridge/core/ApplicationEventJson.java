@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.publish;
+package com.brillconsulting.eventbridge.core;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.EventObject;
@@ -6,12 +6,12 @@ import org.springframework.context.ApplicationEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How an event that extends {@link ApplicationEvent} is written: without the object and the time that Spring adds to it. */
-public final class ApplicationEventJson {
+final class ApplicationEventJson {
 
     private ApplicationEventJson() {}
 
     /** {@return a mapper like the given one, which is left as it is} */
-    public static JsonMapper basedOn(JsonMapper mapper) {
+    static JsonMapper basedOn(JsonMapper mapper) {
         return mapper.rebuild()
                 .addMixIn(EventObject.class, WithoutSource.class)
                 .addMixIn(ApplicationEvent.class, WithoutTimestamp.class)

@@ -1,15 +1,7 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.publish.AfterCommitDelivery;
-import com.brillconsulting.eventbridge.publish.EventBridgeExternalizer;
-import com.brillconsulting.eventbridge.publish.OutboxDelivery;
-import com.brillconsulting.eventbridge.publish.OutboxEventHandler;
-import com.brillconsulting.eventbridge.publish.RegisteredEventListener;
-import com.brillconsulting.eventbridge.publish.RegisteredEvents;
-import com.brillconsulting.eventbridge.publish.RegistryDelivery;
-import com.brillconsulting.eventbridge.publish.TransactionalDelivery;
+import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import io.namastack.outbox.Outbox;
 import java.util.Set;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -29,21 +21,23 @@ import org.springframework.modulith.events.core.EventPublicationRegistry;
 import org.springframework.modulith.events.core.EventPublicationRepository;
 
 /** What keeps the events of transactions until they are sent: imported in this order, the first that can be is it. */
-final class EventDeliveryConfigurations {
+public final class DeliveryConfigurations {
 
-    private EventDeliveryConfigurations() {}
+    private DeliveryConfigurations() {}
 
     /** Namastack's outbox, unless Spring Modulith's registry is there and has not been told to leave this to an outbox. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(Outbox.class)
     @ConditionalOnBean(Outbox.class)
-    @ConditionalOnMissingBean(TransactionalDelivery.class)
+    @ConditionalOnMissingBean(Delivery.class)
     @Conditional(OutboxInstead.class)
-    static class ByOutbox {
+    public static class ByOutbox {
+
+        ByOutbox() {}
 
         @Bean
-        OutboxDelivery eventBridgeOutboxDelivery(EventBridgeOperations operations, Outbox outbox) {
-            return new OutboxDelivery(operations, outbox);
+        OutboxDelivery eventBridgeOutboxDelivery(Outbox outbox) {
+            return new OutboxDelivery(outbox);
         }
 
         @Bean
@@ -56,23 +50,28 @@ final class EventDeliveryConfigurations {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(EventPublicationRegistry.class)
     @ConditionalOnBean(EventPublicationRegistry.class)
-    @ConditionalOnMissingBean(TransactionalDelivery.class)
+    @ConditionalOnMissingBean(Delivery.class)
     @ConditionalOnProperty(
             name = "spring.modulith.events.registry-trigger-annotation",
             matchIfMissing = true,
             havingValue = "")
-    static class ByRegistry {
+    public static class ByRegistry {
+
+        ByRegistry() {}
 
         @Bean
-        RegistryDelivery eventBridgeRegistryDelivery() {
-            return new RegistryDelivery();
+        RegistryDelivery eventBridgeRegistryDelivery(
+                PreparedEventOperations operations,
+                ObjectProvider<EventPublicationRegistry> registry,
+                RegistryThreads threads) {
+            return new RegistryDelivery(operations, registry::getObject, threads.executor());
         }
 
         @Bean(destroyMethod = "close")
         RegistryThreads eventBridgeRegistryThreads(
                 ObjectProvider<IncompleteEventPublications> incomplete,
                 ObjectProvider<EventPublicationRepository> repository,
-                EventBridgePublisherProperties properties,
+                ApplicationEventProperties properties,
                 ListableBeanFactory beans) {
             // The registry complains of rows whose listener is not there.
             var externalizes = beans.getBeanNamesForType(EventBridgeExternalizer.class, true, false).length > 0;
@@ -87,23 +86,21 @@ final class EventDeliveryConfigurations {
 
         @Bean
         RegisteredEventListener eventBridgeRegisteredEventListener(
-                EventBridgeOperations operations,
-                EventTypes types,
-                ObjectProvider<EventPublicationRegistry> registry,
-                RegistryThreads threads) {
-            return new RegisteredEventListener(
-                    operations, types, new RegisteredEvents(operations, registry::getObject, threads.executor()));
+                ApplicationEventPublication publication, RegistryDelivery delivery) {
+            return new RegisteredEventListener(publication, delivery);
         }
     }
 
     /** The memory of the process. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(TransactionalDelivery.class)
-    static class ByMemory {
+    @ConditionalOnMissingBean(Delivery.class)
+    public static class ByMemory {
+
+        ByMemory() {}
 
         @Bean
         AfterCommitDelivery eventBridgeAfterCommitDelivery(
-                EventBridgeOperations operations, ApplicationEventPublisher publisher, Environment environment) {
+                PreparedEventOperations operations, ApplicationEventPublisher publisher, Environment environment) {
             return new AfterCommitDelivery(operations, publisher, DeliveryAdvice.of(environment));
         }
     }

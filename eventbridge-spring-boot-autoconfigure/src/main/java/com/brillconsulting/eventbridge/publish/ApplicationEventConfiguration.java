@@ -1,0 +1,28 @@
+package com.brillconsulting.eventbridge.publish;
+
+import com.brillconsulting.eventbridge.core.PreparedEventOperations;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes what listens to application events and hands them to a {@link Delivery}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApplicationEventProperties.class)
+public class ApplicationEventConfiguration {
+
+    ApplicationEventConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    ApplicationEventPublication eventBridgeApplicationEventPublication(
+            PreparedEventOperations operations,
+            EventTypes types,
+            Delivery delivery,
+            ApplicationEventProperties properties,
+            ApplicationEventPublisher publisher) {
+        return new ApplicationEventPublication(operations, types, delivery, properties.outsideTransaction(), publisher);
+    }
+}
