@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.core.PublisherConfiguration;
+import com.brillconsulting.eventbridge.core.ReactivePublisherConfiguration;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.Delivery;
 import com.brillconsulting.eventbridge.publish.StartupVerification;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Import;
             JacksonAutoConfiguration.class
         },
         afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
-@Import(PublisherConfiguration.class)
+@Import({PublisherConfiguration.class, ReactivePublisherConfiguration.class})
 class EventBridgePublisherAutoConfiguration {
 
     @Bean

@@ -5,7 +5,6 @@ import com.brillconsulting.eventbridge.event.EventTypes;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
@@ -13,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import reactor.core.publisher.Flux;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,17 +66,5 @@ public class PublisherConfiguration {
         var executor = new SimpleAsyncTaskExecutor("eventbridge-publish-");
         executor.setVirtualThreads(true);
         return executor;
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(Flux.class)
-    static class ReactiveConfiguration {
-
-        @Bean
-        @ConditionalOnMissingBean(ReactiveEventBridgeOperations.class)
-        @ConditionalOnBean(EventBridgeOperations.class)
-        ReactiveEventBridgeTemplate reactiveEventBridgeTemplate(EventBridgeOperations operations) {
-            return new ReactiveEventBridgeTemplate(operations);
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventTooLargeException;
+import com.brillconsulting.eventbridge.core.ReactiveEventBridgeOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
 import com.brillconsulting.eventbridge.wire.TappedBus;
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.condition.JRE;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationEvent;
+import reactor.core.publisher.Flux;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 class EventBridgePublisherAutoConfigurationTest {
@@ -55,6 +58,14 @@ class EventBridgePublisherAutoConfigurationTest {
     @BeforeEach
     void forget() {
         bus.wire().reset();
+    }
+
+    @Test
+    void thereIsAReactiveTemplateBesideTheOtherWhereReactorIsThere() {
+        runner.run(context -> assertThat(context).hasSingleBean(ReactiveEventBridgeOperations.class));
+        runner.withClassLoader(new FilteredClassLoader(Flux.class)).run(context -> assertThat(context)
+                .hasSingleBean(EventBridgeOperations.class)
+                .doesNotHaveBean("reactiveEventBridgeTemplate"));
     }
 
     @Test

@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
  */
 class ListeningUnderLoadTest {
 
-    private static final int EVENTS = Integer.getInteger("listener.load", Boolean.getBoolean("night") ? 50_000 : 20_000);
+    private static final int EVENTS =
+            Integer.getInteger("listener.load", Boolean.getBoolean("night") ? 50_000 : 20_000);
     private static final int POISON = 20;
 
     @Test
