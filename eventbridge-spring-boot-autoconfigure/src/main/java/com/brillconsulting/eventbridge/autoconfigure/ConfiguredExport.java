@@ -1,13 +1,9 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.export.AwsScope;
 import com.brillconsulting.eventbridge.export.TopologyExport;
-import java.lang.reflect.Modifier;
-import java.util.List;
-import java.util.Objects;
 
 /** The export of what an application declares and publishes, as its configuration says. */
 final class ConfiguredExport {
@@ -37,18 +33,8 @@ final class ConfiguredExport {
 
     TopologyExport export() {
         return TopologyExport.of(declarations.declarations().topology())
-                .publishingTo(buses())
+                .publishingTo(classes.buses(types))
                 .in(scope)
                 .pruning(prune);
-    }
-
-    private List<String> buses() {
-        return classes.events(types).stream()
-                .filter(it -> !Modifier.isAbstract(it.getModifiers()))
-                .map(types::resolve)
-                .filter(Objects::nonNull)
-                .map(EventType::bus)
-                .distinct()
-                .toList();
     }
 }

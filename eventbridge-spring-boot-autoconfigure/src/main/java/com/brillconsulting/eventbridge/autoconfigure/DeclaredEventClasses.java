@@ -1,10 +1,13 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -58,6 +61,17 @@ public final class DeclaredEventClasses {
         return Stream.<Class<?>>concat(
                         annotatedWith(EventBridgeEvent.class),
                         types.mappings().stream().map(it -> it.type()))
+                .distinct()
+                .toList();
+    }
+
+    /** {@return the names and ARNs of the buses that those are sent to which can be published, each once} */
+    List<String> buses(EventTypes types) {
+        return events(types).stream()
+                .filter(it -> !Modifier.isAbstract(it.getModifiers()))
+                .map(types::resolve)
+                .filter(Objects::nonNull)
+                .map(EventType::bus)
                 .distinct()
                 .toList();
     }

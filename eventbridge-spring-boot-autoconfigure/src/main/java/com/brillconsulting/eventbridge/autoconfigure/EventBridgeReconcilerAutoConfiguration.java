@@ -24,6 +24,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 @Conditional(OnReconciliationCondition.class)
 @ConditionalOnBean({EventBridgeClient.class, SqsAsyncClient.class})
 @EnableConfigurationProperties(ReconcileProperties.class)
+@Import(LocalChecksConfiguration.class)
 class EventBridgeReconcilerAutoConfiguration {
 
     private static final String EMBEDDED = "eventbridge.embedded.enabled";

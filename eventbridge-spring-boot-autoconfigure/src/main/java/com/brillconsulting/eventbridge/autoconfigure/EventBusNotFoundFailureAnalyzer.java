@@ -14,7 +14,8 @@ class EventBusNotFoundFailureAnalyzer extends AbstractFailureAnalyzer<EventBusNo
                         .formatted(cause.bus()),
                 """
                 Do one of these:
-                    - let the application create it: 'eventbridge.reconcile.mode=apply'
+                    - declare the bus, under 'eventbridge.buses' or as an EventBusDefinition bean; the application \
+                then creates it, unless 'eventbridge.reconcile.mode' is other than apply
                     - check its name, the account and the region
                     - set 'eventbridge.publisher.bus-check.startup=warn' to start all the same""",
                 cause);

@@ -4,14 +4,12 @@ import com.brillconsulting.eventbridge.core.EventBridgePublishException;
 import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties.StartupCheck;
 import com.brillconsulting.eventbridge.core.EventBusNotFoundException;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
-import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.Delivery;
 import com.brillconsulting.eventbridge.publish.StartupVerification;
 import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
-import java.lang.reflect.Modifier;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +29,7 @@ final class PublisherStartup implements SmartLifecycle {
     private final StartupCheck check;
     private final @Nullable Delivery delivery;
     private final List<StartupVerification> verifications;
+    private boolean verified;
     private boolean running;
 
     /**
@@ -55,18 +54,25 @@ final class PublisherStartup implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        if (check != StartupCheck.OFF) {
-            classes.events(types).stream()
-                    .filter(it -> !Modifier.isAbstract(it.getModifiers()))
-                    .map(types::resolve)
-                    .filter(Objects::nonNull)
-                    .map(EventType::bus)
-                    .distinct()
-                    .forEach(this::requireBus);
-        }
-        verifications.forEach(StartupVerification::verify);
+        verify();
+        requireBuses(it -> true);
         if (delivery != null) {
             log.info("Application events are sent {}", delivery.guarantee());
+        }
+    }
+
+    /** Looks, once, for mistakes that no bus is needed to see. */
+    void verify() {
+        if (!verified) {
+            verified = true;
+            verifications.forEach(StartupVerification::verify);
+        }
+    }
+
+    /** Looks for the buses that events go to, as far as they are asked for. */
+    void requireBuses(Predicate<String> asked) {
+        if (check != StartupCheck.OFF) {
+            classes.buses(types).stream().filter(asked).forEach(this::requireBus);
         }
     }
 

@@ -7,8 +7,8 @@ public final class EventBusNotFoundException extends EventBridgePublishException
 
     EventBusNotFoundException(String bus, Throwable cause) {
         super(
-                ("The event bus '%s' does not exist: create it (eventbridge.reconcile.mode=apply does so for every bus that"
-                                + " the application declares), or check its name, the account and the region")
+                ("The event bus '%s' does not exist: declare it, so that the application creates it (under eventbridge.buses,"
+                                + " or as an EventBusDefinition bean), or check its name, the account and the region")
                         .formatted(bus),
                 cause);
         this.bus = bus;

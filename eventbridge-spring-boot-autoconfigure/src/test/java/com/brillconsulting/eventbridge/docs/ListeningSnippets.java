@@ -22,10 +22,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.integration.jdbc.metadata.JdbcMetadataStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.transaction.annotation.Transactional;
@@ -134,6 +137,13 @@ class ListeningSnippets {
                 .update();
     }
     // end::idempotent[]
+
+    // tag::metadata-store[]
+    @Bean
+    JdbcMetadataStore metadataStore(DataSource database) {
+        return new JdbcMetadataStore(database);
+    }
+    // end::metadata-store[]
 
     // tag::shared[]
     @EventBridgeRule(name = "large-orders", queue = "orders", pattern = @EventPattern(detail = """
