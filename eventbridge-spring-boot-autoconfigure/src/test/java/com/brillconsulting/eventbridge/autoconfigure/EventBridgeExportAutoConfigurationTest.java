@@ -15,9 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An application that exports is a process that ends, so that it runs in one of its own. */
+/** An application that exports is a process that ends, so that it runs in one of its own, beside those of other tests. */
 class EventBridgeExportAutoConfigurationTest {
 
     private final AtomicInteger calls = new AtomicInteger();
@@ -46,6 +48,7 @@ class EventBridgeExportAutoConfigurationTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void printsNothingButTheExportAndEndsWithoutACallOnAws() throws Exception {
         var outcome = run("--eventbridge.export=cloudformation");
 
@@ -57,6 +60,7 @@ class EventBridgeExportAutoConfigurationTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void writesToAFileWhereOneIsNamed() throws Exception {
         var file = folder.resolve("new/policies.json");
 
@@ -77,6 +81,7 @@ class EventBridgeExportAutoConfigurationTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void saysWhatFormatsThereAre() throws Exception {
         var outcome = run("--eventbridge.export=pulumi");
 
@@ -88,6 +93,7 @@ class EventBridgeExportAutoConfigurationTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void saysWhyAFileCannotBeWrittenAndWhoWantsIt() throws Exception {
         var configuration = folder.resolve("export.yml");
         Files.writeString(configuration, """
@@ -110,6 +116,7 @@ class EventBridgeExportAutoConfigurationTest {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ExportingProcess.class.getName(),

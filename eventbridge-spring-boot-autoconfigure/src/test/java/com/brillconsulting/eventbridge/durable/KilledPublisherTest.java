@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
@@ -29,10 +31,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
-/** Kills an application in the middle of 10,000 events and starts it again, by each outbox on each database. */
+/**
+ * Kills an application in the middle of thousands of events and starts it again, by each outbox on each database; one beside
+ * the other, since each is a process of its own.
+ */
 class KilledPublisherTest {
 
-    private static final int EVENTS = 10_000;
+    private static final int EVENTS = Boolean.getBoolean("night") ? 10_000 : 4_000;
     private static final Pattern ORDER = Pattern.compile("\"detail\":\\{\"id\":\"([^\"]+)\"");
     private static final String TARGET = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 
@@ -78,12 +83,15 @@ class KilledPublisherTest {
         bus.close();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0} on {1}")
     @CsvSource({"modulith,h2", "modulith,postgres", "namastack,h2", "namastack,postgres"})
     void sendsEveryCommittedEventAndNoneThatWasRolledBack(String outbox, String database) throws Exception {
         var url = url(database);
         start(outbox, url, EVENTS);
-        await().atMost(Duration.ofMinutes(2)).until(() -> exited() || arrived.size() > EVENTS / 8);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> exited() || arrived.size() > EVENTS / 8);
         process.destroyForcibly().waitFor();
         var committed = committed(url);
         var missing = new HashSet<>(committed);
@@ -139,6 +147,7 @@ class KilledPublisherTest {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classPath(outbox),
                 PublishingProcess.class.getName(),
