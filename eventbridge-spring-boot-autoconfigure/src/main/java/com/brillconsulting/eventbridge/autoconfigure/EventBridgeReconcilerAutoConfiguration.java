@@ -95,8 +95,7 @@ class EventBridgeReconcilerAutoConfiguration {
                 properties.prune(),
                 properties.mode() == ReconcileMode.APPLY && properties.verify() == VerifyMode.BACKGROUND,
                 properties.exit() ? System::exit : null);
-        return new ReconcilingLifecycle(
-                reconciliation, () -> declarations.declarations().topology(), settings);
+        return new ReconcilingLifecycle(reconciliation, declarations::declarations, settings);
     }
 
     /** What Spring Boot writes in colour, this is written in colour too. */

@@ -122,6 +122,12 @@ public final class DeclarationCollector {
         }
     }
 
+    /** {@return where each definition is declared} */
+    Map<Definition, List<String>> places() {
+        return places.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> List.copyOf(it.getValue())));
+    }
+
     private List<String> placesOf(List<Definition> definitions) {
         var found = definitions.stream()
                 .flatMap(it -> places.getOrDefault(it, List.of()).stream())

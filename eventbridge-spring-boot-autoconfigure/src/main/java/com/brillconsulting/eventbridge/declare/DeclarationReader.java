@@ -86,7 +86,7 @@ public class DeclarationReader {
         var topology = declaredBeans.customize(collector.topology(name), collector);
         collector.check(topology, quotas);
         scheduled.addAll(0, assembly.listeners(topology));
-        var declarations = new Declarations(topology, scheduled);
+        var declarations = new Declarations(topology, scheduled, collector.places());
         report.throwIfAny();
         return declarations;
     }

@@ -1,14 +1,17 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.reconcile.ResourceKind.Comparison;
+import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -19,13 +22,18 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 public class Reconciler {
 
     /** The kinds in the order in which they are made; those of one level do not depend on each other. */
-    private static final List<List<Function<Reconciliation, ResourceKind>>> LEVELS = List.of(
-            List.of(DeadLetterQueues::new),
-            List.of(Queues::new),
-            List.of(EventBuses::new),
-            List.of(BusPolicies::new, Archives::new, Connections::new, ScheduleGroups::new, SchemaRegistries::new),
-            List.of(ApiDestinations::new, Schemas::new),
-            List.of(Rules::new, Schedules::new));
+    private static final List<List<Maker>> LEVELS = List.of(
+            List.of(new Maker(DeadLetterQueues::new)),
+            List.of(new Maker(Queues::new)),
+            List.of(new Maker(EventBuses::new)),
+            List.of(
+                    new Maker(BusPolicies::new),
+                    new Maker(Archives::new),
+                    new Maker(Connections::new),
+                    new Maker("scheduler", run -> new ScheduleGroups(run)),
+                    new Maker("schemas", run -> new SchemaRegistries(run))),
+            List.of(new Maker(ApiDestinations::new), new Maker("schemas", run -> new Schemas(run))),
+            List.of(new Maker(Rules::new), new Maker("scheduler", run -> new Schedules(run))));
 
     private final ReconcilerClients clients;
     private final ReconcilerSettings settings;
@@ -58,7 +66,7 @@ public class Reconciler {
      * @throws ReconciliationException if AWS cannot be read
      */
     public Plan plan(Topology topology) {
-        return plan(topology, false);
+        return plan(topology, false, it -> List.of());
     }
 
     /**
@@ -69,21 +77,32 @@ public class Reconciler {
      * @throws ReconciliationException if AWS cannot be read
      */
     public Plan verify(Topology topology) {
-        return plan(topology, true);
+        return plan(topology, true, it -> List.of());
     }
 
-    private Plan plan(Topology topology, boolean thorough) {
+    /**
+     * {@return what has to change so that AWS matches the topology}
+     *
+     * @param thorough whether everything is read
+     * @param places where something is declared, for people
+     * @throws ReconciliationException if AWS cannot be read, or a module of the SDK is missing that something needs
+     */
+    Plan plan(Topology topology, boolean thorough, Function<Definition, List<String>> places) {
         if (topology.application().isEmpty()) {
             return new Plan(List.of(), 0);
         }
         var calls = new AwsCalls(settings.callsPerSecond());
         try (var parallel = new Parallel()) {
             var run = new Reconciliation(topology, settings, clients, calls, parallel, thorough);
+            var needs = new MissingModules(topology, settings, clients).needs(run::isHere);
+            if (!needs.isEmpty()) {
+                throw ReconciliationException.modulesMissing(needs, places);
+            }
             var levels = new ArrayList<List<Change>>();
             var orphans = new ArrayList<List<Change>>();
             var unchanged = 0;
             for (var level : LEVELS) {
-                var kinds = level.stream().map(it -> it.apply(run)).toList();
+                var kinds = level.stream().flatMap(it -> it.make(run).stream()).toList();
                 var comparisons = kinds.stream().map(ResourceKind::compare).toList();
                 levels.add(comparisons.stream()
                         .flatMap(it -> it.changes().stream())
@@ -117,6 +136,24 @@ public class Reconciler {
         }
         try (var parallel = new Parallel()) {
             return new PlanExecution(plan, parallel).run();
+        }
+    }
+
+    /**
+     * Makes a kind. The classes of one whose module may be missing cannot be loaded without it, and a reference to a
+     * constructor would load them: a lambda does only when it runs.
+     *
+     * @param module the SDK's module that has the client of the kind; null for those that are always there
+     * @param kind makes the kind
+     */
+    private record Maker(@Nullable String module, Function<Reconciliation, ResourceKind> kind) {
+
+        Maker(Function<Reconciliation, ResourceKind> kind) {
+            this(null, kind);
+        }
+
+        Optional<ResourceKind> make(Reconciliation run) {
+            return module == null || run.clients.has(module) ? Optional.of(kind.apply(run)) : Optional.empty();
         }
     }
 

@@ -1,8 +1,12 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.reconcile.MissingModules.Need;
+import com.brillconsulting.eventbridge.topology.Definition;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,30 @@ public class ReconciliationException extends RuntimeException {
     static ReconciliationException missing(String resource) {
         return new ReconciliationException(
                 "The %s does not exist".formatted(resource), "Look at what prevented it from being made", null);
+    }
+
+    static ReconciliationException modulesMissing(List<Need> needs, Function<Definition, List<String>> places) {
+        var artifacts = needs.stream().map(Need::artifact).distinct().sorted().collect(Collectors.joining(" and "));
+        var several = artifacts.contains(" and ");
+        var ofTargets = needs.stream().anyMatch(it -> it.definition() instanceof RuleDefinition);
+        return new ReconciliationException(
+                needs.stream()
+                        .map(it -> "  %s, needed by the %s%s"
+                                .formatted(it.artifact(), it.reason(), declaredAt(places.apply(it.definition()))))
+                        .collect(Collectors.joining(
+                                System.lineSeparator(),
+                                "Nothing was changed, since the class path lacks:" + System.lineSeparator(),
+                                "")),
+                "Add the %s %s, in the version of the other modules of the AWS SDK, or declare nothing that needs %s"
+                                .formatted(several ? "dependencies" : "dependency", artifacts, several ? "them" : "it")
+                        + (ofTargets
+                                ? ". Where others see to the policies of targets, set eventbridge.reconcile.grants=false"
+                                : ""),
+                null);
+    }
+
+    private static String declaredAt(List<String> places) {
+        return places.isEmpty() ? "" : ", declared at " + String.join(" and ", places);
     }
 
     static ReconciliationException noClient(String module, String need) {

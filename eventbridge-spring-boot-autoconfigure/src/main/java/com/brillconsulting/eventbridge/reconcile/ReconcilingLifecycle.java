@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
-import com.brillconsulting.eventbridge.topology.Topology;
+import com.brillconsulting.eventbridge.declare.Declarations;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public class ReconcilingLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReconcilingLifecycle.class);
 
     private final StartupReconciliation reconciliation;
-    private final Supplier<Topology> topology;
+    private final Supplier<Declarations> declarations;
     private final Settings settings;
     private @Nullable Thread verification;
     private volatile boolean running;
@@ -38,12 +38,13 @@ public class ReconcilingLifecycle implements SmartLifecycle {
      * Creates the lifecycle.
      *
      * @param reconciliation does the work
-     * @param topology what shall exist, asked for once at the start
+     * @param declarations what shall exist, asked for once at the start
      * @param settings what a failure leads to, and what comes after
      */
-    public ReconcilingLifecycle(StartupReconciliation reconciliation, Supplier<Topology> topology, Settings settings) {
+    public ReconcilingLifecycle(
+            StartupReconciliation reconciliation, Supplier<Declarations> declarations, Settings settings) {
         this.reconciliation = reconciliation;
-        this.topology = topology;
+        this.declarations = declarations;
         this.settings = settings;
     }
 
@@ -51,16 +52,16 @@ public class ReconcilingLifecycle implements SmartLifecycle {
     public void start() {
         var exit = settings.exit();
         if (exit == null) {
-            reconcile(topology.get());
+            reconcile(declarations.get());
         } else {
             exit.accept(exitCode());
         }
         running = true;
     }
 
-    private void reconcile(Topology declared) {
+    private void reconcile(Declarations declared) {
         try {
-            if (!declared.isEmpty() || settings.evenIfEmpty()) {
+            if (!declared.topology().isEmpty() || settings.evenIfEmpty()) {
                 reconciliation.run(declared);
             }
         } catch (ReconciliationException e) {
@@ -69,8 +70,8 @@ public class ReconcilingLifecycle implements SmartLifecycle {
             }
             LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.getRemedy(), e);
         }
-        if (settings.verifyInBackground() && !declared.isEmpty()) {
-            var thread = new Thread(() -> reconciliation.verify(declared), "eventbridge-verify");
+        if (settings.verifyInBackground() && !declared.topology().isEmpty()) {
+            var thread = new Thread(() -> reconciliation.verify(declared.topology()), "eventbridge-verify");
             thread.setDaemon(true);
             thread.start();
             verification = thread;
@@ -79,7 +80,7 @@ public class ReconcilingLifecycle implements SmartLifecycle {
 
     private int exitCode() {
         try {
-            return reconciliation.run(topology.get()).plan().isEmpty() ? UNCHANGED : CHANGED;
+            return reconciliation.run(declarations.get()).plan().isEmpty() ? UNCHANGED : CHANGED;
         } catch (ReconciliationException e) {
             LOG.error("EventBridge does not match what is declared. {}", e.getRemedy(), e);
             return FAILED;

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.reconcile.ReconcileContext.Operation;
 import com.brillconsulting.eventbridge.topology.Topology;
 import io.micrometer.observation.ObservationRegistry;
@@ -49,13 +50,14 @@ public final class StartupReconciliation {
     /**
      * Reconciles.
      *
+     * @param declared what shall exist, and where that is declared
      * @return what was to change, and what became of it
      * @throws ReconciliationException if AWS cannot be read, a conflict stands in the way, a change fails, or a difference
      *     is found that there must not be
      */
-    public ReconciliationResult run(Topology topology) {
+    public ReconciliationResult run(Declarations declared) {
         try {
-            return observe(Operation.RECONCILE, context -> reconcile(topology, context));
+            return observe(Operation.RECONCILE, context -> reconcile(declared, context));
         } catch (ReconciliationException e) {
             report.failed(e);
             throw e;
@@ -69,10 +71,9 @@ public final class StartupReconciliation {
                 .observe(() -> work.apply(context));
     }
 
-    private ReconciliationResult reconcile(Topology topology, ReconcileContext context) {
-        var plan = options.verify() == VerifyMode.STARTUP || options.mode() == ReconcileMode.VALIDATE
-                ? reconciler.verify(topology)
-                : reconciler.plan(topology);
+    private ReconciliationResult reconcile(Declarations declared, ReconcileContext context) {
+        var thorough = options.verify() == VerifyMode.STARTUP || options.mode() == ReconcileMode.VALIDATE;
+        var plan = reconciler.plan(declared.topology(), thorough, declared::places);
         context.found(plan);
         tell(plan);
         var result = options.mode() == ReconcileMode.APPLY

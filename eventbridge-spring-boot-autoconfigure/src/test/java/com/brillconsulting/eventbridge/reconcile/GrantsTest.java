@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.brillconsulting.eventbridge.reconcile.ReconciliationResult.Status;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
@@ -252,18 +252,43 @@ class GrantsTest {
     }
 
     @Test
-    void saysWhichClientIsMissing() {
+    void saysWhichModulesAreMissingBeforeAnythingIsChanged() {
+        var reconciler = Reconciler.builder(account.events, account.sqs)
+                .settings(Account.SETTINGS)
+                .build();
+        account.calls.forget();
+
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> reconciler.plan(Account.topology(rule("audit", TOPIC, FUNCTION))))
+                .withMessageContainingAll("rule \"audit\"", TOPIC, FUNCTION)
+                .satisfies(it -> assertThat(it.getRemedy())
+                        .contains("software.amazon.awssdk:lambda and software.amazon.awssdk:sns")
+                        .contains("eventbridge.reconcile.grants=false"));
+
+        assertThat(account.calls.counted()).containsOnlyKeys("ListEventBuses");
+    }
+
+    @Test
+    void needsNoModuleForTargetsOfOtherAccountsOrWithARoleOrWithoutGrants() {
+        var elsewhere = FUNCTION.replace(Account.ID, "999999999999");
+        var withRole = RuleDefinition.builder("withRole")
+                .pattern("{\"source\": [\"shop\"]}")
+                .roleArn("arn:aws:iam::%s:role/events".formatted(Account.ID))
+                .target("f", ResourceReference.arn(FUNCTION))
+                .build();
         var reconciler = Reconciler.builder(account.events, account.sqs)
                 .settings(Account.SETTINGS)
                 .build();
 
-        var result = reconciler.apply(reconciler.plan(Account.topology(rule("audit", TOPIC))));
-
-        assertThat(result.outcomes(Status.FAILED)).singleElement().satisfies(it -> {
-            assertThat(it.reason()).contains("There is no client for sns");
-            assertThat(it.failure()).isNotNull();
-            assertThat(it.failure().getRemedy()).contains("software.amazon.awssdk:sns");
-        });
+        assertThat(reconciler
+                        .plan(Account.topology(rule("elsewhere", elsewhere), withRole))
+                        .changes())
+                .hasSize(2);
+        assertThat(reconciler
+                        .with(Account.SETTINGS.withGrants(false))
+                        .plan(Account.topology(rule("audit", FUNCTION)))
+                        .changes())
+                .hasSize(1);
     }
 
     private void reconcile(RuleDefinition rule, ReconcilerSettings settings) {

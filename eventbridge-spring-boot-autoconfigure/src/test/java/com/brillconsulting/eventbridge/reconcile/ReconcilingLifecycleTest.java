@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationResult.Status;
 import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle.Settings;
 import com.brillconsulting.eventbridge.reconcile.StartupReconciliation.Options;
@@ -210,7 +211,7 @@ class ReconcilingLifecycleTest {
     private ReconcilingLifecycle lifecycle(Options options, Topology topology, Settings settings) {
         var reconciliation = new StartupReconciliation(
                 account.reconciler(Account.SETTINGS), options, report, published::add, observations);
-        return new ReconcilingLifecycle(reconciliation, () -> topology, settings);
+        return new ReconcilingLifecycle(reconciliation, () -> new Declarations(topology, List.of()), settings);
     }
 
     private void retarget(String rule) {
