@@ -12,6 +12,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.HttpServerSettings;
 import com.brillconsulting.eventbridge.embedded.protocol.InMemoryAsyncHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
+import com.brillconsulting.eventbridge.embedded.protocol.MissingApi;
 import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
 import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
 import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
@@ -34,7 +35,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * Amazon EventBridge with its Scheduler and Schemas, and SQS, in this JVM. One port serves all of it to every AWS SDK,
+ * Amazon EventBridge with its Scheduler and SQS in this JVM, and its Schemas where {@code software.amazon.awssdk:schemas} is
+ * on the class path. One port serves all of it to every AWS SDK,
  * to the AWS CLI and to Terraform; clients in the same JVM can leave out the socket by {@link #httpClient()} or {@link
  * #asyncHttpClient()}.
  *
@@ -45,6 +47,8 @@ public final class EmbeddedEventBridge implements AutoCloseable {
 
     /** The account of callers whose access key is not itself an account. */
     public static final String DEFAULT_ACCOUNT = "123456789012";
+
+    private static final String SCHEMAS = "software.amazon.awssdk.services.schemas.SchemasClient";
 
     private final TimerClock clock;
     private final Store store;
@@ -58,12 +62,12 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         this.store = store;
         queues = new QueueService(clock, this::endpoint, store);
-        var schemas = new SchemaService(clock, store);
+        var schemas = isPresent(SCHEMAS) ? new SchemaService(clock, store) : null;
         buses = new EventBusService(
                 clock,
                 new QueueDeliveries(queues),
                 new TargetEndpoints(builder.targetEndpoints),
-                schemas.observer(),
+                schemas == null ? (bus, event) -> {} : schemas.observer(),
                 builder.quotas,
                 DeliveryLog.DEFAULT_CAPACITY,
                 store);
@@ -82,16 +86,27 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                 "ValidationException",
                                 RestJsonApi.ErrorBody.MESSAGE,
                                 scheduler::operations),
-                        new RestJsonApi(
-                                "schemas",
-                                "BadRequestException",
-                                RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
-                                schemas::operations),
+                        schemas == null
+                                ? new MissingApi("schemas")
+                                : new RestJsonApi(
+                                        "schemas",
+                                        "BadRequestException",
+                                        RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
+                                        schemas::operations),
                         new StsApi()),
                 new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log()),
                 store::whenWritten);
         server =
                 new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
+    }
+
+    private static boolean isPresent(String type) {
+        try {
+            Class.forName(type, false, EmbeddedEventBridge.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** {@return a builder, which listens on any free port of the loopback address unless told otherwise} */

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An AWS service behind an endpoint, with the protocol that it speaks. */
-public abstract sealed class AwsApi permits JsonRpcApi, RestJsonApi, StsApi {
+public abstract sealed class AwsApi permits JsonRpcApi, MissingApi, RestJsonApi, StsApi {
 
     /**
      * A request that was understood and is being answered.
