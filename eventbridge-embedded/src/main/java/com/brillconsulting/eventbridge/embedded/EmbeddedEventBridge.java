@@ -1,19 +1,18 @@
 package com.brillconsulting.eventbridge.embedded;
 
 import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
-import com.brillconsulting.eventbridge.embedded.bus.EventBusService;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
 import com.brillconsulting.eventbridge.embedded.inspect.InspectionPages;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
-import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpServer;
-import com.brillconsulting.eventbridge.embedded.protocol.HttpServerSettings;
-import com.brillconsulting.eventbridge.embedded.protocol.InMemoryAsyncHttpClient;
-import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
+import com.brillconsulting.eventbridge.embedded.http.AwsHttpServer;
+import com.brillconsulting.eventbridge.embedded.http.HttpServerSettings;
+import com.brillconsulting.eventbridge.embedded.http.InMemoryAsyncHttpClient;
+import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
 import com.brillconsulting.eventbridge.embedded.protocol.MissingApi;
-import com.brillconsulting.eventbridge.embedded.protocol.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
 import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
 import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
@@ -53,7 +52,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private final TimerClock clock;
     private final Store store;
     private final QueueService queues;
-    private final EventBusService buses;
+    private final EventBridgeService buses;
     private final SchedulerService scheduler;
     private final AwsEndpoint aws;
     private final AwsHttpServer server;
@@ -63,7 +62,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         this.store = store;
         queues = new QueueService(clock, this::endpoint, store);
         var schemas = isPresent(SCHEMAS) ? new SchemaService(clock, store) : null;
-        buses = new EventBusService(
+        buses = new EventBridgeService(
                 clock,
                 new QueueDeliveries(queues),
                 new TargetEndpoints(builder.targetEndpoints),
@@ -97,7 +96,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                 new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log()),
                 store::whenWritten);
         server =
-                new AwsHttpServer(aws, HttpServerSettings.loopback(builder.port).withHost(builder.host));
+                new AwsHttpServer(aws::handle, HttpServerSettings.loopback(builder.port).withHost(builder.host));
     }
 
     private static boolean isPresent(String type) {
@@ -121,12 +120,12 @@ public final class EmbeddedEventBridge implements AutoCloseable {
 
     /** {@return a client that reaches this bus without a socket; closing it does nothing} */
     public SdkHttpClient httpClient() {
-        return new InMemoryHttpClient(aws);
+        return new InMemoryHttpClient(aws::handle);
     }
 
     /** {@return a client that reaches this bus without a socket; closing it does nothing} */
     public SdkAsyncHttpClient asyncHttpClient() {
-        return new InMemoryAsyncHttpClient(aws);
+        return new InMemoryAsyncHttpClient(aws::handle);
     }
 
     /** {@return the handlers in this JVM that stand for targets of rules and schedules} */

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
 import com.brillconsulting.eventbridge.embedded.store.StoredMap;
-import com.brillconsulting.eventbridge.embedded.target.Event;
-import com.brillconsulting.eventbridge.embedded.target.StoredEvent;
+import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.event.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

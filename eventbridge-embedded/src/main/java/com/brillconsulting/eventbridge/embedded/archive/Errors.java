@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 
 /** The errors that archives and replays answer, in the words of AWS. */
 final class Errors {

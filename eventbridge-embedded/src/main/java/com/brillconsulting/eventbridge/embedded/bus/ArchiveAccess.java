@@ -2,8 +2,8 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.archive.EventBusAccess;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,13 +20,13 @@ final class ArchiveAccess implements EventBusAccess {
     static final int MANAGED_PATTERN_LENGTH = 4_096;
 
     private final EventBuses buses;
-    private final EventIntake intake;
+    private final EventRouter router;
     private final RuleReader reader;
     private final RuleReader managedReader = new RuleReader(MANAGED_PATTERN_LENGTH);
 
-    ArchiveAccess(EventBuses buses, EventIntake intake, EventBusQuotas quotas) {
+    ArchiveAccess(EventBuses buses, EventRouter router, EventBusQuotas quotas) {
         this.buses = buses;
-        this.intake = intake;
+        this.router = router;
         this.reader = new RuleReader(quotas);
     }
 
@@ -82,6 +82,6 @@ final class ArchiveAccess implements EventBusAccess {
 
     @Override
     public void replay(Scope scope, String busArn, Event event, Collection<String> ruleArns) {
-        intake.replay(bus(scope, busArn), event, ruleArns);
+        router.replay(bus(scope, busArn), event, ruleArns);
     }
 }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 
 /** The errors that more than one operation answers, in the words of AWS. */
 final class Errors {

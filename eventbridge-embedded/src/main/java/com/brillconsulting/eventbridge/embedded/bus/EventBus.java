@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.MatchedRule;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.pattern.EventPattern;
 import com.brillconsulting.eventbridge.pattern.PatternMachine;
 import java.time.Instant;

@@ -1,11 +1,13 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.event.EventIds;
+
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoint;
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
-import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.input.JsonText;
 import com.brillconsulting.eventbridge.pattern.EventDocument;
@@ -29,7 +31,7 @@ public final class EventOperations {
 
     private final Scope scope;
     private final EventBuses buses;
-    private final EventIntake intake;
+    private final EventRouter router;
     private final GlobalEndpoints endpoints;
     private final TimerClock clock;
     private final EntryLimits limits;
@@ -38,13 +40,13 @@ public final class EventOperations {
     EventOperations(
             Scope scope,
             EventBuses buses,
-            EventIntake intake,
+            EventRouter router,
             GlobalEndpoints endpoints,
             TimerClock clock,
             EventBusQuotas quotas) {
         this.scope = scope;
         this.buses = buses;
-        this.intake = intake;
+        this.router = router;
         this.endpoints = endpoints;
         this.clock = clock;
         this.limits = new EntryLimits(quotas.entriesPerRequest(), quotas.requestBytes());
@@ -86,13 +88,13 @@ public final class EventOperations {
         }
         EventBus bus = buses.find(reference);
         if (bus != null && !bus.letsPutEvents(scope, () -> new EventSender(scope, entry))) {
-            return error("AccessDeniedException", EventIntake.notAuthorized(scope, bus));
+            return error("AccessDeniedException", EventRouter.notAuthorized(scope, bus));
         }
         Event event = event(entry, endpoint == null ? scope : reference.scope());
-        intake.take(reference, bus, event);
+        router.take(reference, bus, event);
         for (String arn : replicas) {
             BusReference replica = BusReference.of(scope, arn);
-            intake.take(replica, buses.find(replica), event);
+            router.take(replica, buses.find(replica), event);
         }
         return PutEventsResultEntry.builder().eventId(event.id()).build();
     }

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Glob;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.policy.Glob;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

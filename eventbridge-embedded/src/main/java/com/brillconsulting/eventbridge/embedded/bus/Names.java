@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,20 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.event.EventIds;
+
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSink;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 
 /** Puts the events of partners on the buses of their customers. */
 final class PartnerBuses implements PartnerEventSink {
 
     private final EventBuses buses;
-    private final EventIntake intake;
+    private final EventRouter router;
 
-    PartnerBuses(EventBuses buses, EventIntake intake) {
+    PartnerBuses(EventBuses buses, EventRouter router) {
         this.buses = buses;
-        this.intake = intake;
+        this.router = router;
     }
 
     @Override
@@ -23,6 +25,6 @@ final class PartnerBuses implements PartnerEventSink {
     @Override
     public void put(Scope customer, String bus, Event event) {
         var reference = new BusReference(customer, bus);
-        intake.take(reference, buses.find(reference), event);
+        router.take(reference, buses.find(reference), event);
     }
 }

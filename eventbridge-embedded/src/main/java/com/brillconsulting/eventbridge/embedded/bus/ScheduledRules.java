@@ -1,11 +1,14 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
-import com.brillconsulting.eventbridge.embedded.schedule.Schedules;
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.event.EventIds;
+import com.brillconsulting.eventbridge.embedded.time.ExpressionTimers;
+import com.brillconsulting.eventbridge.embedded.time.Recurrence;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
 import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +18,23 @@ final class ScheduledRules {
 
     private final TimerClock clock;
     private final Dispatcher dispatcher;
-    private final Schedules schedules;
+    private final ExpressionTimers timers;
 
     ScheduledRules(TimerClock clock, Dispatcher dispatcher) {
         this.clock = clock;
         this.dispatcher = dispatcher;
-        this.schedules = new Schedules(clock);
+        this.timers = new ExpressionTimers(clock);
     }
 
     void changed(EventBus bus, String rule, @Nullable Rule before, @Nullable Rule after) {
         String oldSchedule = before == null ? null : before.activeSchedule();
         String newSchedule = after == null ? null : after.activeSchedule();
         if (newSchedule == null) {
-            schedules.stop(bus.ruleArn(rule));
+            timers.stop(bus.ruleArn(rule));
         } else if (!Objects.equals(oldSchedule, newSchedule)) {
-            var expression = ScheduleExpression.parse(newSchedule, ScheduleDialect.RULE);
-            schedules.start(bus.ruleArn(rule), expression, () -> fire(bus, rule));
+            Instant now = clock.instant();
+            var recurrence = Recurrence.inUtc(ScheduleExpression.parse(newSchedule, ScheduleDialect.RULE), now);
+            timers.start(bus.ruleArn(rule), recurrence, recurrence.next(now), (due, last) -> fire(bus, rule));
         }
     }
 
@@ -47,6 +51,6 @@ final class ScheduledRules {
     }
 
     void stop() {
-        schedules.stopAll();
+        timers.stopAll();
     }
 }

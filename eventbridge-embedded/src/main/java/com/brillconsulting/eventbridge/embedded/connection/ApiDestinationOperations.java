@@ -1,9 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
-import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
-import com.brillconsulting.eventbridge.embedded.protocol.Page;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.resource.Page;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -2,202 +2,195 @@ package com.brillconsulting.eventbridge.embedded.delivery;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
-import com.brillconsulting.eventbridge.embedded.target.Event;
-import com.brillconsulting.eventbridge.embedded.target.StoredEvent;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
 import com.brillconsulting.eventbridge.embedded.target.UnsupportedTargetException;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 
-/** The delivery of one event to one target of one rule, until it succeeds or is given up. */
-final class Delivery {
+/**
+ * The delivery of one thing to one target, until it succeeds or is given up: whoever sends it, a rule or a schedule. It
+ * never throws: whatever goes wrong is an outcome.
+ */
+public abstract class Delivery {
 
-    private final Dispatcher dispatcher;
-    private final MatchedRule rule;
-    private final Target target;
-    private final InputTransformation transformation;
-    private final DynamicParameters parameters;
-    private final Event event;
-    private final DeliveryRecord entry;
+    private final DeliveryEngine engine;
     private @Nullable RetrySchedule schedule;
     private int retries;
-    private @Nullable String key;
     private boolean resumed;
 
-    Delivery(Dispatcher dispatcher, MatchedRule rule, RuleTarget target, Event event, DeliveryRecord entry) {
-        this.dispatcher = dispatcher;
-        this.rule = rule;
-        this.target = target.target();
-        this.transformation = target.transformation();
-        this.parameters = target.parameters();
-        this.event = event;
-        this.entry = entry;
+    /** Creates a delivery whose attempts are still to come. */
+    protected Delivery(DeliveryEngine engine) {
+        this.engine = engine;
     }
 
-    void start() {
-        String payload = transformation.apply(event, rule.arn(), rule.name());
-        if (payload == null) {
-            giveUp("INVALID_JSON", "What the input transformer made of the event is not JSON", null);
-            return;
-        }
-        next(new TargetInvocation(parameters.resolve(target, event), rule.arn(), event, payload));
+    /** {@return the ARN of the target} */
+    protected abstract String targetArn();
+
+    /** {@return the ARN of the dead-letter queue, or null when there is none} */
+    protected abstract @Nullable String deadLetterQueue();
+
+    /** {@return the resource on whose behalf this is sent} */
+    protected abstract String originArn();
+
+    /** {@return until when it is tried again, if the first attempt takes place now} */
+    protected abstract RetrySchedule retrySchedule(Instant now);
+
+    /**
+     * {@return what the target gets}
+     *
+     * @param attempt counts from one
+     * @throws DeliveryException when nothing can be made for this target
+     */
+    protected abstract TargetInvocation invocation(int attempt);
+
+    /** {@return what goes into the dead-letter queue, and its X-Ray trace header} */
+    protected abstract DeadLetter deadLetter();
+
+    /** Keeps the delivery as it is, in place of how it was kept before, until {@link #forget}. */
+    protected abstract void keep(RetrySchedule schedule, int retries, Instant next);
+
+    /** Keeps the delivery no more. */
+    protected abstract void forget();
+
+    /** Takes note of an attempt that has ended. */
+    protected abstract void ended(
+            Instant time, Outcome outcome, @Nullable String code, @Nullable String reason, @Nullable String request);
+
+    /** {@return whether the handler of the target may still be about to be registered} */
+    protected boolean mayHandlerBeMissing() {
+        return resumed;
+    }
+
+    /** Makes the first attempt. */
+    public final void start() {
+        guarded(() -> next(false));
     }
 
     /** Goes on where the delivery was when it was kept. */
-    void resume(PendingDeliveries.Kept kept) {
-        var delivery = kept.delivery();
-        var again = new TargetInvocation(target, rule.arn(), event, delivery.payload());
-        schedule = delivery.schedule();
-        retries = delivery.retries();
-        key = kept.key();
-        resumed = true;
-        dispatcher.clock().at(delivery.next(), () -> next(again));
+    protected final void resume(@Nullable RetrySchedule schedule, int retries, Instant next) {
+        this.schedule = schedule;
+        this.retries = retries;
+        this.resumed = true;
+        engine.clock().at(next, () -> guarded(() -> next(true)));
     }
 
-    /** Keeps what is to be done until it is done, or in place of what was kept before. */
-    private void keep(TargetInvocation invocation, Instant next) {
-        PendingDeliveries pending = dispatcher.pending();
-        if (pending.keeps()) {
-            String known = key == null ? pending.newKey() : key;
-            key = known;
-            pending.put(
-                    known,
-                    new PendingDeliveries.Pending(
-                            entry.bus(),
-                            rule.arn(),
-                            rule.name(),
-                            invocation.target(),
-                            StoredEvent.of(event),
-                            invocation.payload(),
-                            schedule,
-                            retries,
-                            next));
-        }
-    }
-
-    private void next(TargetInvocation invocation) {
-        TargetDeliverer deliverer = dispatcher.deliverer(target.arn());
+    private void next(boolean kept) {
+        TargetInvocation invocation = invocation(retries + 1);
+        TargetDeliverer deliverer = engine.deliverer(targetArn());
         if (deliverer.isImmediate()) {
             attempt(deliverer, invocation);
             return;
         }
-        if (key == null) {
-            keep(invocation, dispatcher.clock().instant());
+        Instant now = engine.clock().instant();
+        RetrySchedule until = schedule(now);
+        if (!kept) {
+            keep(until, retries, now);
         }
-        Instant now = dispatcher.clock().instant();
-        Instant start = deliverer.notBefore(invocation, now);
+        Instant start = deliverer.notBefore(invocation, now, until.deadline());
         if (!start.isAfter(now)) {
-            dispatcher.execute(target.arn(), () -> attempt(deliverer, invocation));
-        } else if (schedule(now).isTooOld(start)) {
+            execute(deliverer, invocation);
+        } else if (until.isTooOld(start)) {
             giveUp("THROTTLING", "The event would be too old before the target may get it", "MaximumEventAgeInSeconds");
         } else {
-            dispatcher.clock().at(start, () -> dispatcher.execute(target.arn(), () -> attempt(deliverer, invocation)));
+            engine.clock().at(start, () -> execute(deliverer, invocation));
         }
+    }
+
+    private void execute(TargetDeliverer deliverer, TargetInvocation invocation) {
+        engine.execute(targetArn(), () -> guarded(() -> attempt(deliverer, invocation)));
     }
 
     private RetrySchedule schedule(Instant now) {
         if (schedule == null) {
-            schedule = RetrySchedule.of(target.retryPolicy(), now);
+            schedule = retrySchedule(now);
         }
         return schedule;
     }
 
-    private void attempt(TargetDeliverer deliverer, TargetInvocation invocation) {
+    /** Lets nothing escape: others are delivered on the same thread, and who sends has its answer already. */
+    private void guarded(Runnable step) {
         try {
-            deliverer.deliver(invocation);
-            end(Outcome.DELIVERED, null, null);
+            step.run();
         } catch (DeliveryException e) {
-            failed(e, invocation);
-        } catch (UnsupportedTargetException e) {
-            unsupported(e, invocation);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            failed(DeliveryException.retryable("TIMEOUT", "The delivery was interrupted"), invocation);
-        } catch (Exception | AssertionError e) {
-            failed(DeliveryException.retryable("ERROR_FROM_TARGET", e.toString()), invocation);
+            giveUp(e.code(), e.message(), null);
+        } catch (ApiException e) {
+            giveUp("INVALID_PARAMETER", e.message(), null);
+        } catch (Throwable e) {
+            DeliveryEngine.log.error("The delivery to {} for {} failed", targetArn(), originArn(), e);
+            giveUp("INTERNAL_ERROR", "The embedded bus failed: its log says why", null);
         }
     }
 
-    private void failed(DeliveryException failure, TargetInvocation invocation) {
+    private void attempt(TargetDeliverer deliverer, TargetInvocation invocation) {
+        DeliveryException failure;
+        try {
+            deliverer.deliver(invocation);
+            end(Outcome.DELIVERED, null, null, null);
+            return;
+        } catch (DeliveryException e) {
+            failure = e;
+        } catch (UnsupportedTargetException e) {
+            if (!mayHandlerBeMissing()) {
+                end(Outcome.NOT_SUPPORTED, "NOT_SUPPORTED", e.reason(), e.request());
+                return;
+            }
+            failure = DeliveryException.retryable("NOT_SUPPORTED", e.reason());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure = DeliveryException.retryable("TIMEOUT", "The delivery was interrupted");
+        } catch (Throwable e) {
+            // Code of an application stands for the target: an Error of its own must not cost it the events to come.
+            failure = DeliveryException.retryable("ERROR_FROM_TARGET", e.toString());
+        }
+        failed(failure);
+    }
+
+    private void failed(DeliveryException failure) {
         if (!failure.isRetryable()) {
             giveUp(failure.code(), failure.message(), null);
             return;
         }
-        Instant now = dispatcher.clock().instant();
-        RetrySchedule schedule = schedule(now);
-        String exhausted = schedule.exhausted(retries, now);
+        Instant now = engine.clock().instant();
+        RetrySchedule until = schedule(now);
+        String exhausted = until.exhausted(retries, now);
         if (exhausted != null) {
             giveUp(failure.code(), failure.message(), exhausted);
             return;
         }
-        end(Outcome.RETRYING, failure.code(), failure.message());
-        Instant time = schedule.next(retries, now, failure.retryAfter());
+        end(Outcome.RETRYING, failure.code(), failure.message(), null);
+        Instant time = until.next(retries, now, failure.retryAfter());
         retries++;
-        keep(invocation, time);
-        dispatcher.clock().at(time, () -> next(invocation));
-    }
-
-    /** Handlers are registered after the start, so that what goes on from before it may be too early for them. */
-    private void unsupported(UnsupportedTargetException e, TargetInvocation invocation) {
-        if (resumed) {
-            failed(DeliveryException.retryable("NOT_SUPPORTED", e.reason()), invocation);
-        } else {
-            notSupported(e);
-        }
-    }
-
-    private void notSupported(UnsupportedTargetException e) {
-        String reason = e.reason();
-        end(Outcome.NOT_SUPPORTED, "NOT_SUPPORTED", reason, e.request());
-        dispatcher.log().lost(rule.arn(), target.id(), target.arn(), "NOT_SUPPORTED", reason);
+        keep(until, retries, time);
+        engine.clock().at(time, () -> guarded(() -> next(true)));
     }
 
     private void giveUp(String code, String reason, @Nullable String exhausted) {
-        if (target.deadLetterConfig() == null || target.deadLetterConfig().arn() == null) {
-            lost(code, reason);
+        String queue = deadLetterQueue();
+        if (queue == null) {
+            end(Outcome.LOST, code, reason, null);
             return;
         }
-        String queueArn = target.deadLetterConfig().arn();
         try {
-            var attributes = attributes(code, reason, exhausted);
-            dispatcher.queues().deliver(queueArn, event.json(), attributes, null, event.traceHeader(), rule.arn());
-            end(Outcome.DEAD_LETTERED, code, reason);
+            DeadLetter letter = deadLetter();
+            Map<String, String> attributes = letter.attributes(targetArn(), code, reason, exhausted, retries);
+            engine.queues().deliver(queue, letter.body(), attributes, null, letter.traceHeader(), originArn());
         } catch (RuntimeException e) {
-            lost(code, reason + "; and the dead-letter queue " + queueArn + " refused it: " + e.getMessage());
+            String refusal = e instanceof ApiException || e instanceof DeliveryException
+                    ? String.valueOf(e.getMessage())
+                    : "the embedded bus failed";
+            end(Outcome.LOST, code, reason + "; and the dead-letter queue " + queue + " refused it: " + refusal, null);
+            return;
         }
-    }
-
-    private Map<String, String> attributes(String code, String reason, @Nullable String exhausted) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("RULE_ARN", rule.arn());
-        attributes.put("TARGET_ARN", target.arn());
-        attributes.put("ERROR_CODE", code);
-        attributes.put("ERROR_MESSAGE", reason);
-        if (exhausted != null) {
-            attributes.put("EXHAUSTED_RETRY_CONDITION", exhausted);
-        }
-        attributes.put("RETRY_ATTEMPTS", Integer.toString(retries));
-        return attributes;
-    }
-
-    private void lost(String code, String reason) {
-        end(Outcome.LOST, code, reason);
-        dispatcher.log().lost(rule.arn(), target.id(), target.arn(), code, reason);
-    }
-
-    private void end(Outcome outcome, @Nullable String code, @Nullable String reason) {
-        end(outcome, code, reason, null);
+        end(Outcome.DEAD_LETTERED, code, reason, null);
     }
 
     private void end(Outcome outcome, @Nullable String code, @Nullable String reason, @Nullable String request) {
-        if (key != null && outcome != Outcome.RETRYING) {
-            dispatcher.pending().remove(key);
+        if (outcome != Outcome.RETRYING) {
+            forget();
         }
-        Instant now = dispatcher.clock().instant();
-        entry.add(new DeliveryAttempt(now, rule.arn(), target.id(), target.arn(), outcome, code, reason, request));
+        ended(engine.clock().instant(), outcome, code, reason, request);
     }
 }

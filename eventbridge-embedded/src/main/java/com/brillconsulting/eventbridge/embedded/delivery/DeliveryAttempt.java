@@ -25,6 +25,11 @@ public record DeliveryAttempt(
         @Nullable String reason,
         @Nullable String request) {
 
+    /** {@return whether it ended the delivery, and what was sent is neither with the target nor in a dead-letter queue} */
+    boolean isLost() {
+        return outcome == Outcome.LOST || outcome == Outcome.NOT_SUPPORTED;
+    }
+
     /** What becomes of an attempt. */
     public enum Outcome {
         /** The target took the payload. */

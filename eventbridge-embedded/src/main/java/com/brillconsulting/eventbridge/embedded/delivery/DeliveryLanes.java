@@ -5,40 +5,70 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lane for each target, with few deliveries at a time and room for any number that wait. A target that takes long, or
- * never answers, holds up its own lane only.
+ * never answers, holds up its own lane only: every lane has one thread of its own. It has more, up to {@value #WIDTH},
+ * only while few threads are busy altogether, so that many slow targets do not fill the memory with threads.
  */
-final class DeliveryLanes {
+public final class DeliveryLanes implements AutoCloseable {
 
-    private static final int WIDTH = 8;
+    static final int WIDTH = 8;
+    static final int FEW = 64;
 
     private static final class Lane {
         private final Deque<Runnable> waiting = new ArrayDeque<>();
         private int running;
     }
 
-    private final Executor executor;
+    private final ThreadPoolExecutor executor;
     private final Map<String, Lane> lanes = new HashMap<>();
+    private int busy;
+    private boolean closed;
 
-    /** @param executor gives a thread to every task at once */
-    DeliveryLanes(Executor executor) {
-        this.executor = executor;
+    /**
+     * Creates lanes that are empty.
+     *
+     * @param threads what the threads are called, each with a number
+     */
+    public DeliveryLanes(String threads) {
+        AtomicInteger count = new AtomicInteger();
+        executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, threads + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     void execute(String targetArn, Runnable task) {
         synchronized (lanes) {
+            // Whatever is still to be delivered when the bus stops is kept in its store, if it has one.
+            if (closed) {
+                return;
+            }
             Lane lane = lanes.computeIfAbsent(targetArn, ignored -> new Lane());
             lane.waiting.add(task);
-            if (lane.running == WIDTH) {
+            if (lane.running > 0 && (lane.running == WIDTH || busy >= FEW)) {
                 return;
             }
             lane.running++;
+            busy++;
         }
-        executor.execute(() -> drain(targetArn));
+        startThread(targetArn);
+    }
+
+    private void startThread(String targetArn) {
+        try {
+            executor.execute(() -> drain(targetArn));
+        } catch (Throwable e) {
+            DeliveryEngine.log.error("There is no thread to deliver to {}: what waits is delivered here", targetArn, e);
+            drain(targetArn);
+        }
     }
 
     /** {@return whether nothing waits or runs any more; otherwise the time was not enough} */
@@ -57,7 +87,11 @@ final class DeliveryLanes {
 
     private void drain(String targetArn) {
         for (Runnable task = next(targetArn); task != null; task = next(targetArn)) {
-            task.run();
+            try {
+                task.run();
+            } catch (Throwable e) {
+                DeliveryEngine.log.error("A delivery to {} failed", targetArn, e);
+            }
         }
     }
 
@@ -68,12 +102,34 @@ final class DeliveryLanes {
             if (lane == null) {
                 return null;
             }
-            Runnable task = lane.waiting.poll();
-            if (task == null && --lane.running == 0) {
-                lanes.remove(targetArn);
-                lanes.notifyAll();
+            boolean tooMany = lane.running > 1 && busy > FEW;
+            Runnable task = tooMany ? null : lane.waiting.poll();
+            if (task == null) {
+                lane.running--;
+                busy--;
+                if (lane.running == 0) {
+                    lanes.remove(targetArn);
+                    lanes.notifyAll();
+                }
             }
             return task;
+        }
+    }
+
+    /** Starts no delivery any more, interrupts those that run, and waits a moment for their threads to end. */
+    @Override
+    public void close() {
+        synchronized (lanes) {
+            closed = true;
+            lanes.values().forEach(lane -> lane.waiting.clear());
+        }
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
+                DeliveryEngine.log.warn("A delivery does not end though it was interrupted: its thread lives on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

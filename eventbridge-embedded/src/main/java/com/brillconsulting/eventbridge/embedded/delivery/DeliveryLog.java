@@ -1,13 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
-import com.brillconsulting.eventbridge.embedded.target.Event;
-import java.util.ArrayList;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,11 +19,14 @@ public final class DeliveryLog {
     /** How many events are kept if nothing else is said. */
     public static final int DEFAULT_CAPACITY = 1_000;
 
+    /** How many kinds of losses are told apart. */
+    private static final int MOST_LOSSES = 10_000;
+
+    private static final Loss OTHERS = new Loss("", "", "OTHERS");
+
     private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
 
-    private final int capacity;
-    private final AtomicReferenceArray<@Nullable DeliveryRecord> ring;
-    private final AtomicLong position = new AtomicLong();
+    private final RecentLog<DeliveryRecord> records;
     private final Map<Loss, LongAdder> losses = new ConcurrentHashMap<>();
 
     /**
@@ -54,21 +54,12 @@ public final class DeliveryLog {
         if (capacity < 0) {
             throw new IllegalArgumentException("The delivery log cannot keep " + capacity + " events");
         }
-        this.capacity = capacity;
-        this.ring = new AtomicReferenceArray<>(capacity);
+        records = new RecentLog<>(capacity);
     }
 
     /** {@return the events that are kept, oldest first} */
     public List<DeliveryRecord> records() {
-        List<DeliveryRecord> records = new ArrayList<>();
-        long end = position.get();
-        for (long at = Math.max(0, end - capacity); at < end; at++) {
-            DeliveryRecord entry = ring.get((int) (at % capacity));
-            if (entry != null) {
-                records.add(entry);
-            }
-        }
-        return records;
+        return records.entries();
     }
 
     /** {@return the latest events that the query accepts, oldest first} */
@@ -86,22 +77,20 @@ public final class DeliveryLog {
 
     /** Forgets all events and losses. */
     public void clear() {
-        for (int i = 0; i < capacity; i++) {
-            ring.set(i, null);
-        }
+        records.clear();
         losses.clear();
     }
 
     /** Records an event that was sent to a bus that does not exist. */
-    public void droppedByMissingBus(String busArn, Event event) {
+    void droppedByMissingBus(String busArn, Event event) {
         String reason = "Event bus " + busArn + " does not exist";
         keep(new DeliveryRecord(busArn, event, List.of(), reason));
         if (count(new Loss(busArn, "", "NO_RESOURCE"))) {
             log.warn(
                     "An event with source \"{}\" and detail type \"{}\" is dropped, since event bus {} does not exist: "
                             + "PutEvents answers success for it as AWS does. This is said once for this bus",
-                    event.source(),
-                    event.detailType(),
+                    oneLine(event.source()),
+                    oneLine(event.detailType()),
                     busArn);
         }
     }
@@ -110,18 +99,28 @@ public final class DeliveryLog {
         return keep(new DeliveryRecord(busArn, event, ruleArns, null));
     }
 
-    /** Counts an event that did not reach a target and is not in a dead-letter queue either. */
-    void lost(String ruleArn, String targetId, String targetArn, String code, String reason) {
-        if (count(new Loss(ruleArn, targetId, code))) {
+    /** Takes note of an attempt, and counts what did not reach the target and is not in a dead-letter queue either. */
+    void add(DeliveryRecord entry, DeliveryAttempt attempt) {
+        entry.add(attempt);
+        if (attempt.request() != null) {
+            records.grow(entry, attempt.request().length());
+        }
+        if (attempt.isLost()
+                && count(new Loss(attempt.ruleArn(), attempt.targetId(), String.valueOf(attempt.code())))) {
             log.warn(
                     "Rule {} could not deliver to target {} ({}), and the event is lost: {}: {}. This is said once for "
                             + "this rule, target and code; the delivery log has every event",
-                    ruleArn,
-                    targetId,
-                    targetArn,
-                    code,
-                    reason);
+                    attempt.ruleArn(),
+                    attempt.targetId(),
+                    attempt.targetArn(),
+                    attempt.code(),
+                    oneLine(attempt.reason()));
         }
+    }
+
+    /** {@return a text of a publisher or a handler as it may stand in a log, where a line break would forge a line} */
+    static String oneLine(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\p{Cntrl}", " ");
     }
 
     /** {@return whether this is the first loss of its kind} */
@@ -130,7 +129,8 @@ public final class DeliveryLog {
         boolean first = counter == null;
         if (counter == null) {
             LongAdder added = new LongAdder();
-            counter = losses.putIfAbsent(loss, added);
+            Loss kind = losses.size() < MOST_LOSSES ? loss : OTHERS;
+            counter = losses.putIfAbsent(kind, added);
             first = counter == null;
             counter = counter == null ? added : counter;
         }
@@ -139,9 +139,7 @@ public final class DeliveryLog {
     }
 
     private DeliveryRecord keep(DeliveryRecord entry) {
-        if (capacity > 0) {
-            ring.set((int) (position.getAndIncrement() % capacity), entry);
-        }
+        records.add(entry);
         return entry;
     }
 }

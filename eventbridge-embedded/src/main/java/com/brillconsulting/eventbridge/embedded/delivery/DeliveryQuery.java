@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one event on one bus. It grows while the event is delivered. */
-public final class DeliveryRecord {
+public final class DeliveryRecord extends RecentLog.Entry {
 
     private final String bus;
     private final Event event;
@@ -15,6 +15,7 @@ public final class DeliveryRecord {
     private final List<DeliveryAttempt> attempts = new ArrayList<>(2);
 
     DeliveryRecord(String bus, Event event, List<String> matchedRules, @Nullable String dropped) {
+        super(event.json().length());
         this.bus = bus;
         this.event = event;
         this.matchedRules = matchedRules;

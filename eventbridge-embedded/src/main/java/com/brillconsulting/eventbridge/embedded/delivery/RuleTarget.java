@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /**

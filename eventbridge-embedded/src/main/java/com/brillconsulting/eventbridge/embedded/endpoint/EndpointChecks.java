@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.endpoint;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
-import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.partner;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Constraints;
-import com.brillconsulting.eventbridge.embedded.protocol.Page;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.resource.Page;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.NavigableMap;
 import java.util.TreeMap;

@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

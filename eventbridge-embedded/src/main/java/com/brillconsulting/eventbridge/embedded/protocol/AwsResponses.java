@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -7,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Answers in the form that the AWS JSON protocols give them, and what the answers of all protocols have in common. */
-final class AwsResponses {
+public final class AwsResponses {
 
     static final String JSON = "application/json";
     static final String XML = "text/xml";
@@ -21,6 +23,11 @@ final class AwsResponses {
 
     static AwsHttpResponse success(SdkPojo response, String contentType) {
         return new AwsHttpResponse(200, headers(contentType), JsonCodec.write(response));
+    }
+
+    /** {@return an error for a request of which no more is known than that it is none of AWS} */
+    public static AwsHttpResponse error(ApiException error) {
+        return error(error, "", JSON_1_1);
     }
 
     /**

@@ -1,5 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.RequiredMembers;
+import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.function.Function;
 
 /** An AWS service whose module of the SDK is not on the class path, so that every request to it is refused. */

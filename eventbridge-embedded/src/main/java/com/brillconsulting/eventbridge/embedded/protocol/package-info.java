@@ -7,9 +7,9 @@
  * com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi} and {@link
  * com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi} say which protocol it speaks.
  *
- * <p>Requests come through an {@linkplain com.brillconsulting.eventbridge.embedded.protocol.AwsHttpServer HTTP server} or,
+ * <p>Requests come through an {@linkplain com.brillconsulting.eventbridge.embedded.http.AwsHttpServer HTTP server} or,
  * from SDK clients in the same JVM, through an {@linkplain
- * com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient in-memory HTTP client}.
+ * com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient in-memory HTTP client}.
  */
 @NullMarked
 package com.brillconsulting.eventbridge.embedded.protocol;

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Glob;
+import com.brillconsulting.eventbridge.embedded.policy.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

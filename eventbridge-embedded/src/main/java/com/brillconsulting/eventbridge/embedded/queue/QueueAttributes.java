@@ -116,7 +116,7 @@ final class QueueAttributes {
     /**
      * {@return these attributes with some of them changed}
      *
-     * @throws com.brillconsulting.eventbridge.embedded.protocol.ApiException when a name or value is not allowed
+     * @throws com.brillconsulting.eventbridge.embedded.validation.ApiException when a name or value is not allowed
      */
     QueueAttributes with(Map<String, String> changes) {
         Map<String, String> changed = new TreeMap<>(values);

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
@@ -57,7 +57,7 @@ public final class QueueService {
     /**
      * Puts a message into a queue on behalf of an AWS service. Safe for use by many threads at once.
      *
-     * @throws com.brillconsulting.eventbridge.embedded.protocol.ApiException with code {@code QueueDoesNotExist}; with
+     * @throws com.brillconsulting.eventbridge.embedded.validation.ApiException with code {@code QueueDoesNotExist}; with
      *     {@code AccessDenied} when the queue's policy does not allow it, also when the queue is of the same account;
      *     with {@code MissingRequiredParameterException} when a FIFO queue is given no message group; with {@code
      *     InvalidParameterValueException} when the message is too long or its ids or attributes are not as they must

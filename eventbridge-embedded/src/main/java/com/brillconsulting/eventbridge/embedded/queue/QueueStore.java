@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import java.time.Instant;

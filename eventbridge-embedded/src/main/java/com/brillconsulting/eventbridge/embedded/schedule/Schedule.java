@@ -1,8 +1,12 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.time.Recurrence;
+import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
+import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
@@ -30,6 +34,16 @@ record Schedule(
     Scope scope() {
         String[] arn = arn().split(":", 6);
         return new Scope(arn[4], arn[3]);
+    }
+
+    /** {@return when it is due} */
+    Recurrence recurrence() {
+        return new Recurrence(
+                ScheduleExpression.parse(description.scheduleExpression(), ScheduleDialect.SCHEDULER),
+                ZoneId.of(description.scheduleExpressionTimezone()),
+                anchor,
+                description.startDate(),
+                description.endDate());
     }
 
     String name() {

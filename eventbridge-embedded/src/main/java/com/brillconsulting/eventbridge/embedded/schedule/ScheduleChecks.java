@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.schedule.AtExpression;
 import com.brillconsulting.eventbridge.schedule.InvalidScheduleExpressionException;
 import com.brillconsulting.eventbridge.schedule.ScheduleDialect;

@@ -2,9 +2,8 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
+import com.brillconsulting.eventbridge.embedded.delivery.RecentLog;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +20,24 @@ public final class ScheduleLog {
     private static final Logger log = LoggerFactory.getLogger(ScheduleLog.class);
     private static final int CAPACITY = 1_000;
 
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    /** How many kinds of losses are told of before those of old are forgotten. */
+    private static final int MOST_TOLD = 10_000;
+
+    private final RecentLog<Kept> entries = new RecentLog<>(CAPACITY);
     private final Set<List<String>> told = new HashSet<>();
+
+    private static final class Kept extends RecentLog.Entry {
+
+        private final Entry entry;
+
+        private Kept(Entry entry) {
+            super((long) entry.payload().length()
+                    + (entry.attempt().request() == null
+                            ? 0
+                            : entry.attempt().request().length()));
+            this.entry = entry;
+        }
+    }
 
     /**
      * One attempt to invoke the target of a schedule.
@@ -37,8 +52,8 @@ public final class ScheduleLog {
     ScheduleLog() {}
 
     /** {@return the latest attempts, oldest first, 1,000 at most} */
-    public synchronized List<Entry> entries() {
-        return List.copyOf(entries);
+    public List<Entry> entries() {
+        return entries.entries().stream().map(kept -> kept.entry).toList();
     }
 
     /**
@@ -56,20 +71,24 @@ public final class ScheduleLog {
                 .toList();
     }
 
-    synchronized void add(Entry entry) {
-        if (entries.size() == CAPACITY) {
-            entries.removeFirst();
-        }
-        entries.addLast(entry);
+    void add(Entry entry) {
+        entries.add(new Kept(entry));
         DeliveryAttempt attempt = entry.attempt();
         boolean lost = attempt.outcome() == Outcome.LOST || attempt.outcome() == Outcome.NOT_SUPPORTED;
-        if (lost && told.add(List.of(attempt.ruleArn(), String.valueOf(attempt.code())))) {
+        if (lost && isNew(List.of(attempt.ruleArn(), String.valueOf(attempt.code())))) {
             log.warn(
                     "Schedule {} could not invoke its target {}: {}: {}. This is said once for this schedule and code",
                     attempt.ruleArn(),
                     attempt.targetArn(),
                     attempt.code(),
-                    attempt.reason());
+                    String.valueOf(attempt.reason()).replaceAll("\\p{Cntrl}", " "));
         }
+    }
+
+    private synchronized boolean isNew(List<String> loss) {
+        if (told.size() >= MOST_TOLD) {
+            told.clear();
+        }
+        return told.add(loss);
     }
 }

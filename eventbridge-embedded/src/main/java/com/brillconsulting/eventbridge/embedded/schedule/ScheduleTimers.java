@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+import com.brillconsulting.eventbridge.embedded.time.ExpressionTimers;
+import com.brillconsulting.eventbridge.embedded.time.Recurrence;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,8 +15,8 @@ final class ScheduleTimers {
 
     private final TimerClock clock;
     private final BiFunction<Schedule, Instant, ScheduleInvocation> invocations;
-    private final Map<String, Running> running = new HashMap<>();
-    private boolean stopped;
+    private final ExpressionTimers timers;
+    private final Map<String, Schedule> started = new HashMap<>();
 
     /**
      * @param invocations makes the invocation of a schedule for the time at which it is due
@@ -22,17 +24,16 @@ final class ScheduleTimers {
     ScheduleTimers(TimerClock clock, BiFunction<Schedule, Instant, ScheduleInvocation> invocations) {
         this.clock = clock;
         this.invocations = invocations;
+        this.timers = new ExpressionTimers(clock);
     }
 
-    /** Starts a schedule, in place of the one that ran under its ARN, unless it is disabled. */
+    /** Starts a schedule, in place of the one that ran under its ARN, unless it is disabled, or replaced meanwhile. */
     synchronized void start(Schedule schedule, ScheduleGroups groups) {
-        Running before = running.get(schedule.arn());
-        if (before == null || before.schedule != schedule) {
-            stop(schedule.arn());
+        if (started.get(schedule.arn()) != schedule && groups.holds(schedule)) {
             run(
                     schedule,
                     groups,
-                    Recurrence.of(schedule).first(schedule.description().lastModificationDate()));
+                    schedule.recurrence().first(schedule.description().lastModificationDate()));
         }
     }
 
@@ -42,7 +43,7 @@ final class ScheduleTimers {
      * @param handled up to when nothing is left to be done for it
      */
     synchronized void resume(Schedule schedule, ScheduleGroups groups, Instant handled) {
-        var first = Recurrence.of(schedule).resumed(handled, clock.instant(), schedule.window());
+        var first = schedule.recurrence().resumed(handled, clock.instant(), schedule.window());
         run(schedule, groups, first);
         // It completed while it was about to be deleted, or while there was nobody to do so.
         if (first.isEmpty() && schedule.isEnabled() && schedule.isDeletedAfterCompletion()) {
@@ -52,85 +53,45 @@ final class ScheduleTimers {
     }
 
     private void run(Schedule schedule, ScheduleGroups groups, Optional<Instant> first) {
-        if (!stopped && schedule.isEnabled()) {
-            Running timer = new Running(schedule, groups);
-            running.put(schedule.arn(), timer);
-            timer.waitFor(first);
+        started.put(schedule.arn(), schedule);
+        if (schedule.isEnabled()) {
+            Recurrence recurrence = schedule.recurrence();
+            timers.start(schedule.arn(), recurrence, first, (due, last) -> fire(schedule, groups, due, last));
+        } else {
+            timers.stop(schedule.arn());
         }
     }
 
     /** Stops a schedule. Does nothing when none runs under this ARN. */
     synchronized void stop(String arn) {
-        Running timer = running.remove(arn);
-        if (timer != null) {
-            timer.cancel();
-        }
+        started.remove(arn);
+        timers.stop(arn);
     }
 
     /** Stops all schedules for good. */
-    synchronized void stopAll() {
-        stopped = true;
-        running.values().forEach(Running::cancel);
-        running.clear();
+    void stopAll() {
+        timers.stopAll();
     }
 
-    private final class Running {
-
-        private final Schedule schedule;
-        private final ScheduleGroups groups;
-        private final Recurrence recurrence;
-        private TimerClock.Timer next = () -> {};
-
-        private Running(Schedule schedule, ScheduleGroups groups) {
-            this.schedule = schedule;
-            this.groups = groups;
-            this.recurrence = Recurrence.of(schedule);
+    private void fire(Schedule schedule, ScheduleGroups groups, Instant due, boolean last) {
+        long window = schedule.window().toMillis();
+        if (window == 0) {
+            invoke(schedule, groups, due, last);
+        } else {
+            Instant time = due.plusMillis(ThreadLocalRandom.current().nextLong(window));
+            clock.at(time, () -> invoke(schedule, groups, due, last));
         }
+    }
 
-        private void waitFor(Optional<Instant> due) {
-            due.ifPresent(time -> next = clock.at(time, () -> fire(time)));
-        }
-
-        private void fire(Instant due) {
-            boolean last;
-            synchronized (ScheduleTimers.this) {
-                Optional<Instant> following = recurrence.next(due);
-                last = following.isEmpty();
-                waitFor(following);
-            }
-            long window = schedule.window().toMillis();
-            if (window == 0) {
-                invoke(due, last);
-            } else {
-                Instant time = due.plusMillis(ThreadLocalRandom.current().nextLong(window));
-                clock.at(time, () -> invoke(due, last));
-            }
-        }
-
-        /** Invokes the schedule as it is now: one that was changed or deleted meanwhile is not this one any more. */
-        private void invoke(Instant due, boolean last) {
-            if (!isCurrent()) {
-                return;
-            }
-            var invocation = invocations.apply(schedule, due);
-            if (!groups.begin(schedule, due, invocation::keep)) {
-                return;
-            }
-            invocation.next();
+    /** Invokes the schedule as it is now: one that was changed or deleted meanwhile is not this one any more. */
+    private void invoke(Schedule schedule, ScheduleGroups groups, Instant due, boolean last) {
+        var invocation = invocations.apply(schedule, due);
+        if (groups.begin(schedule, due, invocation::keepFirst)) {
+            invocation.start();
             if (last && schedule.isDeletedAfterCompletion()) {
                 stop(schedule.arn());
                 groups.removeExactly(schedule);
             }
-        }
-
-        private boolean isCurrent() {
-            synchronized (ScheduleTimers.this) {
-                return running.get(schedule.arn()) == this && groups.holds(schedule);
-            }
-        }
-
-        private void cancel() {
-            next.cancel();
         }
     }
 }

@@ -1,15 +1,15 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryEngine;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLanes;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Amazon EventBridge Scheduler with all its accounts and regions. A schedule acts as its account would: a
@@ -21,11 +21,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SchedulerService {
 
-    private static final int THREADS = 4;
-
     private final TimerClock clock;
     private final ScheduleLog log = new ScheduleLog();
-    private final ThreadPoolExecutor executor = executor();
+    private final DeliveryLanes lanes = new DeliveryLanes("eventbridge-embedded-scheduler");
     private final StoredSchedules stored;
     private final ScheduleTimers timers;
     private final Map<Scope, ScheduleGroups> groups = new ConcurrentHashMap<>();
@@ -40,25 +38,12 @@ public final class SchedulerService {
     public SchedulerService(TimerClock clock, TargetDeliverers deliverers, Store store) {
         this.clock = clock;
         this.stored = new StoredSchedules(store);
-        var invoker = new ScheduleInvoker(clock, executor, deliverers, log, stored, clock.instant());
+        var invoker = new ScheduleInvoker(new DeliveryEngine(clock, lanes, deliverers), log, stored, clock.instant());
         this.timers = new ScheduleTimers(clock, (schedule, due) -> ScheduleInvocation.of(invoker, schedule, due));
         // Read before schedules start: what they begin is kept too, and must not be taken for what is left.
         var pending = stored.pendingInvocations();
         stored.restoreTo(scope -> groups.computeIfAbsent(scope, it -> ScheduleGroups.empty(it, stored)), timers);
         pending.forEach(invocation -> ScheduleInvocation.resume(invoker, invocation));
-    }
-
-    private static ThreadPoolExecutor executor() {
-        var executor =
-                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "eventbridge-embedded-scheduler");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        // Whatever is still to be delivered when the bus stops is gone with it.
-        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-        return executor;
     }
 
     /** {@return the operations of an account and region} */
@@ -76,6 +61,6 @@ public final class SchedulerService {
     /** Stops all schedules and invocations. Requests are still answered, but nothing is due any more. */
     public void stop() {
         timers.stopAll();
-        executor.shutdownNow();
+        lanes.close();
     }
 }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Page;
+import com.brillconsulting.eventbridge.embedded.resource.Page;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

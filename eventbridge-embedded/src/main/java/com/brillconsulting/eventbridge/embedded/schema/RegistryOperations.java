@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Page;
+import com.brillconsulting.eventbridge.embedded.resource.Page;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.schemas.model.CreateRegistryRequest;
 import software.amazon.awssdk.services.schemas.model.CreateRegistryResponse;

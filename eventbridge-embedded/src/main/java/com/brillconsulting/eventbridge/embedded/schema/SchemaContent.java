@@ -23,7 +23,7 @@ final class SchemaContent {
     /**
      * Checks that a text is a schema of a type.
      *
-     * @throws com.brillconsulting.eventbridge.embedded.protocol.ApiException with code {@code BadRequestException}
+     * @throws com.brillconsulting.eventbridge.embedded.validation.ApiException with code {@code BadRequestException}
      */
     static void check(Type type, String content) {
         JsonNode json = parse(content);

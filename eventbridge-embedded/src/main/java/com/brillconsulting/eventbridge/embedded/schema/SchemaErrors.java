@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 
 /** The errors of EventBridge Schemas. */
 final class SchemaErrors {

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Page;
+import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.bus.EventObserver;
+import com.brillconsulting.eventbridge.embedded.event.EventObserver;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Page;
+import com.brillconsulting.eventbridge.embedded.resource.Page;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.store;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.util.function.BiConsumer;
 
 /**

@@ -34,9 +34,9 @@ final class ApiDestinationDeliverer implements TargetDeliverer {
     }
 
     @Override
-    public Instant notBefore(TargetInvocation invocation, Instant now) {
+    public Instant notBefore(TargetInvocation invocation, Instant now, Instant deadline) {
         ApiDestination destination = connections.findDestination(invocation.targetArn());
-        return destination == null ? now : limits.next(destination.arn(), destination.rateLimit(), now);
+        return destination == null ? now : limits.next(destination.arn(), destination.rateLimit(), now, deadline);
     }
 
     @Override

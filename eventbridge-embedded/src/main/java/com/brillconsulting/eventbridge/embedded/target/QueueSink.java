@@ -16,7 +16,7 @@ public interface QueueSink {
      * @param messageGroupId the message group of a FIFO or fair queue
      * @param traceHeader the system attribute {@code AWSTraceHeader}
      * @param ruleArn the rule that sends, which the queue's policy may ask for as {@code aws:SourceArn}
-     * @throws com.brillconsulting.eventbridge.embedded.protocol.ApiException with code {@code QueueDoesNotExist} when
+     * @throws com.brillconsulting.eventbridge.embedded.validation.ApiException with code {@code QueueDoesNotExist} when
      *     there is no such queue, {@code AccessDenied} when its policy does not let the rule send, or any other code
      *     that SQS answers to SendMessage
      */

@@ -28,7 +28,7 @@ public interface ServiceCalls {
      * Calls an operation as the account of a schedule.
      *
      * @param request the request as JSON
-     * @throws com.brillconsulting.eventbridge.embedded.protocol.ApiException when the service answers with an error
+     * @throws com.brillconsulting.eventbridge.embedded.validation.ApiException when the service answers with an error
      */
     void call(String service, String operation, byte[] request, String scheduleArn);
 }

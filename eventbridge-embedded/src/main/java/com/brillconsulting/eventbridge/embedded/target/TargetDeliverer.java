@@ -11,8 +11,10 @@ public interface TargetDeliverer {
     /**
      * {@return when the next attempt may take place, which is asked once for each} A target that takes only so much a
      * second answers with a later time than now.
+     *
+     * @param deadline until when there may be an attempt: with a later answer no place is taken
      */
-    default Instant notBefore(TargetInvocation invocation, Instant now) {
+    default Instant notBefore(TargetInvocation invocation, Instant now, Instant deadline) {
         return now;
     }
 

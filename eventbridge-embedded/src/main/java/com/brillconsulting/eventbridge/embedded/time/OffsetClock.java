@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OffsetClock extends SteppedClock {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private final Clock machine = Clock.systemUTC();
     private Duration offset = Duration.ZERO;
     private boolean closed;
 
     private final Runnable settle;
+    private final Thread ticker;
 
     /** Starts with the time of the machine. */
     public OffsetClock() {
@@ -31,7 +34,7 @@ public final class OffsetClock extends SteppedClock {
      */
     public OffsetClock(Runnable settle) {
         this.settle = settle;
-        Thread ticker = new Thread(this::tick, "eventbridge-embedded-clock");
+        ticker = new Thread(this::tick, "eventbridge-embedded-clock");
         ticker.setDaemon(true);
         ticker.start();
     }
@@ -74,15 +77,20 @@ public final class OffsetClock extends SteppedClock {
                 return true;
             }
             // Rounded up, since a wait of 0 ms would have no end.
-            wait(Math.min(left.toMillis(), Integer.MAX_VALUE) + 1);
+            wait(left.compareTo(LONGEST_WAIT) < 0 ? left.toMillis() + 1 : LONGEST_WAIT.toMillis());
         }
         return false;
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
         super.close();
-        notifyAll();
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        if (ticker != Thread.currentThread()) {
+            awaitEnd(ticker);
+        }
     }
 }

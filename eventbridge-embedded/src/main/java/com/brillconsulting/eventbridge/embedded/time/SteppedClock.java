@@ -2,23 +2,13 @@ package com.brillconsulting.eventbridge.embedded.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A clock that can be moved, from one due task to the next. */
 abstract class SteppedClock extends TimerClock {
 
-    private static final Logger log = LoggerFactory.getLogger(SteppedClock.class);
-
-    private record Task(Instant time, long sequence, Runnable action) {}
-
-    private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::time).thenComparingLong(Task::sequence));
+    private final DueTasks tasks = new DueTasks();
     private final Object moving = new Object();
-    private long sequence;
 
     /** Shows this time from now on; called under this clock's lock, and never with a time that has passed. */
     abstract void moveTo(Instant time);
@@ -29,13 +19,12 @@ abstract class SteppedClock extends TimerClock {
     @Override
     public final synchronized Timer at(Instant time, Runnable action) {
         Instant now = instant();
-        Task task = new Task(time.isBefore(now) ? now : time, sequence++, action);
-        tasks.add(task);
+        DueTasks.Task task = tasks.add(time.isBefore(now) ? now : time, action);
         notifyAll();
         return () -> cancel(task);
     }
 
-    private synchronized void cancel(Task task) {
+    private synchronized void cancel(DueTasks.Task task) {
         tasks.remove(task);
     }
 
@@ -63,34 +52,29 @@ abstract class SteppedClock extends TimerClock {
     }
 
     private void runUntil(Instant end, Runnable afterEach) {
-        for (Runnable due = next(end); due != null; due = next(end)) {
-            try {
-                due.run();
-                afterEach.run();
-            } catch (RuntimeException e) {
-                log.error("A task that was due at {} failed", instant(), e);
-            }
+        for (DueTasks.Task due = next(end); due != null; due = next(end)) {
+            due.run();
+            afterEach.run();
         }
     }
 
     /** Takes the next task that is due by the end and sets the clock to its time, or to the end when there is none. */
-    private synchronized @Nullable Runnable next(Instant end) {
-        Task task = tasks.peek();
-        boolean due = task != null && !task.time().isAfter(end);
-        Instant time = due ? task.time() : end;
+    private synchronized DueTasks.@Nullable Task next(Instant end) {
+        DueTasks.Task task = tasks.first();
+        DueTasks.Task due = task == null || task.time().isAfter(end) ? null : task;
+        Instant time = due == null ? end : due.time();
         if (time.isAfter(instant())) {
             moveTo(time);
         }
-        if (!due) {
-            return null;
+        if (due != null) {
+            tasks.remove(due);
         }
-        tasks.remove();
-        return task.action();
+        return due;
     }
 
     /** {@return when the next task is due, null when none waits; called under this clock's lock} */
     final @Nullable Instant nextDue() {
-        Task task = tasks.peek();
+        DueTasks.Task task = tasks.first();
         return task == null ? null : task.time();
     }
 

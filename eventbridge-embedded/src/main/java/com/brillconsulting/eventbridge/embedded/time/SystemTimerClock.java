@@ -3,29 +3,28 @@ package com.brillconsulting.eventbridge.embedded.time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The machine's clock, with one daemon thread for all timers. */
+/**
+ * The machine's clock, with one daemon thread for all timers. The thread never waits for long: it looks at the time again
+ * and again, since a machine that slept, or whose clock was set, tells a waiting thread nothing of it.
+ */
 final class SystemTimerClock extends TimerClock {
 
-    private static final Logger log = LoggerFactory.getLogger(SystemTimerClock.class);
+    /** How late a task may be after the machine has slept. It also bounds waits for times that no wait can express. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Clock clock = Clock.systemUTC();
-    private final ScheduledThreadPoolExecutor executor;
+    private final Clock clock;
+    private final DueTasks tasks = new DueTasks();
+    private @Nullable Thread thread;
+    private boolean closed;
 
     SystemTimerClock() {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "eventbridge-embedded-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        // What is still in flight while the bus closes may set a timer that nobody needs any more.
-        executor.setRejectedExecutionHandler((task, stopped) -> log.debug("A timer set after the end is ignored"));
+        this(Clock.systemUTC());
+    }
+
+    SystemTimerClock(Clock clock) {
+        this.clock = clock;
     }
 
     @Override
@@ -34,22 +33,64 @@ final class SystemTimerClock extends TimerClock {
     }
 
     @Override
-    public Timer at(Instant time, Runnable task) {
-        long nanos = Math.max(0, Duration.between(instant(), time).toNanos());
-        var future = executor.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+    public synchronized Timer at(Instant time, Runnable action) {
+        // What is still in flight while the bus closes may set a timer that nobody needs any more.
+        if (closed) {
+            return () -> {};
+        }
+        DueTasks.Task task = tasks.add(time, action);
+        if (thread == null) {
+            thread = new Thread(this::runAll, "eventbridge-embedded-timer");
+            thread.setDaemon(true);
+            thread.start();
+        } else if (task == tasks.first()) {
+            notifyAll();
+        }
+        return () -> cancel(task);
     }
 
-    private static void run(Runnable task) {
+    private synchronized void cancel(DueTasks.Task task) {
+        tasks.remove(task);
+    }
+
+    private void runAll() {
         try {
-            task.run();
-        } catch (RuntimeException e) {
-            log.error("A task that was due failed", e);
+            for (DueTasks.Task due = awaitDue(); due != null; due = awaitDue()) {
+                due.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** {@return the next task once it is due; null when the clock was closed} */
+    private synchronized DueTasks.@Nullable Task awaitDue() throws InterruptedException {
+        while (!closed) {
+            DueTasks.Task first = tasks.first();
+            Duration left = first == null ? LONGEST_WAIT : Duration.between(clock.instant(), first.time());
+            if (first != null && (left.isNegative() || left.isZero())) {
+                tasks.remove(first);
+                return first;
+            }
+            long nanos = left.compareTo(LONGEST_WAIT) < 0 ? left.toNanos() : LONGEST_WAIT.toNanos();
+            // Rounded up, since a wait of 0 ms would have no end.
+            wait(nanos / 1_000_000 + 1);
+        }
+        return null;
     }
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        Thread running;
+        synchronized (this) {
+            closed = true;
+            tasks.clear();
+            notifyAll();
+            running = thread;
+        }
+        if (running != null && running != Thread.currentThread()) {
+            running.interrupt();
+            awaitEnd(running);
+        }
     }
 }

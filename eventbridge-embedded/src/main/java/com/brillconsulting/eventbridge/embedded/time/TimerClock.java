@@ -20,8 +20,9 @@ public abstract class TimerClock extends Clock implements AutoCloseable {
     }
 
     /**
-     * Runs a task once this clock shows a time, or soon if it already does. Tasks must be short; they may set new
-     * timers. An exception that a task throws is logged and stops nothing else.
+     * Runs a task once this clock shows a time, however far away, or soon if it already does; a clock that stands still
+     * runs it with its next move. Tasks must be short; they may set new timers. Whatever a task throws is logged and
+     * stops nothing else.
      */
     public abstract Timer at(Instant time, Runnable task);
 
@@ -40,7 +41,16 @@ public abstract class TimerClock extends Clock implements AutoCloseable {
         throw new UnsupportedOperationException("The embedded bus lives in UTC");
     }
 
-    /** Forgets all tasks that wait. */
+    /** Forgets all tasks that wait, and ends the clock's own thread. */
     @Override
     public abstract void close();
+
+    /** Waits for a thread of the clock that was told to end, but not for ever: it may be in the middle of a task. */
+    static void awaitEnd(Thread thread) {
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

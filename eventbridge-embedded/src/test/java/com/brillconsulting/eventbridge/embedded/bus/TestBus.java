@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.EventBridgeService;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
@@ -27,7 +29,7 @@ final class TestBus implements AutoCloseable {
 
     final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T10:00:00.250Z"));
     final RecordingQueues queues = new RecordingQueues();
-    final EventBusService service;
+    final EventBridgeService service;
     final AwsEndpoint endpoint;
     final EventBridgeClient client;
 
@@ -36,7 +38,7 @@ final class TestBus implements AutoCloseable {
     }
 
     TestBus(EventBusQuotas quotas) {
-        service = new EventBusService(
+        service = new EventBridgeService(
                 clock,
                 queues,
                 TargetEndpoints.NONE,

@@ -3,23 +3,22 @@ package com.brillconsulting.eventbridge.embedded.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeliveryLanesTest {
 
-    private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final DeliveryLanes lanes = new DeliveryLanes(executor);
+    private final DeliveryLanes lanes = new DeliveryLanes("lanes-test");
     private final CountDownLatch dead = new CountDownLatch(1);
     private final AtomicInteger started = new AtomicInteger();
 
     @AfterEach
     void stop() {
-        executor.shutdownNow();
+        dead.countDown();
+        lanes.close();
     }
 
     @Test
@@ -44,6 +43,44 @@ class DeliveryLanesTest {
             await().until(() -> started.get() == count);
         }
         assertThat(started).hasValue(3);
+    }
+
+    @Test
+    void losesNothingWhenATaskThrowsWhateverItIs() throws InterruptedException {
+        for (int i = 0; i < 3 * DeliveryLanes.WIDTH; i++) {
+            lanes.execute("target", () -> {
+                throw new NoSuchMethodError("as a handler of an older library does");
+            });
+        }
+        lanes.execute("target", started::incrementAndGet);
+
+        assertThat(lanes.awaitIdle(Duration.ofSeconds(30))).isTrue();
+        assertThat(started).hasValue(1);
+    }
+
+    @Test
+    void givesEveryLaneAThreadButFewLanesMoreThanOne() throws InterruptedException {
+        int targets = DeliveryLanes.FEW + 36;
+        for (int i = 0; i < 10 * targets; i++) {
+            lanes.execute("slow-" + i % targets, this::hang);
+        }
+
+        await().untilAsserted(() -> assertThat(started).hasValue(targets));
+        dead.countDown();
+        assertThat(lanes.awaitIdle(Duration.ofSeconds(30))).isTrue();
+        assertThat(started).hasValue(10 * targets);
+    }
+
+    @Test
+    void leavesNoThreadWhenItIsClosed() {
+        lanes.execute("dead", this::hang);
+        await().until(() -> started.get() == 1);
+
+        lanes.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("lanes-test"));
     }
 
     private void hang() {

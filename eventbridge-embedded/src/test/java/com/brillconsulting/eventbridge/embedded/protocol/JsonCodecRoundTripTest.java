@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;

@@ -21,28 +21,28 @@ import software.amazon.awssdk.core.traits.TraitType;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Fills classes of the SDK with values of a seeded generator: most members set, a few not, with odd characters. */
-final class RandomPojos {
+public final class RandomPojos {
 
     private static final String ALPHABET = "aZ09 .-_/:\"\\{}[]<>&'\n\t\u0001\u007fäß€漢🙂\u2028";
 
     private final Random random;
     private final Set<String> unset;
 
-    RandomPojos(long seed, String... unset) {
+    public RandomPojos(long seed, String... unset) {
         this.random = new Random(seed);
         this.unset = Set.of(unset);
     }
 
-    SdkPojo of(Class<?> type) {
+    public SdkPojo of(Class<?> type) {
         return build(builder(type));
     }
 
-    static SdkPojo builder(Class<?> type) {
+    public static SdkPojo builder(Class<?> type) {
         try {
-            Method builder = type.getMethod("builder");
+        Method builder = type.getMethod("builder");
             return (SdkPojo) builder.invoke(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+        throw new AssertionError(e);
         }
     }
 

@@ -1,5 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+
 import static com.brillconsulting.eventbridge.embedded.protocol.TestRequests.json;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests as a client would send them, to be changed into such as none would. */
-final class TestRequests {
+public final class TestRequests {
 
-    static final String AUTHORIZATION =
+    public static final String AUTHORIZATION =
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261101/eu-west-1/events/aws4_request,"
                     + " SignedHeaders=host, Signature=00";
 
@@ -17,11 +17,11 @@ final class TestRequests {
 
     private TestRequests() {}
 
-    static AwsHttpRequest post(String target, String body) {
+    public static AwsHttpRequest post(String target, String body) {
         return post(target, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static AwsHttpRequest post(String target, byte[] body) {
+    public static AwsHttpRequest post(String target, byte[] body) {
         Map<String, String> headers = new HashMap<>();
         headers.put("x-amz-target", target);
         headers.put("content-type", "application/x-amz-json-1.1");
@@ -29,23 +29,23 @@ final class TestRequests {
         return new AwsHttpRequest("POST", "/", headers, body);
     }
 
-    static AwsHttpRequest with(AwsHttpRequest request, String header, String value) {
+    public static AwsHttpRequest with(AwsHttpRequest request, String header, String value) {
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.put(header, value);
         return new AwsHttpRequest(request.method(), request.uri(), headers, request.body());
     }
 
-    static AwsHttpRequest without(AwsHttpRequest request, String header) {
+    public static AwsHttpRequest without(AwsHttpRequest request, String header) {
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.remove(header);
         return new AwsHttpRequest(request.method(), request.uri(), headers, request.body());
     }
 
-    static JsonNode json(AwsHttpResponse response) {
+    public static JsonNode json(AwsHttpResponse response) {
         return JSON.readTree(response.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         return JSON.readTree(text);
     }
 }

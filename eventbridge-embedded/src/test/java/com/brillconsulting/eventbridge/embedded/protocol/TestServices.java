@@ -1,5 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -26,28 +30,28 @@ import software.amazon.awssdk.utils.BinaryUtils;
 import software.amazon.awssdk.utils.Md5Utils;
 
 /** Two small services for the tests of what stands in front of services. */
-final class TestServices {
+public final class TestServices {
 
-    static final String ACCOUNT = "123456789012";
+    public static final String ACCOUNT = "123456789012";
 
-    final Queues queues = new Queues();
+    public final Queues queues = new Queues();
 
     /** {@return an endpoint with a part of EventBridge and a part of SQS} */
-    AwsEndpoint endpoint() {
+    public AwsEndpoint endpoint() {
         Map<Scope, Rules> rules = new HashMap<>();
         return new AwsEndpoint(
                 ACCOUNT,
                 List.of(
-                        new JsonRpcApi(
+        new JsonRpcApi(
                                 "AWSEvents", "", scope -> OperationTable.of(rules.computeIfAbsent(scope, Rules::new))),
-                        new JsonRpcApi(
+        new JsonRpcApi(
                                 "AmazonSQS",
                                 "com.amazonaws.sqs#",
                                 scope -> OperationTable.of(queues),
                                 MissingMembers.asMissingParameter())));
     }
 
-    static ReceiveMessageResponse message(String body) {
+    public static ReceiveMessageResponse message(String body) {
         return ReceiveMessageResponse.builder()
                 .messages(Message.builder()
                         .body(body)
@@ -74,7 +78,7 @@ final class TestServices {
         }
 
         public DescribeRuleResponse describeRule(DescribeRuleRequest request) {
-            PutRuleRequest rule = rules.get(request.name());
+        PutRuleRequest rule = rules.get(request.name());
             if (rule == null) {
                 throw ApiException.of(
                         "ResourceNotFoundException", "Rule " + request.name() + " does not exist on EventBus default.");
@@ -102,17 +106,17 @@ final class TestServices {
         }
 
         public StartReplayResponse startReplay(StartReplayRequest request) {
-            throw new IllegalStateException("expected by the test");
+        throw new IllegalStateException("expected by the test");
         }
     }
 
     /** Has messages that come when the test says so. */
     public static final class Queues {
 
-        final List<CompletableFuture<ReceiveMessageResponse>> polls = new CopyOnWriteArrayList<>();
+        public final List<CompletableFuture<ReceiveMessageResponse>> polls = new CopyOnWriteArrayList<>();
 
         public CompletableFuture<ReceiveMessageResponse> receiveMessage(ReceiveMessageRequest request) {
-            var poll = new CompletableFuture<ReceiveMessageResponse>();
+        var poll = new CompletableFuture<ReceiveMessageResponse>();
             polls.add(poll);
             return poll;
         }

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -3,10 +3,10 @@ package com.brillconsulting.eventbridge.embedded.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
-import com.brillconsulting.eventbridge.embedded.bus.EventBusService;
+import com.brillconsulting.eventbridge.embedded.EventBridgeService;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
-import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
+import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import java.net.URI;
@@ -38,15 +38,15 @@ class SoakTest extends SqsTestBase {
             {"Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*",
                             "Principal": {"Service": "events.amazonaws.com"}}]}""";
 
-    private EventBusService bus;
+    private EventBridgeService bus;
     private EventBridgeClient client;
 
     @BeforeEach
     void startBus() {
-        bus = new EventBusService(clock, this::deliver, TargetEndpoints.NONE, EventBusQuotas.DEFAULTS, LOGGED);
+        bus = new EventBridgeService(clock, this::deliver, TargetEndpoints.NONE, EventBusQuotas.DEFAULTS, LOGGED);
         client = EventBridgeClient.builder()
                 .httpClient(new InMemoryHttpClient(
-                        new AwsEndpoint(ACCOUNT, List.of(new JsonRpcApi("AWSEvents", "", bus::operations)))))
+                        new AwsEndpoint(ACCOUNT, List.of(new JsonRpcApi("AWSEvents", "", bus::operations)))::handle))
                 .endpointOverride(URI.create("http://localhost"))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCOUNT, "secret")))

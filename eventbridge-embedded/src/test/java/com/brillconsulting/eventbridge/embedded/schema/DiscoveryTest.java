@@ -6,7 +6,7 @@ import static com.brillconsulting.eventbridge.embedded.schema.TestSchemas.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

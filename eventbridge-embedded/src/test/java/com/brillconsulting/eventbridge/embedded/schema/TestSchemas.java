@@ -1,11 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
-import com.brillconsulting.eventbridge.embedded.protocol.InMemoryHttpClient;
+import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
 import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
-import com.brillconsulting.eventbridge.embedded.protocol.Scope;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
-import com.brillconsulting.eventbridge.embedded.target.Event;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.net.URI;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class TestSchemas implements AutoCloseable {
                             "schemas",
                             "BadRequestException",
                             RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
-                            service::operations)))))
+                            service::operations)))::handle))
             .endpointOverride(URI.create("http://localhost"))
             .region(Region.US_EAST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
