@@ -6,6 +6,8 @@ import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
 import com.brillconsulting.eventbridge.embedded.inspect.InspectionPages;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
 import com.brillconsulting.eventbridge.embedded.http.AwsHttpServer;
 import com.brillconsulting.eventbridge.embedded.http.HttpServerSettings;
 import com.brillconsulting.eventbridge.embedded.http.InMemoryAsyncHttpClient;
@@ -16,6 +18,7 @@ import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
 import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
 import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
 import com.brillconsulting.eventbridge.embedded.schedule.SchedulerService;
 import com.brillconsulting.eventbridge.embedded.schema.SchemaService;
@@ -27,8 +30,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -56,11 +62,20 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private final SchedulerService scheduler;
     private final AwsEndpoint aws;
     private final AwsHttpServer server;
+    private final CompletableFuture<AwsEndpoint> started = new CompletableFuture<>();
 
-    private EmbeddedEventBridge(Builder builder, Store store) {
+    private EmbeddedEventBridge(Builder builder, OpenedOnStart opened) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
-        this.store = store;
-        queues = new QueueService(clock, this::endpoint, store);
+        opened.add(clock::close);
+        // Bound before anything is read, since timers that run for a bus which then cannot listen would run for ever.
+        server = opened.add(new AwsHttpServer(
+                this::handle,
+                HttpServerSettings.loopback(builder.port)
+                        .withHost(builder.host)
+                        .withAllowedHosts(builder.allowedHosts)));
+        store = opened.add(builder.dataDir == null ? Store.none() : Store.in(builder.dataDir));
+        queues = new QueueService(clock, this::queueEndpoint, store);
+        opened.add(queues::stop);
         var schemas = isPresent(SCHEMAS) ? new SchemaService(clock, store) : null;
         buses = new EventBridgeService(
                 clock,
@@ -70,11 +85,13 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                 builder.quotas,
                 DeliveryLog.DEFAULT_CAPACITY,
                 store);
+        opened.add(buses::stop);
         var events = new JsonRpcApi("AWSEvents", "", buses::operations);
         var sqs = new JsonRpcApi(
                 "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
         var scheduled = new ScheduleDeliveries(sqs, events);
         scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled, scheduled), store);
+        opened.add(scheduler::stop);
         aws = new AwsEndpoint(
                 builder.account,
                 List.of(
@@ -95,8 +112,21 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                         new StsApi()),
                 new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log()),
                 store::whenWritten);
-        server =
-                new AwsHttpServer(aws::handle, HttpServerSettings.loopback(builder.port).withHost(builder.host));
+        buses.start();
+        scheduler.start();
+        started.complete(aws);
+    }
+
+    private CompletableFuture<AwsHttpResponse> handle(AwsHttpRequest request) {
+        return started.isDone()
+                ? started.join().handle(request)
+                : started.thenCompose(endpoint -> endpoint.handle(request));
+    }
+
+    /** Clients in other containers know this machine by another name than it knows itself. */
+    private URI queueEndpoint() {
+        URI called = AwsEndpoint.calledBy();
+        return called == null ? endpoint() : called;
     }
 
     private static boolean isPresent(String type) {
@@ -191,6 +221,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         private @Nullable TimerClock clock;
         private @Nullable Path dataDir;
         private final Map<String, URI> targetEndpoints = new HashMap<>();
+        private final Set<String> allowedHosts = new HashSet<>();
 
         private Builder() {}
 
@@ -203,6 +234,16 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         /** Listens on this port; 0, the default, takes any that is free. */
         public Builder port(int port) {
             this.port = port;
+            return this;
+        }
+
+        /**
+         * Serves requests whose header {@code Host} has this name, besides those of the loopback address: for clients that
+         * know this machine by another name, while the bus listens on the loopback address. One that listens on more
+         * serves every name.
+         */
+        public Builder allowedHost(String name) {
+            allowedHosts.add(name);
             return this;
         }
 
@@ -249,16 +290,19 @@ public final class EmbeddedEventBridge implements AutoCloseable {
         /**
          * Starts the bus.
          *
-         * @throws IllegalArgumentException when an endpoint is given for a service that has no targets to be called
+         * @throws IllegalArgumentException when the account is none, or an endpoint is given for a service that has no targets to be called
          * @throws IllegalStateException when the port or the data folder is in use, or the folder cannot be read; the
          *     message says what to do
          */
         public EmbeddedEventBridge start() {
-            Store store = dataDir == null ? Store.none() : Store.in(dataDir);
+            if (!Scope.isAccount(account)) {
+                throw new IllegalArgumentException("An AWS account has twelve digits, not \"" + account + "\"");
+            }
+            var opened = new OpenedOnStart();
             try {
-                return new EmbeddedEventBridge(this, store);
-            } catch (RuntimeException e) {
-                store.close();
+                return new EmbeddedEventBridge(this, opened);
+            } catch (RuntimeException | Error e) {
+                opened.closeAll(e);
                 throw e;
             }
         }

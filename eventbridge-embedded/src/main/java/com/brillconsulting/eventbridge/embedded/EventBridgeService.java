@@ -93,6 +93,11 @@ public final class EventBridgeService {
         this.engine = new DeliveryEngine(clock, lanes, deliverers);
         this.dispatcher = new Dispatcher(engine, log, store);
         this.buses = new EventBusService(clock, dispatcher, observer, quotas, partners, this.endpoints, store);
+    }
+
+    /** Lets schedules of rules fire, and goes on with the deliveries that were not at their end. */
+    public void start() {
+        buses.start();
         dispatcher.resume();
     }
 

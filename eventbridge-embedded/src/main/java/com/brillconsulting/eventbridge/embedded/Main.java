@@ -2,7 +2,9 @@ package com.brillconsulting.eventbridge.embedded;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
         versionProvider = Main.Version.class,
         description = "Amazon EventBridge and SQS on this machine, on the AWS wire protocol.")
 public final class Main implements Callable<Integer> {
+
+    private static final String SHOW_TIME = "org.slf4j.simpleLogger.showDateTime";
+    private static final String TIME_FORMAT = "org.slf4j.simpleLogger.dateTimeFormat";
 
     @Option(
             names = "--port",
@@ -50,10 +55,20 @@ public final class Main implements Callable<Integer> {
                     + "without it, what would be sent is in the delivery log. May be given for several services.")
     private final Map<String, URI> targetEndpoints = new LinkedHashMap<>();
 
+    @Option(
+            names = "--allowed-host",
+            paramLabel = "<name>",
+            description = "Name that clients may call this machine by, besides those of the loopback address; may be given "
+                    + "several times. Where --host lets other machines in, every name is served.")
+    private final List<String> allowedHosts = new ArrayList<>();
+
     private Main() {}
 
     /** Runs the embedded bus. */
     public static void main(String[] arguments) {
+        // Without a time, nobody can tell what a line of the log belongs to.
+        System.setProperty(SHOW_TIME, System.getProperty(SHOW_TIME, "true"));
+        System.setProperty(TIME_FORMAT, System.getProperty(TIME_FORMAT, "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"));
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(failure.getMessage());
@@ -69,6 +84,7 @@ public final class Main implements Callable<Integer> {
             builder.dataDir(dataDir);
         }
         targetEndpoints.forEach(builder::targetEndpoint);
+        allowedHosts.forEach(builder::allowedHost);
         var bus = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "eventbridge-embedded-shutdown"));
         System.out.println("Amazon EventBridge and SQS are listening on " + bus.endpoint());

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.input;
 import com.brillconsulting.eventbridge.pattern.CompactJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -129,50 +130,84 @@ public final class InputPath {
         if (steps.isEmpty()) {
             return json;
         }
-        var found = new ArrayList<String>(1);
+        return findAll(List.of(this), json).get(0);
+    }
+
+    /** What each of several paths leads to, which takes as long as it does for one. */
+    static List<@Nullable String> findAll(List<InputPath> paths, String json) {
+
+        var searches = new ArrayList<Search>();
+        paths.forEach(path -> searches.add(new Search(path)));
         try (var parser = CompactJson.parser(json)) {
             parser.nextToken();
-            collect(parser, json, 0, found);
+            collect(parser, json, 0, searches);
         }
-        if (found.isEmpty()) {
-            return null;
+        var results = new ArrayList<@Nullable String>();
+        searches.forEach(search -> results.add(search.result()));
+        return results;
+    }
+
+    /** A path with what was found for it. */
+    private record Search(InputPath path, List<String> found) {
+
+        private Search(InputPath path) {
+
+            this(path, new ArrayList<>(1));
         }
-        // Of two members with the same name the last one counts, as in any JSON object that is read into a tree.
-        return many ? "[" + String.join(",", found) + "]" : found.get(found.size() - 1);
+
+        private boolean endsAt(int depth) {
+
+            return path.steps.size() == depth;
+        }
+
+        private @Nullable String result() {
+
+            if (found.isEmpty()) {
+                return null;
+            }
+            // Of two members with the same name the last one counts, as in any JSON object that is read into a tree.
+            return path.many ? "[" + String.join(",", found) + "]" : found.get(found.size() - 1);
+        }
     }
 
     /** Takes the parser from the first token of a value to its last. */
-    private void collect(JsonParser parser, String json, int depth, List<String> found) {
-
-        var token = parser.currentToken();
-        if (depth == steps.size()) {
-            found.add(text(parser, json));
-        } else if (token == JsonToken.START_OBJECT) {
-            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
-                parser.nextToken();
-                collectIf(steps.get(depth).takes(name), parser, json, depth, found);
-            }
-        } else if (token == JsonToken.START_ARRAY) {
-            for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-                collectIf(steps.get(depth).takes(index), parser, json, depth, found);
-            }
-        }
-    }
-
-    private void collectIf(boolean taken, JsonParser parser, String json, int depth, List<String> found) {
-
-        if (taken) {
-            collect(parser, json, depth + 1, found);
-        } else {
-            parser.skipChildren();
-        }
-    }
-
-    private static String text(JsonParser parser, String json) {
+    private static void collect(JsonParser parser, String json, int depth, List<Search> searches) {
 
         var start = JsonText.offset(parser.currentTokenLocation());
-        parser.skipChildren();
-        parser.finishToken();
-        return json.substring(start, JsonText.offset(parser.currentLocation()));
+        var deeper = searches.stream().filter(search -> !search.endsAt(depth)).toList();
+        if (deeper.isEmpty()) {
+            parser.skipChildren();
+        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                var member = name;
+                parser.nextToken();
+                collectIf(parser, json, depth, deeper, step -> step.takes(member));
+            }
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+                var position = index;
+                collectIf(parser, json, depth, deeper, step -> step.takes(position));
+            }
+        }
+        if (deeper.size() < searches.size()) {
+            parser.finishToken();
+            var text = json.substring(start, JsonText.offset(parser.currentLocation()));
+            searches.stream()
+                    .filter(search -> search.endsAt(depth))
+                    .forEach(search -> search.found.add(text));
+        }
+    }
+
+    private static void collectIf(
+            JsonParser parser, String json, int depth, List<Search> searches, Predicate<Step> taken) {
+
+        var taking = searches.stream()
+                .filter(search -> taken.test(search.path.steps.get(depth)))
+                .toList();
+        if (taking.isEmpty()) {
+            parser.skipChildren();
+        } else {
+            collect(parser, json, depth + 1, taking);
+        }
     }
 }

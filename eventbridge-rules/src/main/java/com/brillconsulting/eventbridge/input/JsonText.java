@@ -13,18 +13,40 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** Whether the text is one JSON object and nothing else. */
-    public static boolean isObject(String text) {
+    /**
+     * Whether the text may be the detail of an event: one JSON object and nothing else, no deeper than the service takes it,
+     * with integers of 64 bits.
+     */
+    public static boolean isDetail(String text) {
 
         try (var parser = CompactJson.parser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }
-            parser.skipChildren();
+            var depth = 1;
+            while (depth > 0) {
+                var token = parser.nextToken();
+                if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                    depth++;
+                } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+                    depth--;
+                } else if (token == null || token == JsonToken.VALUE_NUMBER_INT && !isLong(parser)) {
+                    return false;
+                }
+                if (depth > CompactJson.MAX_DETAIL_DEPTH) {
+                    return false;
+                }
+            }
             return parser.nextToken() == null;
         } catch (JacksonException e) {
             return false;
         }
+    }
+
+    private static boolean isLong(JsonParser parser) {
+
+        // Nearly all integers are so short that they need not be read.
+        return parser.getStringLength() < 19 || parser.getBigIntegerValue().bitLength() < Long.SIZE;
     }
 
     /** Whether the text is one JSON value and nothing else. */

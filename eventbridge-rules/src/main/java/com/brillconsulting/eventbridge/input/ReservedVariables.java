@@ -1,18 +1,20 @@
 package com.brillconsulting.eventbridge.input;
 
 import com.brillconsulting.eventbridge.pattern.CompactJson;
+import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * The variables that every template has without declaring them.
+ * The variables that every template has without declaring them, for one event and one rule.
  *
+ * @param ingestionTime when the event was taken in, or null to take the event's own time for it
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Predefined
  *     variables</a>
  */
-final class ReservedVariables {
+record ReservedVariables(String eventJson, String ruleArn, String ruleName, @Nullable Instant ingestionTime) {
 
     private static final String RULE_ARN = "aws.events.rule-arn";
     private static final String RULE_NAME = "aws.events.rule-name";
@@ -22,8 +24,6 @@ final class ReservedVariables {
     private static final InputPath TIME = InputPath.parse("$.time");
 
     static final List<String> NAMES = List.of(RULE_ARN, RULE_NAME, INGESTION_TIME, EVENT, EVENT_JSON);
-
-    private ReservedVariables() {}
 
     static boolean contains(String name) {
 
@@ -37,12 +37,12 @@ final class ReservedVariables {
     }
 
     /** The JSON of a variable, or null for an ingestion time that the event does not tell. */
-    static @Nullable String value(String name, String eventJson, String ruleArn, String ruleName) {
+    @Nullable String value(String name) {
 
         return switch (name) {
             case RULE_ARN -> CompactJson.quote(ruleArn);
             case RULE_NAME -> CompactJson.quote(ruleName);
-            case INGESTION_TIME -> TIME.find(eventJson);
+            case INGESTION_TIME -> ingestionTime == null ? TIME.find(eventJson) : CompactJson.quote(ingestionTime.toString());
             case EVENT -> withoutDetail(eventJson);
             default -> eventJson;
         };

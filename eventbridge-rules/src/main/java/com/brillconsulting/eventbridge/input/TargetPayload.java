@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.input;
 
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class TargetPayload {
     @FunctionalInterface
     private interface Form {
 
-        @Nullable String apply(String eventJson, String ruleArn, String ruleName);
+        @Nullable String apply(String eventJson, ReservedVariables variables);
     }
 
     private final Form form;
@@ -45,7 +46,7 @@ public final class TargetPayload {
     /** The event as it is. */
     public static TargetPayload matchedEvent() {
 
-        return new TargetPayload((event, ruleArn, ruleName) -> event);
+        return new TargetPayload((event, variables) -> event);
     }
 
     /**
@@ -57,7 +58,7 @@ public final class TargetPayload {
     public static TargetPayload constant(String json) {
 
         ServiceRefusal.throwFirst(ServiceRefusal.ofConstant(json));
-        return new TargetPayload((event, ruleArn, ruleName) -> json);
+        return new TargetPayload((event, variables) -> json);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class TargetPayload {
 
         ServiceRefusal.throwFirst(ServiceRefusal.ofPath(path));
         var parsed = InputPath.parse(path);
-        return new TargetPayload((event, ruleArn, ruleName) -> {
+        return new TargetPayload((event, variables) -> {
             var found = parsed.find(event);
             return found == null ? "null" : found;
         });
@@ -85,13 +86,18 @@ public final class TargetPayload {
     public static TargetPayload transformer(Map<String, String> paths, String template) {
 
         ServiceRefusal.throwFirst(ServiceRefusal.ofTransformer(paths, template));
-        var parsedPaths = new HashMap<String, InputPath>();
-        paths.forEach((name, path) -> parsedPaths.put(name, InputPath.parse(path)));
+        var names = List.copyOf(paths.keySet());
+        var parsedPaths = names.stream()
+                .map(name -> InputPath.parse(String.valueOf(paths.get(name))))
+                .toList();
         var parsed = InputTemplate.parse(template);
-        return new TargetPayload((event, ruleArn, ruleName) -> parsed.fill(name -> {
-            var path = parsedPaths.get(name);
-            return path == null ? ReservedVariables.value(name, event, ruleArn, ruleName) : path.find(event);
-        }));
+        return new TargetPayload((event, variables) -> {
+            var found = InputPath.findAll(parsedPaths, event);
+            return parsed.fill(name -> {
+                var index = names.indexOf(name);
+                return index < 0 ? variables.value(name) : found.get(index);
+            });
+        });
     }
 
     /**
@@ -104,6 +110,20 @@ public final class TargetPayload {
      */
     public @Nullable String apply(String eventJson, String ruleArn, String ruleName) {
 
-        return form.apply(eventJson, ruleArn, ruleName);
+        return form.apply(eventJson, new ReservedVariables(eventJson, ruleArn, ruleName, null));
+    }
+
+    /**
+     * What the target gets for an event.
+     *
+     * @param eventJson the whole event with its envelope, a JSON object
+     * @param ruleArn the ARN of the rule that matched
+     * @param ruleName the rule's name
+     * @param ingestionTime when the service took the event in, which may be another time than the event's own
+     * @return the payload, or null when it would be no JSON, so that nothing is delivered
+     */
+    public @Nullable String apply(String eventJson, String ruleArn, String ruleName, Instant ingestionTime) {
+
+        return form.apply(eventJson, new ReservedVariables(eventJson, ruleArn, ruleName, ingestionTime));
     }
 }

@@ -13,8 +13,11 @@ import tools.jackson.core.json.JsonFactory;
 /** JSON text without white space, token by token: duplicate fields and the spelling of numbers carry meaning in patterns. */
 public final class CompactJson {
 
-    /** The depth that the service accepts in events. */
-    private static final int MAX_DEPTH = 1_000;
+    /** The depth that the service accepts in the detail of an event. */
+    public static final int MAX_DETAIL_DEPTH = 1_000;
+
+    /** The envelope of an event is one level more. */
+    private static final int MAX_DEPTH = MAX_DETAIL_DEPTH + 1;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
@@ -41,6 +44,27 @@ public final class CompactJson {
                 depth += depthChange(parser);
                 copyToken(parser, generator);
             } while (depth > 0 && parser.nextToken() != null);
+        }
+        return text.toString();
+    }
+
+    /** The same JSON with {@code null} in place of all that is deeper than so many levels. */
+    static String cut(String json, int depth) {
+
+        var text = new StringWriter();
+        try (var parser = parser(json);
+                var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            var level = 0;
+            while (parser.nextToken() != null) {
+                var change = depthChange(parser);
+                if (change > 0 && level == depth) {
+                    parser.skipChildren();
+                    generator.writeNull();
+                } else {
+                    level += change;
+                    copyToken(parser, generator);
+                }
+            }
         }
         return text.toString();
     }

@@ -11,6 +11,8 @@ import software.amazon.event.ruler.Patterns;
 /** One event-ruler machine, which takes of each field only what gets along in one {@link PatternCompany}. */
 final class RulerLane<T> {
 
+    private static final int RULER_DEPTH = 1_000;
+
     private final GenericMachine<T> machine = GenericMachine.<T>builder().build();
     private final Map<String, Set<PatternCompany>> companies = new HashMap<>();
 
@@ -41,7 +43,17 @@ final class RulerLane<T> {
         } catch (RuntimeException e) {
             throw e instanceof IllegalArgumentException ? notAnEvent(e) : e;
         } catch (Exception e) {
-            throw notAnEvent(e);
+            return matchCut(eventJson, e);
+        }
+    }
+
+    /** event-ruler reads an event less deep than one may be, but no pattern reaches as deep as it reads. */
+    private List<T> matchCut(String eventJson, Exception cause) {
+
+        try {
+            return machine.rulesForJSONEvent(CompactJson.cut(eventJson, RULER_DEPTH));
+        } catch (Exception e) {
+            throw notAnEvent(cause);
         }
     }
 

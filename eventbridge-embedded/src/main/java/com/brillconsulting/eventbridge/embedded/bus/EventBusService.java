@@ -92,6 +92,11 @@ public final class EventBusService implements EventBusSink {
         return new RuleVerdicts(buses).of(event);
     }
 
+    /** Lets the schedules of rules fire, those too that were kept. */
+    public void start() {
+        scheduledRules.start();
+    }
+
     /** Stops the schedules of rules. Requests are still answered. */
     public void stop() {
         scheduledRules.stop();

@@ -14,9 +14,12 @@ import com.brillconsulting.eventbridge.pattern.EventDocument;
 import com.brillconsulting.eventbridge.pattern.EventPattern;
 import com.brillconsulting.eventbridge.pattern.InvalidEventException;
 import com.brillconsulting.eventbridge.pattern.PatternMatcher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRespons
 /** The operations on events. */
 public final class EventOperations {
 
+    private static final Logger log = LoggerFactory.getLogger(EventOperations.class);
     private static final int DETAIL_TYPE_LENGTH = 128;
 
     private final Scope scope;
@@ -61,7 +65,7 @@ public final class EventOperations {
         List<PutEventsResultEntry> results = new ArrayList<>(request.entries().size());
         int failed = 0;
         for (PutEventsRequestEntry entry : request.entries()) {
-            PutEventsResultEntry result = put(entry, endpoint);
+            PutEventsResultEntry result = putGuarded(entry, endpoint);
             failed += result.errorCode() == null ? 0 : 1;
             results.add(result);
         }
@@ -69,6 +73,16 @@ public final class EventOperations {
                 .failedEntryCount(failed)
                 .entries(results)
                 .build();
+    }
+
+    /** Lets no entry fail the call: the entries before it are delivered already, and would be once more by a retry. */
+    private PutEventsResultEntry putGuarded(PutEventsRequestEntry entry, @Nullable GlobalEndpoint endpoint) {
+        try {
+            return put(entry, endpoint);
+        } catch (Throwable e) {
+            log.error("An entry of a PutEvents call failed, and is answered as that", e);
+            return error("InternalFailure", "The embedded bus failed: its log says why");
+        }
     }
 
     private PutEventsResultEntry put(PutEventsRequestEntry entry, @Nullable GlobalEndpoint endpoint) {
@@ -100,7 +114,9 @@ public final class EventOperations {
     }
 
     private Event event(PutEventsRequestEntry entry, Scope publisher) {
-        return Event.builder(EventIds.next(), publisher, entry.time() == null ? clock.instant() : entry.time())
+        Instant now = clock.instant();
+        return Event.builder(EventIds.next(), publisher, entry.time() == null ? now : entry.time())
+                .ingested(now)
                 .source(entry.source())
                 .detailType(entry.detailType())
                 .detail(entry.detail())
@@ -125,7 +141,7 @@ public final class EventOperations {
         if (entry.source().startsWith("aws.")) {
             return error("NotAuthorizedForSourceException", "Not authorized for the source.");
         }
-        return JsonText.isObject(entry.detail()) ? null : error("MalformedDetail", "Detail is malformed.");
+        return JsonText.isDetail(entry.detail()) ? null : error("MalformedDetail", "Detail is malformed.");
     }
 
     private static boolean isMissing(@Nullable String argument) {

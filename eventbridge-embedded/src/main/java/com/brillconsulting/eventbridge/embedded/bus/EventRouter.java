@@ -30,8 +30,7 @@ final class EventRouter {
         if (bus == null) {
             dispatcher.droppedByMissingBus(reference.arn(), event);
         } else {
-            observer.observe(bus.arn(), event);
-            dispatcher.dispatch(bus.arn(), event, bus.match(event));
+            put(bus, event);
         }
     }
 
@@ -45,8 +44,12 @@ final class EventRouter {
         if (!bus.letsPutEvents(publisher, sender)) {
             throw DeliveryException.permanent("NO_PERMISSIONS", notAuthorized(publisher, bus));
         }
-        observer.observe(bus.arn(), event);
+        put(bus, event);
+    }
+
+    private void put(EventBus bus, Event event) {
         dispatcher.dispatch(bus.arn(), event, bus.match(event));
+        observer.observe(bus.arn(), event);
     }
 
     /** Takes an event that a replay brings, for all rules or for some of them. */

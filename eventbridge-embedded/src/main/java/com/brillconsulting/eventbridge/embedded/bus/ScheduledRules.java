@@ -50,6 +50,10 @@ final class ScheduledRules {
         }
     }
 
+    void start() {
+        timers.begin();
+    }
+
     void stop() {
         timers.stopAll();
     }

@@ -39,7 +39,7 @@ public final class HttpExchange {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new HttpTimeoutException("No answer from " + request.uri() + " within " + timeout.toMillis() + " ms");
+            throw new HttpTimeoutException("No answer within " + timeout.toMillis() + " ms");
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw e;

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.connection;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,7 @@ final class OAuthTokens {
 
     private Token fetch(Connection connection, CreateConnectionOAuthRequestParameters parameters)
             throws AuthorizationException, InterruptedException {
-        String endpoint = parameters.authorizationEndpoint();
+        String endpoint = withoutQuery(parameters.authorizationEndpoint());
         try {
             var answer = exchange.send(TokenRequest.of(parameters), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
@@ -75,15 +76,25 @@ final class OAuthTokens {
             Instant expires =
                     seconds > Integer.MAX_VALUE ? Instant.MAX : clock.instant().plusSeconds(seconds);
             return new Token(token, connection.authorized(), expires);
+        } catch (HttpTimeoutException e) {
+            throw new AuthorizationException("The authorization endpoint " + endpoint + " does not answer in time", true);
         } catch (IOException e) {
-            throw new AuthorizationException(
-                    "The authorization endpoint " + endpoint + " cannot be reached: " + e, true);
+            throw new AuthorizationException("The authorization endpoint " + endpoint + " cannot be reached", true);
         } catch (JacksonException e) {
             throw new AuthorizationException(
                     "The authorization endpoint " + endpoint + " answered something that is no JSON", false);
         } catch (IllegalArgumentException e) {
+            // Its text shows the URL or the header, with the secrets in them.
             throw new AuthorizationException(
-                    "No request can be made of the connection's parameters: " + e.getMessage(), false);
+                    "No request to the authorization endpoint " + endpoint
+                            + " can be made of the connection's parameters: a URL or header comes out that is none",
+                    false);
         }
+    }
+
+    /** People put keys into queries, and what is wrong with an endpoint is told to everybody. */
+    private static String withoutQuery(String endpoint) {
+        int query = endpoint.indexOf('?');
+        return query < 0 ? endpoint : endpoint.substring(0, query);
     }
 }

@@ -57,6 +57,6 @@ public final class InputTransformation {
 
     /** {@return what the target of this rule gets for the event, or null when it would be no JSON and so gets nothing} */
     public @Nullable String apply(Event event, String ruleArn, String ruleName) {
-        return input.apply(event.json(), ruleArn, ruleName);
+        return input.apply(event.json(), ruleArn, ruleName, event.ingested());
     }
 }

@@ -22,12 +22,50 @@ public final class Event {
 
     private record TimeText(Instant time, String text) {}
 
-    private final Builder values;
+    private final String id;
+    private final Scope publisher;
+    private final Instant time;
+    private final Instant ingested;
+    private final String source;
+    private final String detailType;
+    private final List<String> resources;
+    private final @Nullable String traceHeader;
+    private final boolean forwarded;
+    private final @Nullable String replayName;
     private final String json;
+    private final int detailStart;
 
     private Event(Builder values) {
-        this.values = values;
-        this.json = writeJson();
+        this.id = values.id;
+        this.publisher = values.publisher;
+        this.time = values.time;
+        this.ingested = values.ingested;
+        this.source = values.source;
+        this.detailType = values.detailType;
+        this.resources = values.resources;
+        this.traceHeader = values.traceHeader;
+        this.forwarded = values.forwarded;
+        this.replayName = values.replayName;
+        StringBuilder out = new StringBuilder(320 + values.detail.length());
+        writeHead(out);
+        this.detailStart = out.append(",\"detail\":").length();
+        this.json = out.append(values.detail).append('}').toString();
+    }
+
+    /** The same event in another role, with the same JSON. */
+    private Event(Event event) {
+        this.id = event.id;
+        this.publisher = event.publisher;
+        this.time = event.time;
+        this.ingested = event.ingested;
+        this.source = event.source;
+        this.detailType = event.detailType;
+        this.resources = event.resources;
+        this.traceHeader = event.traceHeader;
+        this.forwarded = true;
+        this.replayName = event.replayName;
+        this.json = event.json;
+        this.detailStart = event.detailStart;
     }
 
     /**
@@ -43,66 +81,82 @@ public final class Event {
 
     /** {@return the event id} */
     public String id() {
-        return values.id;
+        return id;
     }
 
     /** {@return the account and region that the event comes from} */
     public Scope publisher() {
-        return values.publisher;
+        return publisher;
     }
 
     /** {@return when it happened, in whole seconds} */
     public Instant time() {
-        return values.time;
+        return time;
     }
 
     /** {@return the source} */
     public String source() {
-        return values.source;
+        return source;
     }
 
     /** {@return the detail type} */
     public String detailType() {
-        return values.detailType;
+        return detailType;
     }
 
     /** {@return the ARNs of what the event is about} */
     public List<String> resources() {
-        return values.resources;
+        return resources;
     }
 
     /** {@return the detail, a JSON object, as it was published} */
     public String detail() {
-        return values.detail;
+        return json.substring(detailStart, json.length() - 1);
+    }
+
+    /** {@return when EventBridge took the event in, whatever time it tells of itself} */
+    public Instant ingested() {
+        return ingested;
     }
 
     /** {@return the X-Ray trace header that came with the event} */
     public @Nullable String traceHeader() {
-        return values.traceHeader;
+        return traceHeader;
     }
 
     /** {@return whether a rule of another bus sent this event here} */
     public boolean forwarded() {
-        return values.forwarded;
+        return forwarded;
     }
 
     /** {@return the replay that brought this event, null when it came by itself} */
     public @Nullable String replayName() {
-        return values.replayName;
+        return replayName;
     }
 
     /** {@return the same event, as the bus that a rule sends it to sees it} */
     public Event forward() {
-        Builder copy = values.copy();
-        copy.forwarded = true;
-        return copy.build();
+        return new Event(this);
     }
 
     /** {@return the same event, as a replay brings it once more} */
     public Event replay(String replayName) {
-        Builder copy = values.copy();
+        Builder copy = copy();
         copy.replayName = replayName;
         return copy.build();
+    }
+
+    private Builder copy() {
+        Builder copy = new Builder(id, publisher, time)
+                .ingested(ingested)
+                .source(source)
+                .detailType(detailType)
+                .resources(resources)
+                .detail(detail())
+                .traceHeader(traceHeader);
+        copy.forwarded = forwarded;
+        copy.replayName = replayName;
+        return copy;
     }
 
     /** {@return the whole event as a JSON object} */
@@ -110,28 +164,22 @@ public final class Event {
         return json;
     }
 
-    private String writeJson() {
-        StringBuilder out = new StringBuilder(320 + values.detail.length());
-        writeHead(out);
-        return out.append(",\"detail\":").append(values.detail).append('}').toString();
-    }
-
     private void writeHead(StringBuilder out) {
-        out.append("{\"version\":\"0\",\"id\":\"").append(values.id);
-        writeString(out.append("\",\"detail-type\":"), values.detailType);
-        writeString(out.append(",\"source\":"), values.source);
-        out.append(",\"account\":\"").append(values.publisher.account());
-        out.append("\",\"time\":\"").append(timeText(values.time));
-        writeString(out.append("\",\"region\":"), values.publisher.region());
+        out.append("{\"version\":\"0\",\"id\":\"").append(id);
+        writeString(out.append("\",\"detail-type\":"), detailType);
+        writeString(out.append(",\"source\":"), source);
+        out.append(",\"account\":\"").append(publisher.account());
+        out.append("\",\"time\":\"").append(timeText(time));
+        writeString(out.append("\",\"region\":"), publisher.region());
         out.append(",\"resources\":[");
         String separator = "";
-        for (String resource : values.resources) {
+        for (String resource : resources) {
             writeString(out.append(separator), resource);
             separator = ",";
         }
         out.append(']');
-        if (values.replayName != null) {
-            writeString(out.append(",\"replay-name\":"), values.replayName);
+        if (replayName != null) {
+            writeString(out.append(",\"replay-name\":"), replayName);
         }
     }
 
@@ -161,6 +209,7 @@ public final class Event {
         private final String id;
         private final Scope publisher;
         private final Instant time;
+        private Instant ingested;
         private String source = "";
         private String detailType = "";
         private List<String> resources = List.of();
@@ -173,18 +222,13 @@ public final class Event {
             this.id = id;
             this.publisher = publisher;
             this.time = time;
+            this.ingested = time;
         }
 
-        private Builder copy() {
-            Builder copy = new Builder(id, publisher, time)
-                    .source(source)
-                    .detailType(detailType)
-                    .resources(resources)
-                    .detail(detail)
-                    .traceHeader(traceHeader);
-            copy.forwarded = forwarded;
-            copy.replayName = replayName;
-            return copy;
+        /** Sets when EventBridge took the event in; its own time unless told otherwise. */
+        public Builder ingested(Instant ingested) {
+            this.ingested = ingested.truncatedTo(ChronoUnit.SECONDS);
+            return this;
         }
 
         /** Sets the source. */

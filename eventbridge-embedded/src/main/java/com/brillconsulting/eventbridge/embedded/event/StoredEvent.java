@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an event is made of, in the form in which a store keeps it. */
+/**
+ * What an event is made of, in the form in which a store keeps it.
+ *
+ * @param ingested null where an earlier version kept it, which did not tell this from the event's time
+ */
 public record StoredEvent(
         String id,
         Scope publisher,
@@ -16,7 +20,8 @@ public record StoredEvent(
         String detail,
         @Nullable String traceHeader,
         boolean forwarded,
-        @Nullable String replayName) {
+        @Nullable String replayName,
+        @Nullable Instant ingested) {
 
     /** {@return the event, as it is kept} */
     public static StoredEvent of(Event event) {
@@ -30,12 +35,14 @@ public record StoredEvent(
                 event.detail(),
                 event.traceHeader(),
                 event.forwarded(),
-                event.replayName());
+                event.replayName(),
+                event.ingested());
     }
 
     /** {@return the event, as it was} */
     public Event event() {
         Event event = Event.builder(id, publisher, time)
+                .ingested(ingested == null ? time : ingested)
                 .source(source)
                 .detailType(detailType)
                 .resources(resources)

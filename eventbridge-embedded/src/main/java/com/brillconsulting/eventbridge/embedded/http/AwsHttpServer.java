@@ -107,6 +107,12 @@ public final class AwsHttpServer implements AutoCloseable {
                 cause);
     }
 
+    /** Who listens on more than the loopback address has let others in, who call this machine by names of their own. */
+    private RequestGate gate(SocketChannel channel) {
+        boolean local = channel.parent().localAddress().getAddress().isLoopbackAddress();
+        return new RequestGate(!local, settings.allowedHosts());
+    }
+
     /** Sets up what reads from and writes to one connection. */
     private final class Connection extends ChannelInitializer<SocketChannel> {
 
@@ -125,7 +131,7 @@ public final class AwsHttpServer implements AutoCloseable {
                             .setMaxInitialLineLength(MAX_LINE_SIZE)
                             .setMaxHeaderSize(MAX_HEADER_SIZE)
                             .setMaxChunkSize(MAX_CHUNK_SIZE)))
-                    .addLast(new HttpRequestReader(endpoint, settings.maxBodySize()))
+                    .addLast(new HttpRequestReader(endpoint, gate(channel), settings.maxBodySize()))
                     .addLast(new HttpResponseWriter());
         }
     }

@@ -6,7 +6,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
 
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -38,13 +38,16 @@ import org.jspecify.annotations.Nullable;
 final class HttpRequestReader extends SimpleChannelInboundHandler<HttpObject> {
 
     private final Function<AwsHttpRequest, CompletableFuture<AwsHttpResponse>> endpoint;
+    private final RequestGate gate;
     private final int maxBodySize;
     private @Nullable HttpRequest head;
-    private @Nullable CompositeByteBuf body;
+    private @Nullable ByteBuf body;
     private boolean refused;
 
-    HttpRequestReader(Function<AwsHttpRequest, CompletableFuture<AwsHttpResponse>> endpoint, int maxBodySize) {
+    HttpRequestReader(
+            Function<AwsHttpRequest, CompletableFuture<AwsHttpResponse>> endpoint, RequestGate gate, int maxBodySize) {
         this.endpoint = endpoint;
+        this.gate = gate;
         this.maxBodySize = maxBodySize;
     }
 
@@ -67,7 +70,10 @@ final class HttpRequestReader extends SimpleChannelInboundHandler<HttpObject> {
 
     private void begin(ChannelHandlerContext context, HttpRequest request) {
         head = request;
-        if (HttpUtil.getContentLength(request, 0L) > maxBodySize) {
+        ApiException refusal = gate.refusal(request);
+        if (refusal != null) {
+            refuse(context, refusal);
+        } else if (HttpUtil.getContentLength(request, 0L) > maxBodySize) {
             refuse(context, tooLarge());
         } else if (HttpUtil.is100ContinueExpected(request)) {
             context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -76,9 +82,10 @@ final class HttpRequestReader extends SimpleChannelInboundHandler<HttpObject> {
 
     private void add(ChannelHandlerContext context, HttpContent content) {
         if (body == null) {
-            body = context.alloc().compositeBuffer(Integer.MAX_VALUE);
+            body = context.alloc().buffer();
         }
-        body.addComponent(true, content.content().retain());
+        // Copied, since a buffer for each chunk would cost a hundred times as much as a chunk of one byte.
+        body.writeBytes(content.content());
         if (body.readableBytes() > maxBodySize) {
             refuse(context, tooLarge());
         } else if (content instanceof LastHttpContent && head != null) {

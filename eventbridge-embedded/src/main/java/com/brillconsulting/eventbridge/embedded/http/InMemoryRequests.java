@@ -17,7 +17,9 @@ final class InMemoryRequests {
 
     static AwsHttpRequest request(SdkHttpRequest request, byte[] body) {
         Map<String, String> headers = new HashMap<>();
+        // Whatever host the client was given, it is not by that name that it reaches the endpoint.
         request.forEachHeader((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        headers.remove("host");
         String query = request.encodedQueryParameters().map(it -> "?" + it).orElse("");
         return new AwsHttpRequest(request.method().name(), request.encodedPath() + query, headers, body);
     }

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.input.JsonText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,9 @@ final class PartnerEvents {
 
     /** Makes the event as the customer sees it: on AWS it carries the customer's account. */
     private Event event(String id, PutPartnerEventsRequestEntry entry, PartnerEventSource source) {
-        return Event.builder(id, source.customer(), entry.time() == null ? clock.instant() : entry.time())
+        Instant now = clock.instant();
+        return Event.builder(id, source.customer(), entry.time() == null ? now : entry.time())
+                .ingested(now)
                 .source(entry.source())
                 .detailType(entry.detailType())
                 .detail(entry.detail())
@@ -92,7 +95,7 @@ final class PartnerEvents {
         if (isMissing(entry.detail())) {
             return missing("Detail");
         }
-        return JsonText.isObject(entry.detail()) ? null : error("MalformedDetail", "Detail is malformed.");
+        return JsonText.isDetail(entry.detail()) ? null : error("MalformedDetail", "Detail is malformed.");
     }
 
     private static boolean isMissing(@Nullable String argument) {

@@ -2,6 +2,8 @@ package com.brillconsulting.eventbridge.embedded.protocol;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class AwsEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(AwsEndpoint.class);
+
+    private static final ThreadLocal<@Nullable URI> CALLED_BY = new ThreadLocal<>();
 
     private final CallerScope callerScope;
     private final Map<String, AwsApi> apis = new HashMap<>();
@@ -67,9 +71,32 @@ public final class AwsEndpoint {
             }
             AwsApi api = find(request);
             errorForm = api.errorForm(request);
+            CALLED_BY.set(host(request));
             return acknowledged(answer(api.call(request, callerScope.of(request)), errorForm), errorForm);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.completedFuture(errorForm.apply(error(e)));
+        } finally {
+            CALLED_BY.remove();
+        }
+    }
+
+    /**
+     * {@return the base URL by which the client of the request that this thread is answering has called this endpoint, or
+     * null where it did not come over a socket}
+     */
+    public static @Nullable URI calledBy() {
+        return CALLED_BY.get();
+    }
+
+    private static @Nullable URI host(AwsHttpRequest request) {
+        String host = request.header("host");
+        if (host == null) {
+            return null;
+        }
+        try {
+            return new URI("http://" + host);
+        } catch (URISyntaxException e) {
+            return null;
         }
     }
 

@@ -68,6 +68,11 @@ final class ScheduleTimers {
         timers.stop(arn);
     }
 
+    /** Lets schedules be invoked from now on. */
+    void begin() {
+        timers.begin();
+    }
+
     /** Stops all schedules for good. */
     void stopAll() {
         timers.stopAll();

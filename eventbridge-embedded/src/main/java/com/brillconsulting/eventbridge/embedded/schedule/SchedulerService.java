@@ -25,11 +25,13 @@ public final class SchedulerService {
     private final ScheduleLog log = new ScheduleLog();
     private final DeliveryLanes lanes = new DeliveryLanes("eventbridge-embedded-scheduler");
     private final StoredSchedules stored;
+    private final ScheduleInvoker invoker;
     private final ScheduleTimers timers;
     private final Map<Scope, ScheduleGroups> groups = new ConcurrentHashMap<>();
 
     /**
-     * Creates a service. Schedules that are due only once, and were due while there was no service, are invoked now.
+     * Creates a service with what the store has kept, of which nothing is due before {@link #start}. Schedules that are due
+     * only once, and were due while there was no service, are invoked then.
      *
      * @param clock what schedules and retries go by; it is not closed here
      * @param deliverers who delivers to which target and dead-letter queue, on behalf of the schedule's account
@@ -38,11 +40,16 @@ public final class SchedulerService {
     public SchedulerService(TimerClock clock, TargetDeliverers deliverers, Store store) {
         this.clock = clock;
         this.stored = new StoredSchedules(store);
-        var invoker = new ScheduleInvoker(new DeliveryEngine(clock, lanes, deliverers), log, stored, clock.instant());
+        this.invoker = new ScheduleInvoker(new DeliveryEngine(clock, lanes, deliverers), log, stored, clock.instant());
         this.timers = new ScheduleTimers(clock, (schedule, due) -> ScheduleInvocation.of(invoker, schedule, due));
+        stored.restoreTo(scope -> groups.computeIfAbsent(scope, it -> ScheduleGroups.empty(it, stored)), timers);
+    }
+
+    /** Lets schedules be invoked from now on, and goes on with the invocations that were not at their end. */
+    public void start() {
         // Read before schedules start: what they begin is kept too, and must not be taken for what is left.
         var pending = stored.pendingInvocations();
-        stored.restoreTo(scope -> groups.computeIfAbsent(scope, it -> ScheduleGroups.empty(it, stored)), timers);
+        timers.begin();
         pending.forEach(invocation -> ScheduleInvocation.resume(invoker, invocation));
     }
 

@@ -3,6 +3,8 @@ package com.brillconsulting.eventbridge.embedded.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -57,6 +59,7 @@ final class FolderStore implements Store {
     }
 
     private static MVStore openFile(Path path) {
+        onlyForItsOwner(path);
         MVStore file = new MVStore.Builder()
                 .fileName(path.toString())
                 .autoCommitDisabled()
@@ -65,6 +68,21 @@ final class FolderStore implements Store {
         file.setVersionsToKeep(0);
         file.setRetentionTime(RETENTION_MILLIS);
         return file;
+    }
+
+    /** It holds events, messages, and secrets of connections, as plain text. */
+    private static void onlyForItsOwner(Path path) {
+        try {
+            if (!Files.exists(path)) {
+                Files.createFile(path);
+            }
+            if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException e) {
+            throw new DataFolderException("The file " + path + " cannot be made or is not yours (" + e
+                    + "): choose another data folder", e);
+        }
     }
 
     private static MVStore checked(Path folder, MVStore file) {

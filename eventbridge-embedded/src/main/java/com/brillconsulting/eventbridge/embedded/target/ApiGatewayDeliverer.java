@@ -72,7 +72,7 @@ final class ApiGatewayDeliverer implements TargetDeliverer {
         } catch (IOException e) {
             throw HttpOutcome.unreachable(PREFIX);
         } catch (IllegalArgumentException e) {
-            throw DeliveryException.permanent("INVALID_PARAMETER", PREFIX + e.getMessage());
+            throw HttpOutcome.noRequest(PREFIX);
         }
     }
 }

@@ -56,6 +56,13 @@ final class HttpOutcome {
         }
     }
 
+    /** {@return the failure of a request that cannot be made; the JDK's own reason would quote headers and URLs} */
+    static DeliveryException noRequest(String prefix) {
+        return DeliveryException.permanent(
+                "INVALID_PARAMETER",
+                prefix + "A URL or header comes out of the target and the connection that is none.");
+    }
+
     /** {@return the failure of a request that was not answered in time} */
     static DeliveryException timeout(String prefix) {
         return DeliveryException.retryable(

@@ -27,9 +27,10 @@ public final class ExpressionTimers {
 
     private final TimerClock clock;
     private final Map<String, Running> running = new HashMap<>();
+    private boolean begun;
     private boolean stopped;
 
-    /** Creates an empty set of timers. */
+    /** Creates an empty set of timers, of which none runs before {@link #begin}. */
     public ExpressionTimers(TimerClock clock) {
         this.clock = clock;
     }
@@ -46,6 +47,12 @@ public final class ExpressionTimers {
             running.put(key, timer);
             timer.await(first);
         }
+    }
+
+    /** Lets timers run from now on, those too that were started before. */
+    public synchronized void begin() {
+        begun = true;
+        running.values().forEach(timer -> timer.await(timer.next));
     }
 
     /** Stops an action. Does nothing when there is none under this key. */
@@ -69,6 +76,7 @@ public final class ExpressionTimers {
         private final Recurrence recurrence;
         private final Action action;
         private TimerClock.Timer timer = () -> {};
+        private Optional<Instant> next = Optional.empty();
 
         private Running(String key, Recurrence recurrence, Action action) {
             this.key = key;
@@ -77,7 +85,10 @@ public final class ExpressionTimers {
         }
 
         private void await(Optional<Instant> next) {
-            next.ifPresent(time -> timer = clock.at(time, () -> fire(time)));
+            this.next = next;
+            if (begun) {
+                next.ifPresent(time -> timer = clock.at(time, () -> fire(time)));
+            }
         }
 
         private void fire(Instant due) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,7 +101,71 @@ class EventOperationsTest {
 
     @Test
     void takesADetailThatIsAThousandDeep() {
-        assertThat(bus.publish("{\"a\":".repeat(900) + "1" + "}".repeat(900))).isNotNull();
+        bus.rule("rule", TestBus.target("t"));
+        bus.client.putRule(it -> it.name("deep").eventPattern("{\"detail\": {\"a\": {\"a\": [{\"exists\": true}]}}}"));
+
+        assertThat(bus.publish(deep(999))).isNotNull();
+        assertThat(bus.publish(deep(1_000))).isNotNull();
+        var tooDeep = bus.client.putEvents(it -> it.entries(TestBus.entry(deep(1_001)), TestBus.entry("{}")));
+
+        assertThat(bus.queues.messages(TestBus.QUEUE)).hasSize(3);
+        assertThat(tooDeep.entries())
+                .extracting(PutEventsResultEntry::errorCode)
+                .containsExactly("MalformedDetail", null);
+        bus.service.deliveryLog().records().forEach(record -> assertThat(bus.service.explain(record)).hasSize(2));
+    }
+
+    private static String deep(int levels) {
+        return "{\"a\":".repeat(levels) + "1" + "}".repeat(levels);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9223372036854775807, true",
+        "9223372036854775808, false",
+        "-9223372036854775808, true",
+        "-9223372036854775809, false",
+        "9223372036854775808.0, true",
+        "1e400, true"
+    })
+    void takesIntegersOf64Bits(String number, boolean taken) {
+        var answer = bus.client.putEvents(it -> it.entries(TestBus.entry("{\"n\": [" + number + "]}")));
+
+        assertThat(answer.entries().get(0).errorCode()).isEqualTo(taken ? null : "MalformedDetail");
+    }
+
+    @Test
+    void failsOneEntryOnlyWhereATargetCannotBeResolved() {
+        bus.rule("rule", TestBus.target("t"));
+        bus.rule("stream", Target.builder()
+                .id("k")
+                .arn("arn:aws:kinesis:us-east-1:" + TestBus.ACCOUNT + ":stream/s")
+                .roleArn("arn:aws:iam::" + TestBus.ACCOUNT + ":role/r")
+                .kinesisParameters(it -> it.partitionKeyPath("$.detail.k"))
+                .deadLetterConfig(it -> it.arn(TestBus.queue("dead")))
+                .build());
+
+        var answer = bus.client.putEvents(it -> it.entries(
+                TestBus.entry("{\"k\": \"one\"}"),
+                TestBus.entry("{\"k\": \"\\ud800\"}"),
+                TestBus.entry("{\"k\": \"three\"}")));
+
+        assertThat(answer.failedEntryCount()).isZero();
+        assertThat(bus.queues.messages(TestBus.QUEUE)).hasSize(3);
+        assertThat(bus.queues.messages(TestBus.queue("dead"))).hasSize(1);
+    }
+
+    @Test
+    void tellsWhenAnEventCameInAndNotWhatTimeItHas() {
+        bus.rule("rule", TestBus.target("t").toBuilder()
+                .inputTransformer(it -> it.inputTemplate("{\"at\": <aws.events.event.ingestion-time>}"))
+                .build());
+
+        bus.client.putEvents(it -> it.entries(TestBus.entry("{}").toBuilder()
+                .time(Instant.parse("2020-01-01T00:00:00Z"))
+                .build()));
+
+        assertThat(bus.queues.messages(TestBus.QUEUE).get(0).body()).isEqualTo("{\"at\": \"2026-11-23T10:00:00Z\"}");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class TestBus implements AutoCloseable {
                 quotas,
                 DeliveryLog.DEFAULT_CAPACITY,
                 Store.none());
+        service.start();
         endpoint = new AwsEndpoint(ACCOUNT, List.of(new JsonRpcApi("AWSEvents", "", service::operations)));
         client = client(ACCOUNT, "us-east-1");
     }

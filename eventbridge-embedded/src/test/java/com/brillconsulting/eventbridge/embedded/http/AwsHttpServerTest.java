@@ -197,14 +197,14 @@ class AwsHttpServerTest {
         "'nonsense\r\n\r\n', 400",
         "'GET\r\n\r\n', 400",
         "'POST / HTTP/1.1\r\nbad header\r\n\r\n', 400",
-        "'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n', 400",
-        "'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n', 400",
-        "'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400",
-        "'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400",
-        "'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n', 400",
-        "'GET / HTTP/1.1\r\nHost: a\r\n\r\n', 404",
+        "'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n', 400",
+        "'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n', 400",
+        "'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400",
+        "'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400",
+        "'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n', 400",
+        "'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n', 404",
         "'GET /unknown?x=%zz HTTP/1.0\r\n\r\n', 404",
-        "'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}', 404"
+        "'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}', 404"
     })
     void answersWhatItCannotServeWithAnErrorOfAws(String request, int status) throws IOException {
         try (var connection = connect()) {
@@ -217,12 +217,12 @@ class AwsHttpServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "POST / HTTP/1.1\r\nHost: a",
-                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 13\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 13\r\n\r\n{\"Name\":",
-                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"Name\":\r\n",
-                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n8"
+                "POST / HTTP/1.1\r\nHost: localhost",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 13\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 13\r\n\r\n{\"Name\":",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"Name\":\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n8"
             })
     void saysThatARequestIsCutOff(String request) throws IOException {
         try (var connection = connect()) {
@@ -249,7 +249,7 @@ class AwsHttpServerTest {
     @Test
     void answersAHeadRequestWithoutABody() throws IOException {
         try (var connection = connect()) {
-            connection.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            connection.send("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             assertThat(new String(connection.readToTheEnd(), StandardCharsets.ISO_8859_1))
                     .startsWith("HTTP/1.1 404 ")
                     .endsWith("\r\n\r\n");

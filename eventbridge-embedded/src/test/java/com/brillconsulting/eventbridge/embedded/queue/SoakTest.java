@@ -44,6 +44,7 @@ class SoakTest extends SqsTestBase {
     @BeforeEach
     void startBus() {
         bus = new EventBridgeService(clock, this::deliver, TargetEndpoints.NONE, EventBusQuotas.DEFAULTS, LOGGED);
+        bus.start();
         client = EventBridgeClient.builder()
                 .httpClient(new InMemoryHttpClient(
                         new AwsEndpoint(ACCOUNT, List.of(new JsonRpcApi("AWSEvents", "", bus::operations)))::handle))
