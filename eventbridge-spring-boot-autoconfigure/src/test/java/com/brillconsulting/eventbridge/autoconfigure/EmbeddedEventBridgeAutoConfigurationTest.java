@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
@@ -30,6 +31,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.async.AsyncExecuteRequest;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -52,11 +55,14 @@ class EmbeddedEventBridgeAutoConfigurationTest {
                     SqsAutoConfiguration.class,
                     EventBridgeClientAutoConfiguration.class));
 
+    private final ApplicationContextRunner elsewhere =
+            runner.withBean(AwsAsyncClientCustomizer.class, () -> builder -> builder.httpClient(new Unused()));
+
     private final ApplicationContextRunner enabled = runner.withPropertyValues("eventbridge.embedded.enabled=true");
 
     @Test
     void isNotThereUnlessEnabled() {
-        runner.withPropertyValues("spring.cloud.aws.region.static=eu-west-1").run(context -> assertThat(context)
+        elsewhere.withPropertyValues("spring.cloud.aws.region.static=eu-west-1").run(context -> assertThat(context)
                 .hasNotFailed()
                 .doesNotHaveBean(EmbeddedEventBridge.class)
                 .doesNotHaveBean(AwsConnectionDetails.class)
@@ -212,7 +218,9 @@ class EmbeddedEventBridgeAutoConfigurationTest {
 
     @Test
     void givesWayToTheConnectionOfTheApplication() {
-        enabled.withBean(
+        elsewhere
+                .withPropertyValues("eventbridge.embedded.enabled=true")
+                .withBean(
                         AwsConnectionDetails.class,
                         () -> new EmbeddedConnectionDetails(URI.create("http://localstack:4566"), "eu-west-1"))
                 .run(context -> assertThat(context)
@@ -253,7 +261,8 @@ class EmbeddedEventBridgeAutoConfigurationTest {
 
     @Test
     void isNotMissedWhereItIsNotEnabled() {
-        runner.withClassLoader(new FilteredClassLoader(EmbeddedEventBridge.class))
+        elsewhere
+                .withClassLoader(new FilteredClassLoader(EmbeddedEventBridge.class))
                 .withPropertyValues("spring.cloud.aws.region.static=eu-west-1")
                 .run(context -> assertThat(context).hasNotFailed());
     }
@@ -278,6 +287,18 @@ class EmbeddedEventBridgeAutoConfigurationTest {
     private static FailureAnalysis analyze(AssertableApplicationContext context) {
         assertThat(context).hasFailed();
         return new EmbeddedEventBridgeFailureAnalyzer().analyze(context.getStartupFailure());
+    }
+
+    /** What clients of queues have that nothing is asked of: closing one that has sockets takes two seconds. */
+    private static final class Unused implements SdkAsyncHttpClient {
+
+        @Override
+        public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+            throw new AssertionError("Something was asked of a queue");
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Stops as the listeners of Spring Cloud AWS do: it waits for its receive to end. */

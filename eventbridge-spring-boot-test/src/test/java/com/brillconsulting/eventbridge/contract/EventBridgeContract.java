@@ -211,7 +211,10 @@ abstract class EventBridgeContract {
                     .web(WebApplicationType.NONE)
                     .initializers((GenericApplicationContext it) ->
                             it.registerBean(AwsConnectionDetails.class, this::backend))
-                    .properties("spring.application.name=" + bus, "contract.bus=" + bus)
+                    .properties(
+                            "spring.application.name=" + bus,
+                            "contract.bus=" + bus,
+                            "eventbridge.listener.poll-timeout=1s")
                     .run();
         }
         return application;
