@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.store.DataFolderException;
+import com.brillconsulting.eventbridge.reconcile.ReconcileConfiguration;
 import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
@@ -81,7 +82,7 @@ class EmbeddedEventBridgeAutoConfiguration {
                         .host(properties.host())
                         .port(properties.port())
                         .account(properties.account())
-                        .quotas(quotas(ReconcileProperties.quotas(environment)));
+                        .quotas(quotas(ReconcileConfiguration.quotas(environment)));
                 if (properties.dataDir() != null) {
                     builder.dataDir(properties.dataDir().toPath());
                 }

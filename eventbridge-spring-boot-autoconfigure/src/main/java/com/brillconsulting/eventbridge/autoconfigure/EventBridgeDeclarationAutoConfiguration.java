@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.reconcile.ReconcileConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,6 +58,6 @@ class EventBridgeDeclarationAutoConfiguration {
     DeclarationReader eventBridgeDeclarationReader(
             Environment environment, ConfigurableListableBeanFactory beans, EventTypes types) {
         return new DeclarationReader(
-                beans, environment.getProperty(APPLICATION), types, ReconcileProperties.quotas(environment));
+                beans, environment.getProperty(APPLICATION), types, ReconcileConfiguration.quotas(environment));
     }
 }

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.core.EventSchemas;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.reconcile.ReconcilerCustomizer;
 import com.brillconsulting.eventbridge.schema.CompatibilityCheck;
 import com.brillconsulting.eventbridge.schema.EventSchemaGenerator;
 import com.brillconsulting.eventbridge.schema.GeneratedEventSchemas;

@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
  * Reconciles when the application starts: once every singleton exists, and before anything that listens, serves or
  * publishes is started.
  */
-public class ReconcilingLifecycle implements SmartLifecycle {
+public final class ReconcilingLifecycle implements SmartLifecycle {
 
     /** Before the web server's, which is 2,048 below the default, and before that of listener containers. */
     public static final int PHASE = DEFAULT_PHASE - 4_096;
@@ -41,8 +41,7 @@ public class ReconcilingLifecycle implements SmartLifecycle {
      * @param declarations what shall exist, asked for once at the start
      * @param settings what a failure leads to, and what comes after
      */
-    public ReconcilingLifecycle(
-            StartupReconciliation reconciliation, Supplier<Declarations> declarations, Settings settings) {
+    ReconcilingLifecycle(StartupReconciliation reconciliation, Supplier<Declarations> declarations, Settings settings) {
         this.reconciliation = reconciliation;
         this.declarations = declarations;
         this.settings = settings;
@@ -119,7 +118,7 @@ public class ReconcilingLifecycle implements SmartLifecycle {
      * @param verifyInBackground whether everything is compared once more after the start
      * @param exit ends the process after the reconciliation with an exit code; null to start the application
      */
-    public record Settings(
+    record Settings(
             boolean failFast,
             boolean evenIfEmpty,
             boolean verifyInBackground,

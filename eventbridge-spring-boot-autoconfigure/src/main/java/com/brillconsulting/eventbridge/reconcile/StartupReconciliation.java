@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** One reconciliation, in the mode that is asked for. */
-public final class StartupReconciliation {
+final class StartupReconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupReconciliation.class);
 
@@ -34,7 +34,7 @@ public final class StartupReconciliation {
      * @param publisher is told the result as {@link TopologyReconciled} and {@link DriftDetected}
      * @param observations observes it, as {@link ReconcileObservation} tells
      */
-    public StartupReconciliation(
+    StartupReconciliation(
             Reconciler reconciler,
             Options options,
             ReconciliationReport report,
@@ -55,7 +55,7 @@ public final class StartupReconciliation {
      * @throws ReconciliationException if AWS cannot be read, a conflict stands in the way, a change fails, or a difference
      *     is found that there must not be
      */
-    public ReconciliationResult run(Declarations declared) {
+    ReconciliationResult run(Declarations declared) {
         try {
             return observe(Operation.RECONCILE, context -> reconcile(declared, context));
         } catch (ReconciliationException e) {
@@ -89,7 +89,7 @@ public final class StartupReconciliation {
     }
 
     /** Compares everything, and reports what is not as declared. A failure is logged. */
-    public void verify(Topology topology) {
+    void verify(Topology topology) {
         try {
             var drift = observe(Operation.VERIFY, context -> {
                 var found = reconciler.verify(topology);
@@ -135,7 +135,7 @@ public final class StartupReconciliation {
      * @param coloured whether plans are logged with the colours of a terminal
      * @param planFile a file that the plan is written to as JSON; null for none
      */
-    public record Options(
+    record Options(
             ReconcileMode mode,
             VerifyMode verify,
             boolean coloured,

@@ -1,15 +1,10 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.reconcile;
 
-import com.brillconsulting.eventbridge.reconcile.ReconcileMode;
-import com.brillconsulting.eventbridge.reconcile.ReconcilerSettings;
-import com.brillconsulting.eventbridge.reconcile.VerifyMode;
 import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.env.Environment;
 
 /**
  * How what is declared comes to exist on AWS.
@@ -32,7 +27,7 @@ import org.springframework.core.env.Environment;
  * @param maxPatternLength Number of characters that the pattern of a rule may have without white space, to be raised
  *     to at most 4,096 where AWS raised the quota.
  */
-@ConfigurationProperties("eventbridge.reconcile")
+@ConfigurationProperties(ReconcileProperties.PREFIX)
 record ReconcileProperties(
         @DefaultValue("apply") ReconcileMode mode,
         @DefaultValue("background") VerifyMode verify,
@@ -48,6 +43,8 @@ record ReconcileProperties(
         @DefaultValue("300") int maxRulesPerBus,
         @DefaultValue("2048") int maxPatternLength) {
 
+    static final String PREFIX = "eventbridge.reconcile";
+
     /** Fails when it is bound, where Spring Boot tells which property is wrong. */
     ReconcileProperties {
         new AccountQuotas(maxRulesPerBus, maxPatternLength);
@@ -60,10 +57,9 @@ record ReconcileProperties(
                 callsPerSecond == null ? 0 : callsPerSecond);
     }
 
-    /** {@return what the account may have} It counts where nothing is reconciled, too. */
-    static AccountQuotas quotas(Environment environment) {
-        var properties = Binder.get(environment).bindOrCreate("eventbridge.reconcile", ReconcileProperties.class);
-        return new AccountQuotas(properties.maxRulesPerBus, properties.maxPatternLength);
+    /** {@return what the account may have} */
+    AccountQuotas quotas() {
+        return new AccountQuotas(maxRulesPerBus, maxPatternLength);
     }
 
     ReconcilerSettings settings(long defaultRevision, int defaultCallsPerSecond) {

@@ -1,6 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
-
-import com.brillconsulting.eventbridge.reconcile.Reconciler;
+package com.brillconsulting.eventbridge.reconcile;
 
 /** Changes the {@link Reconciler} before it is made. Beans of this type are applied in their order. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.admin;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
