@@ -1,40 +1,79 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.export.AwsScope;
 import com.brillconsulting.eventbridge.export.TopologyExport;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The export of what an application declares and publishes, as its configuration says. */
+/** The export of what an application declares, publishes and listens to, as its configuration says. */
 final class ConfiguredExport {
 
     private final DeclarationReader declarations;
     private final EventTypes types;
     private final DeclaredEventClasses classes;
-    private final AwsScope scope;
-    private final boolean prune;
+    private final Settings settings;
 
-    /**
-     * @param scope where resources are
-     * @param prune whether the reconciler deletes what is no longer declared
-     */
     ConfiguredExport(
-            DeclarationReader declarations,
-            EventTypes types,
-            DeclaredEventClasses classes,
-            AwsScope scope,
-            boolean prune) {
+            DeclarationReader declarations, EventTypes types, DeclaredEventClasses classes, Settings settings) {
         this.declarations = declarations;
         this.types = types;
         this.classes = classes;
-        this.scope = scope;
-        this.prune = prune;
+        this.settings = settings;
     }
 
     TopologyExport export() {
-        return TopologyExport.of(declarations.declarations().topology())
-                .publishingTo(classes.buses(types))
-                .in(scope)
-                .pruning(prune);
+        var declared = declarations.declarations();
+        var export = TopologyExport.of(declared.topology())
+                .listeningTo(queues(declared.listeners()))
+                .in(settings.scope())
+                .pruning(settings.prune());
+        return classes.events(types).isEmpty() ? export : export.publishingTo(buses(declared.listeners()));
     }
+
+    private List<String> queues(Collection<ListenerDeclaration> listeners) {
+        return Stream.concat(listeners.stream().map(ListenerDeclaration::queue), settings.republishedQueues().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What a listener takes is published by others, unless its source is the application's own: that of the application, or
+     * of an event that no listener takes and that therefore only the application can publish.
+     */
+    private List<String> buses(Collection<ListenerDeclaration> listeners) {
+        var taken = listeners.stream()
+                .flatMap(it -> it.payloads().stream())
+                .flatMap(it -> EventTypes.classesOf(it).stream())
+                .collect(Collectors.toSet());
+        var sent = classes.concrete(types);
+        var ownSources = new HashSet<>(List.of(settings.application()));
+        sent.forEach((type, event) -> {
+            if (!taken.contains(type)) {
+                ownSources.add(event.source());
+            }
+        });
+        return sent.values().stream()
+                .filter(it -> ownSources.contains(it.source()))
+                .map(EventType::bus)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * What the export depends on besides the declarations.
+     *
+     * @param application the name of the application, the source of its events by default
+     * @param scope where resources are
+     * @param prune whether the reconciler deletes what is no longer declared
+     * @param republishedQueues the queues that are listened to without a method
+     */
+    record Settings(String application, AwsScope scope, boolean prune, List<String> republishedQueues) {}
 }

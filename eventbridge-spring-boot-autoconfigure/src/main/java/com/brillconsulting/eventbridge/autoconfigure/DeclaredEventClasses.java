@@ -5,9 +5,9 @@ import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -67,13 +67,19 @@ public final class DeclaredEventClasses {
 
     /** {@return the names and ARNs of the buses that those are sent to which can be published, each once} */
     List<String> buses(EventTypes types) {
-        return events(types).stream()
-                .filter(it -> !Modifier.isAbstract(it.getModifiers()))
-                .map(types::resolve)
-                .filter(Objects::nonNull)
-                .map(EventType::bus)
-                .distinct()
-                .toList();
+        return concrete(types).values().stream().map(EventType::bus).distinct().toList();
+    }
+
+    /** {@return what the classes are sent as that have events of their own} */
+    Map<Class<?>, EventType> concrete(EventTypes types) {
+        var concrete = new LinkedHashMap<Class<?>, EventType>();
+        for (var type : events(types)) {
+            var event = Modifier.isAbstract(type.getModifiers()) ? null : types.resolve(type);
+            if (event != null) {
+                concrete.put(type, event);
+            }
+        }
+        return concrete;
     }
 
     Stream<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {

@@ -4,9 +4,12 @@ import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.export.ExportingLifecycle;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -29,8 +32,13 @@ class EventBridgeExportAutoConfiguration {
                 declarations,
                 types,
                 classes,
-                properties.scope(),
-                environment.getProperty("eventbridge.reconcile.prune", Boolean.class, false));
+                new ConfiguredExport.Settings(
+                        environment.getProperty("spring.application.name", ""),
+                        properties.scope(),
+                        environment.getProperty("eventbridge.reconcile.prune", Boolean.class, false),
+                        Binder.get(environment)
+                                .bind("eventbridge.listener.republished-queues", Bindable.listOf(String.class))
+                                .orElse(List.of())));
     }
 
     @Bean

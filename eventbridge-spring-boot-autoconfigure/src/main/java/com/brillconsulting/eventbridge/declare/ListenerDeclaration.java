@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,11 @@ public record ListenerDeclaration(
     /** Copies the map. */
     public ListenerDeclaration {
         options = Map.copyOf(options);
+    }
+
+    /** {@return the classes that the method's parameters take from the event's detail, each once} */
+    public List<? extends Class<?>> payloads() {
+        return PayloadParameters.of(method, method.getDeclaringClass());
     }
 
     /** {@return the method as people call it, {@code Orders.review}} */

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.export;
 
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,10 +19,15 @@ public record IamPolicies(String publish, String listen, String reconcile) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static IamPolicies of(Topology topology, Collection<String> publishedTo, AwsScope scope, boolean prune) {
+    static IamPolicies of(
+            Topology topology,
+            @Nullable Collection<String> publishedTo,
+            @Nullable Collection<String> listenedTo,
+            AwsScope scope,
+            boolean prune) {
         return new IamPolicies(
                 json(new PublishingPermissions(topology, publishedTo, scope).statements()),
-                json(new ListeningPermissions(topology, scope).statements()),
+                json(new ListeningPermissions(topology, listenedTo, scope).statements()),
                 json(new ReconcilingPermissions(topology, scope, prune).statements()));
     }
 

@@ -1,25 +1,24 @@
 package com.brillconsulting.eventbridge.export;
 
-import com.brillconsulting.eventbridge.topology.QueueDefinition;
-import com.brillconsulting.eventbridge.topology.ResourceReference;
+import com.brillconsulting.eventbridge.topology.Arn;
 import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What receiving events takes: the queues that rules send to, and their dead-letter queues for what cannot be read. */
-record ListeningPermissions(Topology topology, AwsScope scope) {
+/**
+ * What receiving events takes: the queues that are listened to, and their dead-letter queues for what cannot be read.
+ *
+ * @param listenedTo the names and ARNs of the queues; null for all declared ones that rules send to
+ */
+record ListeningPermissions(Topology topology, @Nullable Collection<String> listenedTo, AwsScope scope) {
 
     private static final List<String> FIND = List.of("sqs:GetQueueUrl", "sqs:GetQueueAttributes");
 
     Permissions statements() {
-        var queues = topology.rules().stream()
-                .flatMap(it -> it.targets().stream())
-                .map(it -> it.resource())
-                .map(ResourceReference::asQueue)
-                .flatMap(it -> it.stream())
-                .distinct()
-                .flatMap(it -> topology.queue(it).stream())
-                .toList();
+        var names = listenedTo == null ? targets() : listenedTo;
+        var queues = names.stream().flatMap(it -> topology.queue(it).stream()).toList();
         var deadLetterQueues = queues.stream()
                 .flatMap(it -> Stream.ofNullable(it.redrive()))
                 .flatMap(it -> topology.queue(it.deadLetterQueue()).stream())
@@ -35,17 +34,26 @@ record ListeningPermissions(Topology topology, AwsScope scope) {
                                                 "sqs:DeleteMessage",
                                                 "sqs:ChangeMessageVisibility"))
                                 .toList(),
-                        arns(queues))
+                        names.stream().distinct().map(this::arn).toList())
                 .allow(
                         "SetAside",
                         Stream.concat(FIND.stream(), Stream.of("sqs:SendMessage"))
                                 .toList(),
-                        arns(deadLetterQueues))
+                        deadLetterQueues.stream().map(it -> arn(it.name())).toList())
                 .keys("Decrypt", queues, List.of("kms:Decrypt"))
                 .keys("Encrypt", deadLetterQueues, List.of("kms:GenerateDataKey", "kms:Decrypt"));
     }
 
-    private List<String> arns(List<QueueDefinition> queues) {
-        return queues.stream().map(it -> scope.arn("sqs", it.name())).toList();
+    private List<String> targets() {
+        return topology.rules().stream()
+                .flatMap(it -> it.targets().stream())
+                .flatMap(it -> it.resource().asQueue().stream())
+                .distinct()
+                .filter(it -> topology.queue(it).isPresent())
+                .toList();
+    }
+
+    private String arn(String queue) {
+        return Arn.parse(queue).isPresent() ? queue : scope.arn("sqs", queue);
     }
 }

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.export;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,40 +20,57 @@ public final class TopologyExport {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Topology topology;
-    private final Collection<String> publishedTo;
+    private final @Nullable Collection<String> publishedTo;
+    private final @Nullable Collection<String> listenedTo;
     private final AwsScope scope;
     private final boolean prune;
 
-    private TopologyExport(Topology topology, Collection<String> publishedTo, AwsScope scope, boolean prune) {
+    private TopologyExport(
+            Topology topology,
+            @Nullable Collection<String> publishedTo,
+            @Nullable Collection<String> listenedTo,
+            AwsScope scope,
+            boolean prune) {
         this.topology = topology;
-        this.publishedTo = List.copyOf(publishedTo);
+        this.publishedTo = publishedTo == null ? null : List.copyOf(publishedTo);
+        this.listenedTo = listenedTo == null ? null : List.copyOf(listenedTo);
         this.scope = scope;
         this.prune = prune;
     }
 
     /** {@return the export of a topology, which must be without {@linkplain Topology#problems() problems}} */
     public static TopologyExport of(Topology topology) {
-        return new TopologyExport(topology, List.of(), AwsScope.ANY, false);
+        return new TopologyExport(topology, null, null, AwsScope.ANY, false);
     }
 
     /**
-     * {@return this export, with policies that name the buses that events are sent to} Without any, they are the declared
-     * ones.
+     * {@return this export, with policies that name the buses that events are sent to} Unless that is told, they are the
+     * declared ones.
      *
-     * @param buses the names or ARNs of the buses
+     * @param buses the names or ARNs of the buses; none if no event is sent
      */
     public TopologyExport publishingTo(Collection<String> buses) {
-        return new TopologyExport(topology, buses, scope, prune);
+        return new TopologyExport(topology, buses, listenedTo, scope, prune);
+    }
+
+    /**
+     * {@return this export, with policies that name the queues that are listened to} Unless that is told, they are all
+     * declared queues that rules send to.
+     *
+     * @param queues the names or ARNs of the queues; none if nothing listens
+     */
+    public TopologyExport listeningTo(Collection<String> queues) {
+        return new TopologyExport(topology, publishedTo, queues, scope, prune);
     }
 
     /** {@return this export, with policies that name the account and region} */
     public TopologyExport in(AwsScope scope) {
-        return new TopologyExport(topology, publishedTo, scope, prune);
+        return new TopologyExport(topology, publishedTo, listenedTo, scope, prune);
     }
 
     /** {@return this export, with policies that let the reconciler delete what is no longer declared} */
     public TopologyExport pruning(boolean prune) {
-        return new TopologyExport(topology, publishedTo, scope, prune);
+        return new TopologyExport(topology, publishedTo, listenedTo, scope, prune);
     }
 
     /** {@return the topology in one of the formats} */
@@ -77,7 +95,7 @@ public final class TopologyExport {
 
     /** {@return what the application has to be allowed} */
     public IamPolicies iam() {
-        return IamPolicies.of(topology, publishedTo, scope, prune);
+        return IamPolicies.of(topology, publishedTo, listenedTo, scope, prune);
     }
 
     /** {@return the topology as a Mermaid flowchart} */
