@@ -50,6 +50,12 @@ public final class Change {
         });
     }
 
+    static Change refused(String resource, String reason) {
+        return new Change(Kind.REFUSED, resource, List.of(), reason, Set.of(), () -> {
+            throw new IllegalStateException("A plan with something that is refused is not applied");
+        });
+    }
+
     /** {@return this change, to be left out if a change of one of these resources failed} */
     Change after(Set<String> resources) {
         return new Change(kind, resource, differences, reason, resources, step);
@@ -70,7 +76,7 @@ public final class Change {
         return differences;
     }
 
-    /** {@return why there is a conflict or something is kept, and what to do about it; empty for other kinds} */
+    /** {@return why there is a conflict, something is refused or kept, and what to do about it; empty for other kinds} */
     public String reason() {
         return reason;
     }
@@ -105,7 +111,9 @@ public final class Change {
         /** It is not as declared, or not declared, and stays as it is. */
         KEPT("? kept"),
         /** It exists and belongs to somebody else, so that nothing may be changed. */
-        CONFLICT("! conflict");
+        CONFLICT("! conflict"),
+        /** It is ours and would have to become something that is not allowed, so that nothing may be changed. */
+        REFUSED("! refused");
 
         private final String label;
 

@@ -94,7 +94,7 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         }
         var impossibility = impossibility(declared, actual);
         if (impossibility.isPresent()) {
-            return impossibility.map(it -> Change.conflict(label, it));
+            return impossibility.map(it -> Change.refused(label, it));
         }
         var superseded = run.ownership.superseded(description(actual), fingerprint);
         if (superseded.isPresent()) {
@@ -102,7 +102,7 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         }
         var refusal = refusal(declared, actual);
         if (refusal.isPresent()) {
-            return refusal.map(it -> Change.conflict(label, it));
+            return refusal.map(it -> Change.refused(label, it));
         }
         var differences = allDifferences(declared, actual, fingerprint);
         return differences.isEmpty()

@@ -30,9 +30,14 @@ public record Plan(List<List<Change>> levels, int unchanged) {
         return changes().stream().filter(it -> it.kind() == kind).toList();
     }
 
-    /** {@return the resources that belong to somebody else; while there are any, the plan cannot be applied} */
+    /**
+     * {@return the resources that belong to somebody else or whose change is refused; while there are any, the plan cannot be
+     * applied}
+     */
     public List<Change> conflicts() {
-        return changes(Change.Kind.CONFLICT);
+        return changes().stream()
+                .filter(it -> it.kind() == Change.Kind.CONFLICT || it.kind() == Change.Kind.REFUSED)
+                .toList();
     }
 
     /** {@return whether nothing would be changed on AWS, and nothing stands in the way of it} */

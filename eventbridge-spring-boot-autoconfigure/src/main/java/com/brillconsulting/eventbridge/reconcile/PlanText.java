@@ -39,7 +39,7 @@ enum PlanText {
         return switch (kind) {
             case CREATE -> "\u001B[32m";
             case UPDATE -> "\u001B[33m";
-            case DELETE, CONFLICT -> "\u001B[31m";
+            case DELETE, CONFLICT, REFUSED -> "\u001B[31m";
             case KEPT -> "\u001B[36m";
         };
     }

@@ -5,7 +5,9 @@ import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,22 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS could not be made to match what is declared. The message names the resource, the operation and what AWS says. */
 public class ReconciliationException extends RuntimeException {
+
+    private static final Set<String> CREDENTIALS = Set.of(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "IncompleteSignature",
+            "InvalidAccessKeyId",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "RequestExpired",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClientException");
+
+    private static final String CHECK_CREDENTIALS =
+            "Check the credentials (spring.cloud.aws.credentials.*): that they are there, valid and not expired";
 
     private final String remedy;
 
@@ -79,15 +97,25 @@ public class ReconciliationException extends RuntimeException {
     }
 
     static ReconciliationException refused(List<Change> conflicts) {
+        var ownership = conflicts.stream()
+                .filter(it -> it.kind() == Change.Kind.CONFLICT)
+                .count();
+        var why = ownership == conflicts.size()
+                ? "what is declared belongs to somebody else"
+                : ownership == 0 ? "what is declared may not be changed so" : "these stand in the way";
+        var remedies = new ArrayList<String>();
+        if (ownership > 0) {
+            remedies.add("Give what is declared another name, or hand over what exists as described");
+        }
+        if (ownership < conflicts.size()) {
+            remedies.add("Declare what is refused as it was, or do as its line says");
+        }
         return new ReconciliationException(
                 conflicts.stream()
                         .map(Change::toString)
                         .collect(Collectors.joining(
-                                System.lineSeparator(),
-                                "Nothing was changed, since what is declared belongs to somebody else:"
-                                        + System.lineSeparator(),
-                                "")),
-                "Give what is declared another name, or hand over what exists as described",
+                                System.lineSeparator(), "Nothing was changed, since %s:%n".formatted(why), "")),
+                String.join("; ", remedies),
                 null);
     }
 
@@ -133,7 +161,7 @@ public class ReconciliationException extends RuntimeException {
 
     private static String remedy(String action, String resource, SdkException cause) {
         if (!(cause instanceof AwsServiceException refusal)) {
-            return "Check the credentials (spring.cloud.aws.credentials.*), the region and the endpoint";
+            return clientRemedy(String.valueOf(cause.getMessage()));
         }
         var code = refusal.awsErrorDetails() == null
                 ? ""
@@ -142,8 +170,26 @@ public class ReconciliationException extends RuntimeException {
             return "Allow the IAM action %s for the %s, or set eventbridge.reconcile.mode=off if others make it"
                     .formatted(action, resource);
         }
-        return "QueueDeletedRecently".equals(code)
-                ? "Wait 60 seconds, after which SQS lets a deleted queue be made again"
+        if (code != null && code.endsWith("QueueDeletedRecently")) {
+            return "Wait 60 seconds, after which SQS lets a deleted queue be made again";
+        }
+        if (code != null && CREDENTIALS.contains(code)) {
+            return CHECK_CREDENTIALS;
+        }
+        return refusal.statusCode() >= 500 || refusal.isThrottlingException()
+                ? "Start again when AWS answers: nothing is wrong with what is declared, and what was done so far is"
+                        + " continued"
                 : "Correct what AWS names, then start again: what was done so far is continued";
+    }
+
+    /** The SDK tells by its words alone what it lacks; everything else is the way to AWS. */
+    private static String clientRemedy(String message) {
+        if (message.contains("credentials")) {
+            return CHECK_CREDENTIALS;
+        }
+        return message.contains("region")
+                ? "Give the region, by spring.cloud.aws.region.static or the environment variable AWS_REGION"
+                : "Check the endpoint (spring.cloud.aws.endpoint), the region and the network to it, then start again: what"
+                        + " was done so far is continued";
     }
 }

@@ -33,6 +33,7 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
     private final Settings settings;
     private @Nullable Thread verification;
     private volatile boolean running;
+    private volatile boolean stopped;
 
     /**
      * Creates the lifecycle.
@@ -49,6 +50,7 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopped = false;
         var exit = settings.exit();
         if (exit == null) {
             reconcile(declarations.get());
@@ -70,7 +72,8 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
             LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.getRemedy(), e);
         }
         if (settings.verifyInBackground() && !declared.topology().isEmpty()) {
-            var thread = new Thread(() -> reconciliation.verify(declared.topology()), "eventbridge-verify");
+            var thread = new Thread(
+                    () -> reconciliation.verify(declared.topology(), () -> !stopped), "eventbridge-verify");
             thread.setDaemon(true);
             thread.start();
             verification = thread;
@@ -89,6 +92,7 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopped = true;
         if (verification != null) {
             verification.interrupt();
         }

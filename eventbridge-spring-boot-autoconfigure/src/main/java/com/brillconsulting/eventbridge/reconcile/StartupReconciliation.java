@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,6 +91,15 @@ final class StartupReconciliation {
 
     /** Compares everything, and reports what is not as declared. A failure is logged. */
     void verify(Topology topology) {
+        verify(topology, () -> true);
+    }
+
+    /**
+     * Compares everything, and reports what is not as declared.
+     *
+     * @param wanted whether a failure is logged; what an application that ends cuts off is none
+     */
+    void verify(Topology topology, BooleanSupplier wanted) {
         try {
             var drift = observe(Operation.VERIFY, context -> {
                 var found = reconciler.verify(topology);
@@ -102,7 +112,11 @@ final class StartupReconciliation {
                 publisher.publishEvent(new DriftDetected(drift));
             }
         } catch (RuntimeException e) {
-            LOG.warn("Whether EventBridge is as declared could not be verified", e);
+            if (wanted.getAsBoolean()) {
+                LOG.warn("Whether EventBridge is as declared could not be verified", e);
+            } else {
+                LOG.debug("The application ended before EventBridge was verified", e);
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,11 @@ class EventBridgeSchemaAutoConfigurationTest {
                 .getFailure()
                 .hasRootCauseInstanceOf(ReconciliationException.class)
                 .rootCause()
-                .hasMessageContaining("detail.note is gone"));
+                .hasMessageContainingAll("what is declared may not be changed so", "! refused", "detail.note is gone")
+                .hasMessageNotContainingAny("somebody else", "conflict")
+                .asInstanceOf(InstanceOfAssertFactories.type(ReconciliationException.class))
+                .extracting(ReconciliationException::getRemedy)
+                .isEqualTo("Declare what is refused as it was, or do as its line says"));
 
         application(Order.class).run(context -> assertThat(version(context.getBean(SchemasClient.class)))
                 .isEqualTo("1"));

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -17,11 +18,16 @@ class Calls implements ExecutionInterceptor {
 
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private volatile @Nullable String failing;
+    private volatile @Nullable String awaited;
+    private volatile Executable before = () -> {};
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         var operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         operations.add(operation);
+        if (operation.equals(awaited)) {
+            await();
+        }
         if (operation.equals(failing)) {
             throw SdkClientException.create("The connection was lost");
         }
@@ -30,6 +36,22 @@ class Calls implements ExecutionInterceptor {
     /** Lets every call of this operation fail; null for none. */
     void fail(@Nullable String operation) {
         failing = operation;
+    }
+
+    /** Does something before every call of this operation. */
+    void before(String operation, Executable executable) {
+        before = executable;
+        awaited = operation;
+    }
+
+    private void await() {
+        try {
+            before.execute();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Map<String, Long> counted() {

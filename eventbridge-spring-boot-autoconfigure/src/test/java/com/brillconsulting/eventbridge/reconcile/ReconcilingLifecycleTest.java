@@ -20,13 +20,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ReconcilingLifecycleTest {
 
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:210987654321:function:f";
@@ -128,6 +133,45 @@ class ReconcilingLifecycleTest {
                 .hasValueSatisfying(
                         it -> assertThat(it.found().changes(Change.Kind.UPDATE)).hasSize(1));
         assertThat(targetOf("audit")).isEqualTo(FUNCTION + "2");
+    }
+
+    @Test
+    void verificationInTheBackgroundEndsQuietlyWithTheApplication(CapturedOutput output) throws Exception {
+        start(ReconcileMode.APPLY, declared("audit"));
+        var asked = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        account.calls.before("ListTargetsByRule", () -> {
+            asked.countDown();
+            stopped.await();
+            throw new IllegalStateException("Connection pool shut down");
+        });
+        var lifecycle = lifecycle(
+                new Options(ReconcileMode.APPLY, VerifyMode.BACKGROUND, false, null),
+                declared("audit"),
+                new Settings(true, false, true, null));
+        lifecycle.start();
+        asked.await();
+
+        lifecycle.stop();
+        stopped.countDown();
+
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(it -> it.getName().equals("eventbridge-verify")));
+        assertThat(output).doesNotContain("could not be verified", "Connection pool shut down");
+    }
+
+    @Test
+    void verificationInTheBackgroundThatFailsIsTold(CapturedOutput output) {
+        start(ReconcileMode.APPLY, declared("audit"));
+        account.calls.fail("ListTargetsByRule");
+
+        lifecycle(
+                        new Options(ReconcileMode.APPLY, VerifyMode.BACKGROUND, false, null),
+                        declared("audit"),
+                        new Settings(true, false, true, null))
+                .start();
+
+        await().untilAsserted(() -> assertThat(output).contains("could not be verified"));
     }
 
     @Test
