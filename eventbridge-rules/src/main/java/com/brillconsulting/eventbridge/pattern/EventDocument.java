@@ -42,7 +42,7 @@ public final class EventDocument {
             }
             return fields(parser);
         } catch (JacksonException e) {
-            throw new InvalidEventException("The event is not JSON: " + e.getOriginalMessage(), e);
+            throw InvalidEventException.notJson(e);
         }
     }
 

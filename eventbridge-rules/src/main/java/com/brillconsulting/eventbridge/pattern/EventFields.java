@@ -34,7 +34,7 @@ final class EventFields {
             fields.readObject("");
             return fields.values;
         } catch (JacksonException e) {
-            throw new InvalidEventException("The event is not JSON: " + e.getOriginalMessage(), e);
+            throw InvalidEventException.notJson(e);
         }
     }
 

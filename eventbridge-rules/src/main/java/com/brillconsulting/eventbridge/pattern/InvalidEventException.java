@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.pattern;
 
+import tools.jackson.core.JacksonException;
+
 /**
  * A text that should be an event is none. The message is what {@code TestEventPattern} answers as its
  * {@code ValidationException}; {@link #getReason()} says what is wrong.
@@ -18,6 +20,15 @@ public class InvalidEventException extends RuntimeException {
 
         super("Parameter Event is not valid.", cause);
         this.reason = reason;
+    }
+
+    static InvalidEventException notJson(JacksonException cause) {
+
+        var place = cause.getLocation();
+        return new InvalidEventException(
+                "The event is not JSON at line %d, column %d: %s"
+                        .formatted(place.getLineNr(), place.getColumnNr(), cause.getOriginalMessage()),
+                cause);
     }
 
     /** What is wrong with the event, for a person to read. */

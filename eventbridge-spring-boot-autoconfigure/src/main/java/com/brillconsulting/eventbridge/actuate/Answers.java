@@ -41,7 +41,11 @@ final class Answers {
     }
 
     private static Map<String, Object> error(RuntimeException reason) {
-        return Map.of("error", String.valueOf(reason.getMessage()));
+        return Map.of(
+                "error",
+                reason instanceof InvalidEventException invalid
+                        ? invalid.getReason()
+                        : String.valueOf(reason.getMessage()));
     }
 
     /** Throws what is no answer. */

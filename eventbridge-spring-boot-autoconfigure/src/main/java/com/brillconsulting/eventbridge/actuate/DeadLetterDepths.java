@@ -4,7 +4,9 @@ import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,7 @@ public final class DeadLetterDepths {
     private final Map<String, Long> known = new ConcurrentSkipListMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
     private final AtomicLong asked;
+    private volatile @Nullable Instant asOf;
 
     /**
      * Counts what is in the dead-letter queues of a topology.
@@ -72,10 +75,16 @@ public final class DeadLetterDepths {
         return Map.copyOf(known);
     }
 
+    /** {@return when SQS had answered for all queues last; nothing before that} */
+    public Optional<Instant> asOf() {
+        return Optional.ofNullable(asOf);
+    }
+
     private void ask(SqsAsyncClient client) {
         var answers = queues().stream().map(it -> ask(client, it)).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(answers).whenComplete((done, failure) -> {
             asked.set(System.nanoTime());
+            asOf = Instant.now();
             asking.set(false);
         });
     }

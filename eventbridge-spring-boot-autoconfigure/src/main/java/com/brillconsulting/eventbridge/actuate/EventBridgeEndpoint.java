@@ -10,6 +10,8 @@ import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +81,7 @@ public class EventBridgeEndpoint {
                                     "rule", it.rule(), "bus", it.bus(), "queue", it.queue(), "method", it.methodName()))
                             .toList());
             overview.put("deadLetters", depths.current());
+            depths.asOf().ifPresent(it -> overview.put("deadLettersAsOf", it));
             return overview;
         });
     }
@@ -128,7 +131,7 @@ public class EventBridgeEndpoint {
      * @param rule for the first three: the name of the rule
      * @param bus for the first two and the last: the name or ARN of the rule's bus; null for the default bus
      * @param archive for {@code replay}: the name of the archive
-     * @param from for {@code replay}: the time of the first event
+     * @param from for {@code replay}: the time of the first event, as {@code 2030-01-31T09:00:00Z}
      * @param to for {@code replay}: the time after the last event
      * @param rules for {@code replay}: the names of the rules that get the events, separated by commas; null for all
      * @param replay for {@code cancel-replay}: the name of the replay
@@ -141,8 +144,8 @@ public class EventBridgeEndpoint {
             @Nullable String rule,
             @Nullable String bus,
             @Nullable String archive,
-            @Nullable Instant from,
-            @Nullable Instant to,
+            @Nullable String from,
+            @Nullable String to,
             @Nullable List<String> rules,
             @Nullable String replay,
             @Nullable String event) {
@@ -157,7 +160,7 @@ public class EventBridgeEndpoint {
                 yield Map.of("rule", String.valueOf(rule), "bus", home, "enabled", false);
             }
             case "redrive" -> redrive(required("rule", rule));
-            case "replay" -> replay(required("archive", archive), required("from", from), required("to", to), rules);
+            case "replay" -> replay(required("archive", archive), time("from", from), time("to", to), rules);
             case "cancel-replay" -> {
                 admin.archives().cancelReplay(required("replay", replay));
                 yield Map.of("replay", String.valueOf(replay), "cancelled", true);
@@ -237,6 +240,15 @@ public class EventBridgeEndpoint {
         var request = ReplayRequest.of(archive, from, to);
         var started = admin.replay(rules == null ? request : request.toRules(rules.toArray(String[]::new)));
         return Map.of("replay", started.name(), "archive", archive, "from", from, "to", to);
+    }
+
+    private static Instant time(String name, @Nullable String value) {
+        try {
+            return OffsetDateTime.parse(required(name, value)).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no time: %s. Write it as 2030-01-31T09:00:00Z".formatted(name, e.getMessage()), e);
+        }
     }
 
     private static <T> T required(String name, @Nullable T value) {

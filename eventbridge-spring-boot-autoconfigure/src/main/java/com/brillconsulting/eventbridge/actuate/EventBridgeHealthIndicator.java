@@ -91,6 +91,7 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
         if (!letters.isEmpty()) {
             builder.withDetail("warning", "There are events that no attempt could handle")
                     .withDetail("deadLetters", letters);
+            depths.asOf().ifPresent(it -> builder.withDetail("deadLettersAsOf", it));
         }
     }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -250,6 +252,38 @@ class ActuatorTest {
     }
 
     @Test
+    void saysWhatIsWrongWithATimeAndWhere() {
+        var refused = application.post(
+                "/eventbridge/replay", Map.of("archive", "orders", "from", "2026-01-01T00:00Q", "to", "tomorrow"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("error").asString())
+                .contains("'from' is no time", "2026-01-01T00:00Q", "index 16", "Write it as 2030-01-31T09:00:00Z");
+        assertThat(application
+                        .post("/eventbridge/replay", Map.of("archive", "orders", "from", "2026-01-01T00:00:00Z"))
+                        .json()
+                        .get("error")
+                        .asString())
+                .isEqualTo("'to' is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"id": "1", "source": oops}     | at line 1, column 2
+                    {"id": "1",                     | at line 1, column 1
+                    ["a"]                           | not a JSON object
+                    """)
+    void saysWhatIsWrongWithAnEventAndWhere(String event, String expected) {
+        var byAddress = application.get("/eventbridge/match", Map.of("event", event, "bus", "orders"));
+        var byPost = application.post("/eventbridge/match", Map.of("event", event, "bus", "orders"));
+
+        assertThat(List.of(byAddress, byPost)).allSatisfy(it -> {
+            assertThat(it.status()).isEqualTo(400);
+            assertThat(it.json().get("error").asString()).contains(expected);
+        });
+    }
+
+    @Test
     void enablesAndDisablesARule() {
         application.bean(EventBridgeClient.class).putRule(it -> it.name("other").eventPattern("{\"source\": [\"a\"]}"));
 
@@ -352,6 +386,7 @@ class ActuatorTest {
         var handler = application.bean(WebApplication.Handler.class);
         var sqs = application.bean(SqsAsyncClient.class);
         var url = sqs.getQueueUrl(it -> it.queueName("shop-review-dlq")).join().queueUrl();
+        var asked = Instant.now();
         sqs.sendMessage(
                         it -> it.queueUrl(url)
                                 .messageBody(
@@ -371,6 +406,14 @@ class ActuatorTest {
                         .at("/deadLetters/shop-review-dlq")
                         .asInt())
                 .isEqualTo(1);
+        assertThat(Instant.parse(application
+                        .get("/eventbridge")
+                        .json()
+                        .get("deadLettersAsOf")
+                        .asString()))
+                .isBetween(asked, Instant.now());
+        assertThat(Instant.parse(component().at("/details/deadLettersAsOf").asString()))
+                .isAfterOrEqualTo(asked);
 
         assertThat(application
                         .post("/eventbridge/redrive", Map.of("rule", "review"))
