@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.input.InputProblem;
 import com.brillconsulting.eventbridge.topology.AccountQuotas;
+import com.brillconsulting.eventbridge.topology.ApiDestinationDefinition;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,6 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class DeclarationCollector {
 
     private static final Logger log = LoggerFactory.getLogger(DeclarationCollector.class);
+
+    /** Where the embedded bus and tests have their servers, which need no certificate. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("^http://(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])([:/?#]|$)");
 
     private final Report report;
     private final Set<Definition> declared = new LinkedHashSet<>();
@@ -78,6 +84,17 @@ public final class DeclarationCollector {
         report.add(place, message, remedy);
     }
 
+    /**
+     * Logs what is hardly meant.
+     *
+     * @param place where it is, for people
+     * @param message what is suspect, with the value
+     * @param remedy what to do about it
+     */
+    void warn(String place, String message, String remedy) {
+        log.warn("{}: {}. {}", place, message, remedy);
+    }
+
     void problem(List<String> places, String message, String remedy) {
         report.add(places, message, remedy);
     }
@@ -86,9 +103,27 @@ public final class DeclarationCollector {
     void check(Topology topology, AccountQuotas quotas) {
         topology.problems(quotas).forEach(it -> report.add(placesOf(it.about()), it.message(), it.remedy()));
         topology.rules().forEach(this::warn);
+        topology.all(ApiDestinationDefinition.class).forEach(this::warn);
+    }
+
+    private void warn(ApiDestinationDefinition destination) {
+        if (destination.endpoint().startsWith("http://")
+                && !LOOPBACK.matcher(destination.endpoint()).find()) {
+            log.warn(
+                    "The {}, declared at {}, has the endpoint {}: AWS takes https:// alone",
+                    destination.label(),
+                    String.join(" and ", placesOf(List.of(destination))),
+                    destination.endpoint());
+        }
     }
 
     private void warn(RuleDefinition rule) {
+        if (rule.targets().isEmpty()) {
+            log.warn(
+                    "The {}, declared at {}, has no targets, so its events go nowhere",
+                    rule.label(),
+                    String.join(" and ", placesOf(List.of(rule))));
+        }
         for (var target : rule.targets()) {
             var suspects = target.input() == null
                     ? Stream.<InputProblem>of()

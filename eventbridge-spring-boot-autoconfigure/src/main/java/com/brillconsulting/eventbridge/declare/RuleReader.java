@@ -63,6 +63,9 @@ final class RuleReader {
 
     private RuleDefinition rule(AnnotatedRule declared, AttributeValues values, RuleAttributes attributes) {
         var payload = payload(declared);
+        if (attributes.hasSchedule()) {
+            warnOfEvents(declared, payload);
+        }
         var events = attributes.hasSchedule() ? List.<EventType>of() : events(declared, payload);
         var name = attributes.name().isEmpty() ? declared.defaultName() : attributes.name();
         return new RuleDefinition(
@@ -107,6 +110,13 @@ final class RuleReader {
                                             .toList()));
                     return RuleDefinition.State.ENABLED;
                 });
+    }
+
+    /** What a schedule sends says that time has come, and is no event of the application. */
+    private void warnOfEvents(AnnotatedRule declared, Class<?> payload) {
+        if (ScheduledPayload.isEvent(payload)) {
+            report.warn(declared.place(), ScheduledPayload.warning(payload, "rule"), ScheduledPayload.REMEDY);
+        }
     }
 
     private Class<?> payload(AnnotatedRule declared) {

@@ -56,6 +56,10 @@ final class ScheduleReader {
 
     private ListenerDeclaration read(AnnotatedSchedule declared, AttributeValues values) {
         var annotation = declared.schedule();
+        PayloadParameters.of(declared.method(), declared.type()).stream()
+                .filter(ScheduledPayload::isEvent)
+                .forEach(it -> declarations.warn(
+                        declared.place(), ScheduledPayload.warning(it, "method"), ScheduledPayload.REMEDY));
         var given = values.text(annotation.name());
         var name = given.isEmpty() ? Names.rule(declared.type(), declared.method()) : given;
         var group = group(declared, values.text(annotation.group()));

@@ -8,15 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.brillconsulting.eventbridge.annotation.DeadLetter;
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
+import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.annotation.EventTarget;
 import com.brillconsulting.eventbridge.annotation.InputTransformer;
 import com.brillconsulting.eventbridge.annotation.Retry;
+import com.brillconsulting.eventbridge.event.EventEnvelope;
+import com.brillconsulting.eventbridge.topology.ApiDestinationDefinition;
+import com.brillconsulting.eventbridge.topology.ConnectionDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RetryPolicy;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.Secret;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.TargetInput;
 import com.brillconsulting.eventbridge.topology.TargetParameters;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AliasFor;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -281,11 +288,79 @@ class AnnotationsTest {
     }
 
     @Test
+    void warnsOfAnEventThatNoScheduleSends(CapturedOutput output) {
+        declared(ScheduledEvents.class);
+
+        assertThat(output)
+                .contains(
+                        ScheduledEvents.class.getName() + ".byRule(EventEnvelope) of bean \"",
+                        "The rule has a schedule, which sends no " + Changed.class.getName(),
+                        "The method has a schedule, which sends no " + Changed.class.getName(),
+                        "Take a ScheduledEvent");
+    }
+
+    @EventBridgeEvent
+    record Changed(String id) {}
+
+    static class ScheduledEvents {
+
+        @EventBridgeRule(schedule = "rate(1 day)")
+        void byRule(EventEnvelope<Changed> changed) {}
+
+        @EventBridgeSchedule(expression = "rate(1 day)", role = "arn:aws:iam::123456789012:role/scheduler")
+        void bySchedule(Changed changed) {}
+    }
+
+    @Test
+    void warnsOfARuleThatGoesNowhereAndOfAnEndpointThatAwsDoesNotTake(CapturedOutput output) {
+        declared(Suspects.class);
+
+        assertThat(output)
+                .contains("The rule \"nowhere\" on bus \"default\", declared at bean \"nowhere\", has no targets")
+                .contains(
+                        "The API destination \"plain\", declared at bean \"plain\", has the endpoint http://example.com/hook")
+                .doesNotContain("The API destination \"local\"");
+    }
+
+    @Test
     void refusesAFifoQueueWithoutAMessageGroup() {
         assertThat(problems(FifoWithoutGroup.class))
                 .extracting(DeclarationProblem::message)
                 .containsExactly("Target \"queue\": The queue \"jobs.fifo\" is a FIFO queue, and the target names no"
                         + " message group");
+    }
+
+    static class Suspects {
+
+        @Bean
+        RuleDefinition nowhere() {
+            return RuleDefinition.builder("nowhere").pattern(ANY).build();
+        }
+
+        @Bean
+        ConnectionDefinition crm() {
+            return new ConnectionDefinition(
+                    "crm",
+                    "",
+                    new ConnectionDefinition.Basic("user", Secret.of("secret")),
+                    ConnectionDefinition.HttpParameters.NONE,
+                    null,
+                    null);
+        }
+
+        @Bean
+        ApiDestinationDefinition plain() {
+            return destination("plain", "http://example.com/hook");
+        }
+
+        @Bean
+        ApiDestinationDefinition local() {
+            return destination("local", "http://localhost:8080/hook");
+        }
+
+        private static ApiDestinationDefinition destination(String name, String endpoint) {
+            return new ApiDestinationDefinition(name, "", ResourceReference.connection("crm"), endpoint, "POST", null);
+        }
     }
 
     static class EveryAttribute {
