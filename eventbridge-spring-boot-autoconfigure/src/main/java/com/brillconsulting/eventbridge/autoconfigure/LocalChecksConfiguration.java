@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.autoconfigure.ServerPortCheck.Port;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.topology.Arn;
+import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,9 +46,7 @@ class LocalChecksConfiguration {
 
     /** A declared bus is there after the reconciliation only, which is when it is looked for. */
     private static boolean isDeclared(String bus, DeclarationReader declarations) {
-        var name = Arn.parse(bus)
-                .map(it -> it.resource().replaceFirst("^event-bus/", ""))
-                .orElse(bus);
+        var name = EventBusDefinition.nameOf(bus);
         return declarations.declarations().topology().buses().stream()
                 .anyMatch(it -> it.name().equals(name));
     }

@@ -85,7 +85,9 @@ final class PublisherStartup implements SmartLifecycle {
             }
             log.warn(e.getMessage());
         } catch (EventBridgePublishException e) {
-            log.warn("It is not known whether the bus '{}' exists: {}", bus, e.getMessage());
+            // The message is about an event, and there is none.
+            var reason = e.getCause() == null ? e : e.getCause();
+            log.warn("It is not known whether the bus '{}' exists: {}", bus, reason.getMessage());
         }
     }
 

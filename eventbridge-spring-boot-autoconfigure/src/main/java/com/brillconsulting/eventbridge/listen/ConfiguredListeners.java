@@ -32,7 +32,7 @@ final class ConfiguredListeners implements ListenerSettingsSource {
         try {
             EventBridgeListenerProperties.checkPoll("", perPoll, concurrent);
         } catch (IllegalArgumentException e) {
-            throw unsupported(listener, e);
+            throw unsupported(listener, reason(e));
         }
         var backoff = all.backoff();
         return new ListenerSettings(
@@ -58,15 +58,18 @@ final class ConfiguredListeners implements ListenerSettingsSource {
         try {
             return Rule.bound(listener.options());
         } catch (IllegalArgumentException e) {
-            throw unsupported(listener, e);
+            throw unsupported(listener, Objects.toString(e.getMessage()));
         }
     }
 
-    private static UnsupportedListenerException unsupported(ListenerDeclaration listener, Exception e) {
+    private static String reason(Exception e) {
+        return Objects.toString(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+    }
+
+    private static UnsupportedListenerException unsupported(ListenerDeclaration listener, String reason) {
         return new UnsupportedListenerException(
                 listener,
-                "has options that it cannot have: %s"
-                        .formatted(NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
+                "has options that it cannot have: " + reason,
                 "Correct its @ListenerOptions, or eventbridge.listener.rules.%s.*.".formatted(listener.rule()));
     }
 

@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * How listener methods are served.
@@ -177,8 +179,17 @@ record EventBridgeListenerProperties(
             try {
                 return new Binder(source).bindOrCreate("options", Bindable.of(Rule.class));
             } catch (BindException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
+                var reason = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+                throw new IllegalArgumentException(option(e) + reason, e);
             }
+        }
+
+        /** A value that is of another type does not say which option has it. */
+        private static String option(BindException e) {
+            var property = e.getProperty();
+            return property == null
+                    ? ""
+                    : "%s is \"%s\": ".formatted(property.getName().getLastElement(Form.DASHED), property.getValue());
         }
 
         static Rule empty() {

@@ -127,7 +127,7 @@ class EventBridgeListenerPropertiesTest {
     void refuseWhatAnAnnotationCannotMean(String option, String value) {
         assertThatExceptionOfType(UnsupportedListenerException.class)
                 .isThrownBy(() -> settings(Map.of(option, value)))
-                .withMessageContaining("has options that it cannot have")
+                .withMessageContainingAll("has options that it cannot have", option)
                 .satisfies(it -> assertThat(it.getMessage()).containsIgnoringCase(value))
                 .satisfies(it -> assertThat(it.remedy()).contains("eventbridge.listener.rules.audit.*"));
     }
