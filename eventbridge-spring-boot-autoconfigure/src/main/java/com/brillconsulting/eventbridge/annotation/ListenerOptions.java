@@ -31,6 +31,9 @@ public @interface ListenerOptions {
     /** {@return for how long a received message is hidden from other receivers, up to {@code 12h}} */
     String visibilityTimeout() default "";
 
+    /** {@return how long a method may take, up to {@code 12h}; so long its messages are hidden from other receivers} */
+    String maxProcessingTime() default "";
+
     /** {@return when a message is done with: {@code on-success}, {@code always} or {@code manual}} */
     String acknowledgement() default "";
 }

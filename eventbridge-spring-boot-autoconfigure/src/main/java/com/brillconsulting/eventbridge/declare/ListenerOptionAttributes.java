@@ -35,6 +35,7 @@ final class ListenerOptionAttributes {
         attributes.add("max-messages-per-poll", listener.maxMessagesPerPoll());
         attributes.add("poll-timeout", listener.pollTimeout());
         attributes.add("visibility-timeout", listener.visibilityTimeout());
+        attributes.add("max-processing-time", listener.maxProcessingTime());
         attributes.add("acknowledgement", listener.acknowledgement());
         attributes.add("idempotent", idempotent ? "true" : "");
         return attributes;

@@ -9,16 +9,13 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
 /**
- * Deletes what is done with, ten messages a call or what has gathered in a tenth of a second, on a thread of its own, so
+ * Deletes what is done with, ten messages a call or what has gathered in a tenth of a second, on other threads, so
  * that those that handle messages need not wait for it. When the container stops it deletes everything that is left,
  * unlike the batches of Spring Cloud AWS 4.1, which may forget the last of them, so that these would be handled again
  * elsewhere.
@@ -32,16 +29,18 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
     private final Deletion deletion;
+    private final ListenerTimer timer;
     private final Duration shutdownTimeout;
     private final Deque<Message<Object>> waiting = new ArrayDeque<>();
-    private @Nullable ScheduledExecutorService sender;
+    private boolean running;
     private int calls;
     private boolean scheduled;
     private boolean sending;
     private String id = "";
 
-    Acknowledgements(Deletion deletion, Duration shutdownTimeout) {
+    Acknowledgements(Deletion deletion, ListenerTimer timer, Duration shutdownTimeout) {
         this.deletion = deletion;
+        this.timer = timer;
         this.shutdownTimeout = shutdownTimeout;
     }
 
@@ -64,19 +63,19 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
         return CompletableFuture.completedFuture(null);
     }
 
-    /** {@return whether they are deleted by the thread for that, which is gone once the container stops} */
+    /** {@return whether they are deleted by other threads, which is so until the container stops} */
     private synchronized boolean gather(Collection<Message<Object>> messages) {
         waiting.addAll(messages);
-        if (sender == null) {
+        if (!running) {
             return false;
         }
         if (waiting.size() >= MAX_PER_CALL && !sending) {
             sending = true;
-            sender.execute(() -> send(MAX_PER_CALL));
+            timer.execute(() -> send(MAX_PER_CALL));
         }
         if (!scheduled) {
             scheduled = true;
-            sender.schedule(() -> send(1), LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            timer.after(LONGEST_WAIT, () -> send(1));
         }
         return true;
     }
@@ -116,20 +115,13 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
 
     @Override
     public synchronized void start() {
-        sender = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, id + "-acknowledgements");
-            thread.setDaemon(true);
-            return thread;
-        });
+        running = true;
     }
 
     @Override
     public void stop() {
         synchronized (this) {
-            if (sender != null) {
-                sender.shutdown();
-                sender = null;
-            }
+            running = false;
         }
         send(1);
         var end = System.nanoTime() + shutdownTimeout.toNanos();
@@ -150,7 +142,7 @@ final class Acknowledgements implements AcknowledgementProcessor<Object>, Acknow
 
     @Override
     public synchronized boolean isRunning() {
-        return sender != null;
+        return running;
     }
 
     @Override

@@ -42,6 +42,7 @@ final class ConfiguredListeners implements ListenerSettingsSource {
                         perPoll != null ? perPoll : Math.min(MAX_MESSAGES_PER_POLL, concurrent),
                         own.get(Rule::pollTimeout, Objects.requireNonNullElse(all.pollTimeout(), defaultPollTimeout)),
                         own.find(Rule::visibilityTimeout, all.visibilityTimeout()),
+                        own.get(Rule::maxProcessingTime, all.maxProcessingTime()),
                         all.shutdownTimeout(),
                         own.get(Rule::acknowledgement, all.acknowledgement()),
                         all.unmatched(),

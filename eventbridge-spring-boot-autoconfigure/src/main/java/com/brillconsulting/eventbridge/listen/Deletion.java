@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.messaging.Message;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -16,14 +14,14 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 /** Deletes messages that are done with while others that were received with them are not. */
 final class Deletion {
 
-    private static final Log logger = LogFactory.getLog(Deletion.class);
-
     private static final int MAX_PER_CALL = 10;
 
     private final SqsAsyncClient sqs;
+    private final TroubleLog trouble;
 
-    Deletion(SqsAsyncClient sqs) {
+    Deletion(SqsAsyncClient sqs, TroubleLog trouble) {
         this.sqs = sqs;
+        this.trouble = trouble;
     }
 
     /** {@return what completes when the messages are gone} What could not be deleted comes again. */
@@ -49,11 +47,11 @@ final class Deletion {
                 });
     }
 
-    private static void logRest(String queueUrl, DeleteMessageBatchResponse deleted, Throwable failure) {
+    private void logRest(String queueUrl, DeleteMessageBatchResponse deleted, Throwable failure) {
         if (failure != null) {
-            logger.warn("Messages of %s were not deleted and come again".formatted(queueUrl), failure);
+            trouble.warn("Messages of %s were not deleted and come again".formatted(queueUrl), failure);
         } else if (!deleted.failed().isEmpty()) {
-            logger.warn("%d messages of %s were not deleted and come again: %s"
+            trouble.warn("%d messages of %s were not deleted and come again: %s"
                     .formatted(
                             deleted.failed().size(),
                             queueUrl,

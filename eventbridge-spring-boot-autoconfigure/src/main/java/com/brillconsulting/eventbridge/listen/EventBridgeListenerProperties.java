@@ -24,7 +24,10 @@ import org.springframework.core.NestedExceptionUtils;
  * @param pollTimeout Time for which a poll of a queue waits for messages, from 1 to 20 whole seconds. 10 seconds by
  *     default, 1 second with the embedded bus, so that the application stops soon.
  * @param visibilityTimeout Time for which a received message is hidden from other receivers, up to 12 hours in whole
- *     seconds. That of the queue by default.
+ *     seconds. That of the queue by default. It is extended while a method handles the message, so it need not be longer
+ *     than the method takes.
+ * @param maxProcessingTime Time that a method may take for a message, or for a list of them, up to 12 hours in whole
+ *     seconds. So long its messages stay hidden from other receivers; then the method is interrupted, and they come again.
  * @param shutdownTimeout Time that methods which are running get to end when their listener stops.
  * @param acknowledgement When a message is done with and deleted.
  * @param idempotent Whether a second delivery of an event is dropped.
@@ -44,6 +47,7 @@ record EventBridgeListenerProperties(
         @Nullable Integer maxMessagesPerPoll,
         @Nullable Duration pollTimeout,
         @Nullable Duration visibilityTimeout,
+        @DefaultValue("1h") Duration maxProcessingTime,
         @DefaultValue("20s") Duration shutdownTimeout,
         @DefaultValue("on-success") Acknowledge acknowledgement,
         @DefaultValue("false") boolean idempotent,
@@ -65,6 +69,7 @@ record EventBridgeListenerProperties(
         checkPoll(PREFIX, maxMessagesPerPoll, maxConcurrentMessages);
         checkSeconds(PREFIX + "poll-timeout", pollTimeout, LONGEST_POLL);
         checkSeconds(PREFIX + "visibility-timeout", visibilityTimeout, LONGEST_VISIBILITY);
+        checkSeconds(PREFIX + "max-processing-time", maxProcessingTime, LONGEST_VISIBILITY);
     }
 
     static void checkPoll(String prefix, @Nullable Integer maxMessagesPerPoll, int maxConcurrentMessages) {
@@ -125,8 +130,8 @@ record EventBridgeListenerProperties(
     /**
      * How second deliveries are told.
      *
-     * @param lease Time for which an event that was begun but not ended, since the process ended, is left untouched.
-     *     Longer than any method takes. An event that is marked in its method's own transaction needs none.
+     * @param lease Time for which an event that was begun but not ended, since the process ended, is left untouched. It
+     *     is renewed while the method runs. An event that is marked in its method's own transaction needs none.
      * @param capacity Number of events that are remembered in memory, where the application has no
      *     ConcurrentMetadataStore.
      */
@@ -148,6 +153,7 @@ record EventBridgeListenerProperties(
      * @param maxMessagesPerPoll Number of messages that its queue is asked for at a time.
      * @param pollTimeout Time for which a poll of its queue waits for messages.
      * @param visibilityTimeout Time for which a received message is hidden from other receivers.
+     * @param maxProcessingTime Time that its method may take.
      * @param acknowledgement When a message is done with and deleted.
      * @param idempotent Whether a second delivery of an event is dropped.
      * @param republish Whether each event is also published as a Spring application event.
@@ -158,6 +164,7 @@ record EventBridgeListenerProperties(
             @Nullable Integer maxMessagesPerPoll,
             @Nullable Duration pollTimeout,
             @Nullable Duration visibilityTimeout,
+            @Nullable Duration maxProcessingTime,
             @Nullable Acknowledge acknowledgement,
             @Nullable Boolean idempotent,
             @Nullable Boolean republish) {
@@ -170,6 +177,7 @@ record EventBridgeListenerProperties(
                     "at least 1");
             checkSeconds("poll-timeout", pollTimeout, LONGEST_POLL);
             checkSeconds("visibility-timeout", visibilityTimeout, LONGEST_VISIBILITY);
+            checkSeconds("max-processing-time", maxProcessingTime, LONGEST_VISIBILITY);
         }
 
         /** @throws IllegalArgumentException if an option is none, or has a value that it cannot have */
@@ -193,7 +201,7 @@ record EventBridgeListenerProperties(
         }
 
         static Rule empty() {
-            return new Rule(null, null, null, null, null, null, null, null);
+            return new Rule(null, null, null, null, null, null, null, null, null);
         }
     }
 }

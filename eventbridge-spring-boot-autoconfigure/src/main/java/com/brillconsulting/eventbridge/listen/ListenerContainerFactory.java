@@ -1,18 +1,16 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
-import com.brillconsulting.eventbridge.listen.ListenerSettings.Backoff;
 import com.brillconsulting.eventbridge.listen.ListenerSettings.Container;
 import io.awspring.cloud.sqs.listener.ListenerMode;
 import io.awspring.cloud.sqs.listener.MessageListenerContainer;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.SqsContainerOptions;
 import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
-import io.awspring.cloud.sqs.listener.errorhandler.ExponentialBackoffErrorHandler;
-import io.awspring.cloud.sqs.listener.errorhandler.Jitter;
 import io.awspring.cloud.sqs.support.converter.SqsMessagingMessageConverter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.task.TaskExecutor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -21,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * Makes the message listener container of the methods that share a queue. It shares nothing with the containers of {@code
  * @SqsListener} methods: neither their factory, nor their converters, resolvers and error handlers.
  */
-final class ListenerContainerFactory {
+final class ListenerContainerFactory implements DisposableBean {
 
     private final SqsAsyncClient sqs;
     private final ListenerSettingsSource settings;
@@ -29,6 +27,7 @@ final class ListenerContainerFactory {
     private final EventObservations observations;
     private final @Nullable TaskExecutor executor;
     private final EnvelopeReader envelopes;
+    private final ListenerTimer timer = new ListenerTimer();
 
     /**
      * Makes a factory.
@@ -60,19 +59,17 @@ final class ListenerContainerFactory {
                 listeners.stream()
                         .map(it -> handlers.create(it, settings.settings(it)))
                         .toList());
-        var deletion = new Deletion(sqs);
-        var log = new ListenerLog(all, container.acknowledge());
-        var created = new QueueContainer(id, first.queue(), all, sqs, options(container, all), log);
-        created.setAsyncMessageListener(new QueueListener(
-                all, envelopes, observations, deletion, container.acknowledge() != Acknowledge.MANUAL));
-        created.setErrorHandler(new ListenerErrorHandler(
-                new DeadLetters(sqs),
-                deletion,
-                backoff(container.backoff()),
-                log,
-                container.acknowledge(),
-                container.unmatched()));
+        var parts = QueueParts.of(sqs, timer, QueueContainer.nameOf(first.queue()), all, container);
+        var created = new QueueContainer(id, first.queue(), all, parts, options(container, all));
+        created.setAsyncMessageListener(new QueueListener(all, envelopes, observations, parts));
+        created.setErrorHandler(new ListenerErrorHandler(parts));
         return created;
+    }
+
+    /** By then the containers have stopped. */
+    @Override
+    public void destroy() {
+        timer.close();
     }
 
     private void checkSame(ListenerDeclaration listener, Container container, ListenerDeclaration first) {
@@ -88,7 +85,7 @@ final class ListenerContainerFactory {
     private SqsContainerOptions options(Container container, RuleHandlers listeners) {
         var options = SqsContainerOptions.builder()
                 .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
-                .queueAttributeNames(List.of(QueueAttributeName.REDRIVE_POLICY))
+                .queueAttributeNames(List.of(QueueAttributeName.REDRIVE_POLICY, QueueAttributeName.VISIBILITY_TIMEOUT))
                 .messageConverter(bodiesAsTheyAre())
                 .convertMessageIdToUuid(false)
                 .listenerMode(listeners.takeBatches() ? ListenerMode.BATCH : ListenerMode.SINGLE_MESSAGE)
@@ -117,14 +114,5 @@ final class ListenerContainerFactory {
         var converter = new SqsMessagingMessageConverter();
         converter.setPayloadTypeMapper(message -> null);
         return converter;
-    }
-
-    private static ExponentialBackoffErrorHandler<Object> backoff(Backoff backoff) {
-        return ExponentialBackoffErrorHandler.builder()
-                .initialVisibilityTimeoutSeconds((int) backoff.initialInterval().toSeconds())
-                .multiplier(backoff.multiplier())
-                .maxVisibilityTimeoutSeconds((int) backoff.maxInterval().toSeconds())
-                .jitter(Jitter.HALF)
-                .build();
     }
 }

@@ -1,8 +1,7 @@
 package com.brillconsulting.eventbridge.listen;
 
+import com.brillconsulting.eventbridge.listen.ListenerSettings.Backoff;
 import com.brillconsulting.eventbridge.listen.QueueListener.PartialFailure;
-import io.awspring.cloud.sqs.listener.SqsHeaders;
-import io.awspring.cloud.sqs.listener.Visibility;
 import io.awspring.cloud.sqs.listener.errorhandler.AsyncErrorHandler;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,24 +20,20 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
 
     private final DeadLetters deadLetters;
     private final Deletion deletion;
-    private final AsyncErrorHandler<Object> backoff;
+    private final MessagesInHand inHand;
     private final ListenerLog log;
+    private final Backoff backoff;
     private final Acknowledge acknowledge;
     private final Unmatched unmatched;
 
-    ListenerErrorHandler(
-            DeadLetters deadLetters,
-            Deletion deletion,
-            AsyncErrorHandler<Object> backoff,
-            ListenerLog log,
-            Acknowledge acknowledge,
-            Unmatched unmatched) {
-        this.deadLetters = deadLetters;
-        this.deletion = deletion;
-        this.backoff = backoff;
-        this.log = log;
-        this.acknowledge = acknowledge;
-        this.unmatched = unmatched;
+    ListenerErrorHandler(QueueParts parts) {
+        this.deadLetters = parts.deadLetters();
+        this.deletion = parts.deletion();
+        this.inHand = parts.inHand();
+        this.log = parts.log();
+        this.backoff = parts.settings().backoff();
+        this.acknowledge = parts.settings().acknowledge();
+        this.unmatched = parts.settings().unmatched();
     }
 
     /** Those of a batch that failed. If any comes again, those that do not have to be deleted here. */
@@ -84,7 +79,8 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
             log.comesAgain(message, cause);
         }
         if (cause instanceof EventInProgressException inProgress) {
-            return comeAgainAt(inProgress.until(), message, failure);
+            var wait = Duration.between(Instant.now(), inProgress.until()).toSeconds() + 1;
+            return comeAgain(Duration.ofSeconds(Math.max(1, wait)), message, failure);
         }
         return comeAgain(message, failure);
     }
@@ -100,22 +96,17 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
         return !(rejected instanceof UnmatchedEventException) || unmatched == Unmatched.DEAD_LETTER;
     }
 
-    /** Whether or not its visibility could be changed, the message was not handled, for the same reason as before. */
     private CompletableFuture<Void> comeAgain(Message<Object> message, Throwable failure) {
-        if (acknowledge == Acknowledge.ALWAYS) {
-            return CompletableFuture.failedFuture(failure);
-        }
-        return backoff.handle(message, failure)
-                .exceptionallyCompose(unchanged -> CompletableFuture.failedFuture(failure));
+        return comeAgain(backoff.wait(ListenerLog.receives(message)), message, failure);
     }
 
-    private static CompletableFuture<Void> comeAgainAt(Instant time, Message<Object> message, Throwable failure) {
-        var visibility = message.getHeaders().get(SqsHeaders.SQS_VISIBILITY_TIMEOUT_HEADER, Visibility.class);
-        var wait = Math.max(1, Duration.between(Instant.now(), time).toSeconds() + 1);
-        return (visibility == null
-                        ? CompletableFuture.<Void>completedFuture(null)
-                        : visibility.changeToAsync((int) Math.min(wait, Visibility.MAX_VISIBILITY_TIMEOUT_SECONDS)))
-                .handle((changed, unchanged) -> unchanged)
-                .thenCompose(it -> CompletableFuture.failedFuture(failure));
+    /** Whether or not its visibility could be changed, the message was not handled, for the same reason as before. */
+    private CompletableFuture<Void> comeAgain(Duration wait, Message<Object> message, Throwable failure) {
+        if (acknowledge == Acknowledge.ALWAYS || message.getHeaders().containsKey(InOrder.REPEATED_IN_PLACE)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        return inHand.release(message)
+                .thenCompose(released -> ReturnToQueue.after(wait, message))
+                .thenCompose(hidden -> CompletableFuture.failedFuture(failure));
     }
 }

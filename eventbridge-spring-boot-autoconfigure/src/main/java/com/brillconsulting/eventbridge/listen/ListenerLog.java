@@ -85,6 +85,14 @@ final class ListenerLog {
         logger.debug("Why it cannot be read", failure);
     }
 
+    /** The method failed for the last time, but there is nowhere else to keep the event. */
+    void notKeptApart(Message<?> message, Throwable reason) {
+        logger.error(
+                "%s; it comes again, since it could not be sent to the dead-letter queue"
+                        .formatted(notHandled(message)),
+                causeOf(reason));
+    }
+
     private String unreadable(Message<?> message, RejectedEventException failure) {
         return failure instanceof UnmatchedEventException
                 ? "%s: %s".formatted(notHandled(message), failure.getMessage())
@@ -120,7 +128,7 @@ final class ListenerLog {
         return "%s has not handled %s".formatted(handlers.name(headers.get(EventBridgeHeaders.RULE)), event);
     }
 
-    private static int receives(Message<?> message) {
+    static int receives(Message<?> message) {
         var count = message.getHeaders()
                 .get(SqsHeaders.MessageSystemAttributes.SQS_APPROXIMATE_RECEIVE_COUNT, String.class);
         return count != null ? Integer.parseInt(count) : 0;

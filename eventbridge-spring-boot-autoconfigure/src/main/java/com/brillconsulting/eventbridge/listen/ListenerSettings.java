@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.listen;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ record ListenerSettings(Container container, boolean idempotent, boolean republi
      * @param maxMessagesPerPoll how many messages are asked for at a time, 1 to {@code maxConcurrentMessages}
      * @param pollTimeout how long a poll waits for a message, up to 20 seconds
      * @param visibilityTimeout for how long a received message is hidden from other receivers; null for the queue's own
+     * @param maxProcessingTime how long a method may take; as long as that its messages are hidden from other receivers
      * @param shutdownTimeout how long methods that are running may go on when the container stops
      * @param acknowledge when a message is done with
      * @param unmatched what becomes of a message that no method wants
@@ -31,6 +33,7 @@ record ListenerSettings(Container container, boolean idempotent, boolean republi
             int maxMessagesPerPoll,
             Duration pollTimeout,
             @Nullable Duration visibilityTimeout,
+            Duration maxProcessingTime,
             Duration shutdownTimeout,
             Acknowledge acknowledge,
             Unmatched unmatched,
@@ -44,5 +47,13 @@ record ListenerSettings(Container container, boolean idempotent, boolean republi
      * @param multiplier by what it grows, at least 1
      * @param maxInterval up to what it grows, at most 12 hours
      */
-    record Backoff(Duration initialInterval, double multiplier, Duration maxInterval) {}
+    record Backoff(Duration initialInterval, double multiplier, Duration maxInterval) {
+
+        /** {@return how long to wait, in whole seconds, after what was received this many times} */
+        Duration wait(int receives) {
+            var grown = initialInterval.toSeconds() * Math.pow(multiplier, Math.max(0, receives - 1));
+            var longest = (int) Math.min(grown, maxInterval.toSeconds());
+            return Duration.ofSeconds(ThreadLocalRandom.current().nextInt((longest + 1) / 2, longest + 1));
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.listen;
 
-import io.awspring.cloud.sqs.CompletableFutures;
 import io.awspring.cloud.sqs.MessageHeaderUtils;
 import io.awspring.cloud.sqs.listener.FifoSqsComponentFactory;
 import io.awspring.cloud.sqs.listener.ListenerMode;
@@ -9,26 +8,23 @@ import io.awspring.cloud.sqs.listener.SqsContainerOptions;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.StandardSqsComponentFactory;
 import io.awspring.cloud.sqs.listener.acknowledgement.AcknowledgementProcessor;
-import io.awspring.cloud.sqs.listener.sink.AbstractMessageProcessingPipelineSink;
 import io.awspring.cloud.sqs.listener.sink.BatchMessageSink;
 import io.awspring.cloud.sqs.listener.sink.FanOutMessageSink;
 import io.awspring.cloud.sqs.listener.sink.MessageSink;
 import io.awspring.cloud.sqs.listener.sink.adapter.MessageGroupingSinkAdapter;
-import io.awspring.cloud.sqs.listener.sink.adapter.MessageVisibilityExtendingSinkAdapter;
 import io.awspring.cloud.sqs.listener.source.FifoSqsMessageSource;
 import io.awspring.cloud.sqs.listener.source.MessageSource;
 import io.awspring.cloud.sqs.listener.source.StandardSqsMessageSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * What Spring Cloud AWS makes a container of, but for this: failures are logged once, by our own log; what was received
- * but will not be handled goes back to the queue at once, not when its visibility timeout ends; and what was handled is
- * {@linkplain Acknowledgements deleted} before the container stops.
+ * What Spring Cloud AWS makes a container of, but for this: failures are logged once, by our own log; what is being handled
+ * is {@linkplain MessagesInHand kept hidden}; what was received but will not be handled goes back to the queue at once, not
+ * when its visibility timeout ends; a queue is {@linkplain Polling polled} as long as its container runs, and no longer; and
+ * what was handled is {@linkplain Acknowledgements deleted} before the container stops.
  */
 final class QueueComponents {
 
@@ -36,72 +32,81 @@ final class QueueComponents {
 
     static final class Standard extends StandardSqsComponentFactory<Object> {
 
-        private final ListenerLog log;
-        private final ReturnToQueue unread;
-        private final Deletion deletion;
+        private final QueueParts parts;
 
-        Standard(ListenerLog log, SqsAsyncClient sqs) {
-            this.log = log;
-            this.unread = new ReturnToQueue(sqs);
-            this.deletion = new Deletion(sqs);
+        Standard(QueueParts parts) {
+            this.parts = parts;
         }
 
         @Override
         public AcknowledgementProcessor<Object> createAcknowledgementProcessor(SqsContainerOptions options) {
-            return new Acknowledgements(deletion, options.getAcknowledgementShutdownTimeout());
+            return new Acknowledgements(parts.deletion(), parts.timer(), options.getAcknowledgementShutdownTimeout());
         }
 
         @Override
         public MessageSource<Object> createMessageSource(SqsContainerOptions options) {
+            var polling = parts.polling();
             return new StandardSqsMessageSource<>() {
 
                 @Override
+                public void setSqsAsyncClient(SqsAsyncClient sqs) {
+                    super.setSqsAsyncClient(polling.client());
+                }
+
+                @Override
                 protected CompletableFuture<Collection<Message>> doPollForMessages(int max) {
-                    return super.doPollForMessages(max)
-                            .thenCompose(it -> unread.unlessRunning(isRunning(), getPollingEndpointName(), it));
+                    return polling.poll(getPollingEndpointName(), () -> super.doPollForMessages(max));
+                }
+
+                @Override
+                public void stop() {
+                    polling.stop();
+                    super.stop();
                 }
             };
         }
 
         @Override
         public MessageSink<Object> createMessageSink(SqsContainerOptions options) {
-            return options.getListenerMode() == ListenerMode.BATCH ? new Batches() : new Single(log);
+            return options.getListenerMode() == ListenerMode.BATCH ? new Batches(parts) : new Single(parts);
         }
     }
 
     static final class Fifo extends FifoSqsComponentFactory<Object> {
 
-        private final ListenerLog log;
-        private final ReturnToQueue unread;
+        private final QueueParts parts;
 
-        Fifo(ListenerLog log, SqsAsyncClient sqs) {
-            this.log = log;
-            this.unread = new ReturnToQueue(sqs);
+        Fifo(QueueParts parts) {
+            this.parts = parts;
         }
 
         @Override
         public MessageSource<Object> createMessageSource(SqsContainerOptions options) {
+            var polling = parts.polling();
             return new FifoSqsMessageSource<>() {
 
                 @Override
+                public void setSqsAsyncClient(SqsAsyncClient sqs) {
+                    super.setSqsAsyncClient(polling.client());
+                }
+
+                @Override
                 protected CompletableFuture<Collection<Message>> doPollForMessages(int max) {
-                    return super.doPollForMessages(max)
-                            .thenCompose(it -> unread.unlessRunning(isRunning(), getPollingEndpointName(), it));
+                    return polling.poll(getPollingEndpointName(), () -> super.doPollForMessages(max));
+                }
+
+                @Override
+                public void stop() {
+                    polling.stop();
+                    super.stop();
                 }
             };
         }
 
         @Override
         public MessageSink<Object> createMessageSink(SqsContainerOptions options) {
-            MessageSink<Object> sink =
-                    options.getListenerMode() == ListenerMode.BATCH ? new Batches() : new InOrder(log, unread);
-            if (options.getMessageVisibility() != null) {
-                var extending = new MessageVisibilityExtendingSinkAdapter<>(sink);
-                extending.setMessageVisibility(options.getMessageVisibility());
-                sink = extending;
-            }
             return new MessageGroupingSinkAdapter<>(
-                    sink,
+                    options.getListenerMode() == ListenerMode.BATCH ? new Batches(parts) : new InOrder(parts),
                     message -> MessageHeaderUtils.getHeaderAsString(
                             message, SqsHeaders.MessageSystemAttributes.SQS_MESSAGE_GROUP_ID_HEADER));
         }
@@ -110,9 +115,18 @@ final class QueueComponents {
     private static final class Single extends FanOutMessageSink<Object> {
 
         private final ListenerLog log;
+        private final MessagesInHand inHand;
 
-        Single(ListenerLog log) {
-            this.log = log;
+        Single(QueueParts parts) {
+            this.log = parts.log();
+            this.inHand = parts.inHand();
+        }
+
+        @Override
+        protected CompletableFuture<Void> execute(
+                org.springframework.messaging.Message<Object> message, MessageProcessingContext<Object> context) {
+            inHand.hold(message);
+            return super.execute(message, context).whenComplete((done, failure) -> inHand.release(message));
         }
 
         @Override
@@ -122,51 +136,26 @@ final class QueueComponents {
         }
     }
 
-    /** The error handler logs each message of a batch. */
     private static final class Batches extends BatchMessageSink<Object> {
 
+        private final MessagesInHand inHand;
+
+        Batches(QueueParts parts) {
+            this.inHand = parts.inHand();
+        }
+
+        @Override
+        protected CompletableFuture<Void> execute(
+                Collection<org.springframework.messaging.Message<Object>> messages,
+                MessageProcessingContext<Object> context) {
+            messages.forEach(inHand::hold);
+            return super.execute(messages, context).whenComplete((done, failure) -> messages.forEach(inHand::release));
+        }
+
+        /** The error handler logs each message of a batch. */
         @Override
         protected Void logError(Throwable failure, Collection<org.springframework.messaging.Message<Object>> messages) {
             return null;
-        }
-    }
-
-    /** Messages of one group, which end with the first that fails: the queue keeps the others until that comes again. */
-    private static final class InOrder extends AbstractMessageProcessingPipelineSink<Object> {
-
-        private final ListenerLog log;
-        private final ReturnToQueue unread;
-
-        InOrder(ListenerLog log, ReturnToQueue unread) {
-            this.log = log;
-            this.unread = unread;
-        }
-
-        @Override
-        protected CompletableFuture<Void> doEmit(
-                Collection<org.springframework.messaging.Message<Object>> messages,
-                MessageProcessingContext<Object> context) {
-            return next(new ArrayList<>(messages), context);
-        }
-
-        private CompletableFuture<Void> next(
-                List<org.springframework.messaging.Message<Object>> messages,
-                MessageProcessingContext<Object> context) {
-            if (messages.isEmpty()) {
-                return CompletableFuture.completedFuture(null);
-            }
-            var message = messages.get(0);
-            var others = messages.subList(1, messages.size());
-            return CompletableFutures.handleCompose(execute(message, context), (done, failure) -> {
-                if (failure == null && isRunning()) {
-                    return next(others, context);
-                }
-                if (failure != null) {
-                    log.failed(message, failure);
-                }
-                return unread.received(others)
-                        .whenComplete((back, lost) -> others.forEach(it -> context.runBackPressureReleaseCallback()));
-            });
         }
     }
 }

@@ -22,25 +22,20 @@ final class QueueListener implements AsyncMessageListener<Object> {
     private final RuleHandlers handlers;
     private final EnvelopeReader envelopes;
     private final EventObservations observations;
+    private final RunningCalls running;
+    private final MessagesInHand inHand;
     private final Deletion deletion;
     private final boolean acknowledges;
 
-    /**
-     * Makes a listener.
-     *
-     * @param acknowledges whether this has to see to it that the good messages of a batch are deleted
-     */
-    QueueListener(
-            RuleHandlers handlers,
-            EnvelopeReader envelopes,
-            EventObservations observations,
-            Deletion deletion,
-            boolean acknowledges) {
+    QueueListener(RuleHandlers handlers, EnvelopeReader envelopes, EventObservations observations, QueueParts parts) {
         this.handlers = handlers;
         this.envelopes = envelopes;
         this.observations = observations;
-        this.deletion = deletion;
-        this.acknowledges = acknowledges;
+        this.running = parts.running();
+        this.inHand = parts.inHand();
+        this.deletion = parts.deletion();
+        // The good messages of a batch of which some failed; a method that does so itself does so for them too.
+        this.acknowledges = parts.settings().acknowledge() != Acknowledge.MANUAL;
     }
 
     /** What fails carries the message with the headers of the event, where it got that far, so that errors can name it. */
@@ -52,7 +47,7 @@ final class QueueListener implements AsyncMessageListener<Object> {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(new ListenerExecutionFailedException(handlers.name(), e, message));
         }
-        return routed.handler.handle(List.of(routed.event)).thenAccept(failures -> {
+        return handle(routed.handler, List.of(routed.event)).thenAccept(failures -> {
             var failure = failures.get(routed.event);
             if (failure != null) {
                 throw new ListenerExecutionFailedException(handlers.name(), failure, routed.event);
@@ -82,10 +77,15 @@ final class QueueListener implements AsyncMessageListener<Object> {
             for (var events : entry.getKey().takesBatches()
                     ? List.of(entry.getValue())
                     : entry.getValue().stream().map(List::of).toList()) {
-                done = done.thenCompose(it -> entry.getKey().handle(events)).thenAccept(failures::putAll);
+                done = done.thenCompose(it -> handle(entry.getKey(), events)).thenAccept(failures::putAll);
             }
         }
         return done.thenCompose(it -> settle(routed, failures));
+    }
+
+    private CompletableFuture<Map<Message<?>, Throwable>> handle(
+            RuleHandler handler, List<Message<ReceivedEvent>> events) {
+        return running.watch(handler.listener(), events, inHand, () -> handler.handle(events));
     }
 
     private CompletableFuture<Void> settle(List<Message<?>> routed, Map<Message<?>, Throwable> failures) {

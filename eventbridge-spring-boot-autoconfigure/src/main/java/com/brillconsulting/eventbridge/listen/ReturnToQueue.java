@@ -1,6 +1,8 @@
 package com.brillconsulting.eventbridge.listen;
 
 import io.awspring.cloud.sqs.listener.SqsHeaders;
+import io.awspring.cloud.sqs.listener.Visibility;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,20 @@ final class ReturnToQueue {
                 .thenCompose(url ->
                         give(url, messages.stream().map(Message::receiptHandle).toList()))
                 .handle((given, lost) -> List.of());
+    }
+
+    /** {@return what completes when the message is to come again after a time} It never fails. */
+    static CompletableFuture<Void> after(Duration time, org.springframework.messaging.Message<?> message) {
+        var visibility = message.getHeaders().get(SqsHeaders.SQS_VISIBILITY_TIMEOUT_HEADER, Visibility.class);
+        if (visibility == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return visibility
+                .changeToAsync((int) Math.min(time.toSeconds(), Visibility.MAX_VISIBILITY_TIMEOUT_SECONDS))
+                .exceptionally(e -> {
+                    logger.debug("A message comes again when its visibility timeout ends", e);
+                    return null;
+                });
     }
 
     /** {@return what completes when the messages are back} If that fails, they are back when their time is up. */

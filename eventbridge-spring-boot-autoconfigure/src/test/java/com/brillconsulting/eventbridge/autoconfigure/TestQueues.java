@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +66,15 @@ final class TestQueues implements AutoCloseable {
 
     void create(String name) {
         sqs.createQueue(it -> it.queueName(name));
+    }
+
+    void create(String name, Map<QueueAttributeName, String> attributes) {
+        sqs.createQueue(it -> it.queueName(name).attributes(attributes));
+    }
+
+    void setVisibility(String name, Duration visibility) {
+        sqs.setQueueAttributes(it -> it.queueUrl(url(name))
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(visibility.toSeconds()))));
     }
 
     void createWithDeadLetters(String name, int maxReceiveCount) {
