@@ -20,6 +20,12 @@ public interface IdempotencyStore {
     /** Forgets the key. */
     void remove(String key);
 
-    /** {@return whether what is written in a transaction is undone with it} */
-    boolean transactional();
+    /**
+     * {@return whether what is written now is part of the transaction that is active now, and undone with it} Asked in the
+     * transaction of a listener method. A store of some database is part of it only if the transaction is of that database:
+     * {@code TransactionSynchronizationManager.hasResource(dataSource)}. A store that cannot tell is not.
+     */
+    default boolean isBoundToTransaction() {
+        return false;
+    }
 }

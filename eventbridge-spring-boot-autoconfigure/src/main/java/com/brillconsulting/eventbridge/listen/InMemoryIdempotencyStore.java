@@ -51,9 +51,4 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
     public synchronized void remove(String key) {
         values.remove(key);
     }
-
-    @Override
-    public boolean transactional() {
-        return false;
-    }
 }

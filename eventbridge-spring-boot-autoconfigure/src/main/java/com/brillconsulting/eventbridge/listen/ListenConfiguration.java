@@ -23,6 +23,7 @@ import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -175,6 +176,7 @@ public class ListenConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ConcurrentMetadataStore.class)
+    @ImportRuntimeHints(MetadataStoreMarks.Hints.class)
     static class MetadataStoreConfiguration {
 
         @Bean

@@ -45,7 +45,7 @@ final class ListenerContainerFactory implements DisposableBean {
         this.sqs = sqs;
         this.settings = settings;
         this.observations = new EventObservations(features.observations(), features.convention(), features.unmatched());
-        this.handlers = new RuleHandlerFactory(features, observations);
+        this.handlers = new RuleHandlerFactory(features, observations, timer);
         this.executor = executor;
         this.envelopes = new EnvelopeReader(features.details());
     }

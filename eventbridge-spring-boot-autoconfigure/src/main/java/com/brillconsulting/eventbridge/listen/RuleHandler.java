@@ -162,9 +162,10 @@ final class RuleHandler {
     }
 
     private void mark(Calls calls, Idempotency marks) {
+        var bound = marks.isBound();
         for (var event : calls.events()) {
             try {
-                event.marked(marks.mark(listener, event.message().getPayload()));
+                event.marked(marks.mark(listener, event.message().getPayload(), bound));
                 if (event.mark() == null) {
                     calls.remove(event);
                 }

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.listen;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import io.awspring.cloud.sqs.listener.acknowledgement.Acknowledgement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -16,8 +17,10 @@ final class RuleHandlerFactory {
     private final ListenerFeatures features;
     private final EventObservations observations;
     private final MethodTransactions transactions;
+    private final ListenerTimer timer;
 
-    RuleHandlerFactory(ListenerFeatures features, EventObservations observations) {
+    RuleHandlerFactory(ListenerFeatures features, EventObservations observations, ListenerTimer timer) {
+        this.timer = timer;
         this.features = features;
         this.observations = observations;
         this.transactions = new MethodTransactions(features.transactionInterceptor());
@@ -35,7 +38,9 @@ final class RuleHandlerFactory {
                 listener,
                 method,
                 transactions,
-                settings.idempotent() ? idempotency(listener) : null,
+                settings.idempotent()
+                        ? idempotency(listener, settings.container().maxProcessingTime())
+                        : null,
                 settings.republish() ? republication(listener, method) : null,
                 features.schemas(),
                 observations);
@@ -59,7 +64,7 @@ final class RuleHandlerFactory {
     }
 
     /** The type tells what the method declares as well as the bean, which need not be there yet. */
-    private Idempotency idempotency(ListenerDeclaration listener) {
+    private Idempotency idempotency(ListenerDeclaration listener, Duration longest) {
         var declared = transactions.of(listener.method(), listener.method().getDeclaringClass());
         if (declared != null && declared.getPropagationBehavior() == TransactionDefinition.PROPAGATION_REQUIRES_NEW) {
             throw new UnsupportedListenerException(
@@ -67,7 +72,8 @@ final class RuleHandlerFactory {
                     "is idempotent, but its transaction (REQUIRES_NEW) would not hold the mark of a handled event",
                     "Use Propagation.REQUIRED; no transaction is active when a listener method is called.");
         }
-        return new Idempotency(features.idempotencyStore().get(), features.idempotencyLease(), Clock.systemUTC());
+        return new Idempotency(
+                features.idempotencyStore().get(), features.idempotencyLease(), longest, Clock.systemUTC(), timer);
     }
 
     private Republication republication(ListenerDeclaration listener, ListenerMethod method) {

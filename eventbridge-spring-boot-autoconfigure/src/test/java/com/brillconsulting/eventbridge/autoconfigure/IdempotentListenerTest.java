@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,20 +29,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.integration.jdbc.metadata.JdbcMetadataStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** Methods that handle each event once, with a store in the method's database and with one in memory. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -189,6 +195,47 @@ class IdempotentListenerTest {
                             .isOne());
                     assertThat(context.getBean(Remembering.class).taken).containsExactly("o-2");
                     assertThat(store.get("begun/remember/e-2")).startsWith("done ");
+                });
+    }
+
+    @Test
+    void anEventWhoseTransactionFailsIsHandledAgainThoughItsMarkIsInAnotherDatabase() {
+        queues.createWithDeadLetters("two-databases", 5);
+        queues.send("two-databases", event("e-1", "{\"id\": \"o-1\"}"));
+
+        ListenerApplication.of(
+                        queues,
+                        OtherDatabase.class,
+                        listener(OtherDatabase.class, "insert", "two-databases", false, Map.of("idempotent", "true")))
+                .withUserConfiguration(TwoDatabases.class)
+                .run(context -> {
+                    eventually().untilAsserted(() -> assertThat(queues.size("two-databases"))
+                            .isZero());
+
+                    var handler = context.getBean(OtherDatabase.class);
+                    assertThat(handler.calls()).isEqualTo(2);
+                    assertThat(handler.rows()).containsExactly("o-1");
+                    assertThat(context.getBean(IdempotencyStore.class).get("two-databases/insert/e-1"))
+                            .startsWith("done ");
+                });
+    }
+
+    @Test
+    void aMethodThatTakesLongerThanTheLeaseIsNotCalledASecondTimeMeanwhile() {
+        queues.createWithDeadLetters("long", 20);
+        queues.send("long", event("e-1", "{\"id\": \"o-1\"}"));
+        queues.send("long", event("e-1", "{\"id\": \"o-1\"}"));
+
+        ListenerApplication.of(
+                        queues,
+                        Remembering.class,
+                        listener(Remembering.class, "rememberLater", "long", false, Map.of("idempotent", "true")))
+                .withPropertyValues("eventbridge.listener.idempotency.lease=1s")
+                .run(context -> {
+                    eventually()
+                            .untilAsserted(() -> assertThat(queues.size("long")).isZero());
+
+                    assertThat(context.getBean(Remembering.class).taken).containsExactly("o-1");
                 });
     }
 
@@ -404,6 +451,79 @@ class IdempotentListenerTest {
 
         void remember(Order order) {
             taken.add(order.id());
+        }
+
+        void rememberLater(Order order) throws InterruptedException {
+            taken.add(order.id());
+            new CountDownLatch(1).await(4, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The marks are in one database, and what the method does is in another, whose first commit fails. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class TwoDatabases {
+
+        @Bean
+        @Primary
+        DataSource marks() {
+            return Database.H2.create();
+        }
+
+        @Bean
+        @Primary
+        JdbcTransactionManager marksTransactions(DataSource marks) {
+            return new JdbcTransactionManager(marks);
+        }
+
+        @Bean
+        JdbcMetadataStore metadataStore(DataSource marks) {
+            return new JdbcMetadataStore(marks);
+        }
+
+        @Bean
+        DataSource orders() {
+            return Database.H2.create();
+        }
+
+        @Bean
+        JdbcTransactionManager ordersTransactions(@Qualifier("orders") DataSource orders) {
+            var commits = new AtomicInteger();
+            return new JdbcTransactionManager(orders) {
+
+                @Override
+                protected void doCommit(DefaultTransactionStatus status) {
+                    if (commits.incrementAndGet() == 1) {
+                        doRollback(status);
+                        throw new TransactionSystemException("The connection was lost");
+                    }
+                    super.doCommit(status);
+                }
+            };
+        }
+    }
+
+    static class OtherDatabase {
+
+        private final AtomicInteger calls = new AtomicInteger();
+        private final JdbcClient jdbc;
+
+        OtherDatabase(@Qualifier("orders") DataSource orders) {
+            this.jdbc = JdbcClient.create(orders);
+        }
+
+        int calls() {
+            return calls.get();
+        }
+
+        List<String> rows() {
+            return jdbc.sql("select id from orders").query(String.class).list();
+        }
+
+        @Transactional("ordersTransactions")
+        public void insert(Order order) {
+            calls.incrementAndGet();
+            jdbc.sql("insert into orders values (?)").param(order.id()).update();
         }
     }
 }
