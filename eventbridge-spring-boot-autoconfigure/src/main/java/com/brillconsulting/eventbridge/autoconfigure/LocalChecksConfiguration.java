@@ -14,6 +14,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.integration.metadata.ConcurrentMetadataStore;
 import org.springframework.modulith.events.core.EventPublicationRepository;
 
@@ -23,9 +24,9 @@ class LocalChecksConfiguration {
 
     /** A job that ends after the reconciliation reads no queue and serves nobody, so nothing can be left behind. */
     @Bean
-    LocalChecks eventBridgeLocalChecks(ObjectProvider<LocalCheck> checks, ReconcileProperties properties) {
-        return new LocalChecks(
-                properties.exit() ? Stream.of() : Stream.of(checks).flatMap(ObjectProvider::orderedStream));
+    LocalChecks eventBridgeLocalChecks(ObjectProvider<LocalCheck> checks, Environment environment) {
+        var ends = environment.getProperty("eventbridge.reconcile.exit", Boolean.class, false);
+        return new LocalChecks(ends ? Stream.of() : Stream.of(checks).flatMap(ObjectProvider::orderedStream));
     }
 
     @Bean
