@@ -46,11 +46,7 @@ final class TestQueues implements AutoCloseable {
     /** {@return an application whose listeners use the client of these queues} */
     ApplicationContextRunner connected(ApplicationContextRunner application) {
         return application
-                .withInitializer(context -> {
-                    var receives = new EndedReceives(async);
-                    context.addApplicationListener(receives);
-                    context.getBeanFactory().registerSingleton("sqsAsyncClient", receives.client());
-                })
+                .withInitializer(context -> context.getBeanFactory().registerSingleton("sqsAsyncClient", async))
                 .withPropertyValues(properties());
     }
 
