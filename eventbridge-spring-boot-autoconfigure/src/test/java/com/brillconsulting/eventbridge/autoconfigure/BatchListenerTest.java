@@ -12,25 +12,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Methods that take lists, and methods that are done later. */
 class BatchListenerTest {
 
-    private static TestQueues queues;
-
-    @BeforeAll
-    static void startQueues() {
-        queues = new TestQueues();
-    }
-
-    @AfterAll
-    static void closeQueues() {
-        queues.close();
-    }
+    @RegisterExtension
+    private static final TestQueues queues = new TestQueues();
 
     @Test
     void aListHoldsWhatOnePollBroughtAndIsDoneWithAsAWhole() {

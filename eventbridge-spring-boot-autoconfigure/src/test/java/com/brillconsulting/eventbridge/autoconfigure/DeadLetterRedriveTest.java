@@ -21,10 +21,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkResponse;
@@ -43,22 +42,13 @@ class DeadLetterRedriveTest {
 
     private static final Refusals REFUSALS = new Refusals();
 
-    private static TestQueues queues;
-
-    @BeforeAll
-    static void startQueues() {
-        queues = new TestQueues(REFUSALS);
-    }
+    @RegisterExtension
+    private static final TestQueues queues = new TestQueues(REFUSALS);
 
     @AfterEach
     void refuseNothing() {
         REFUSALS.codes.clear();
         REFUSALS.moving = false;
-    }
-
-    @AfterAll
-    static void closeQueues() {
-        queues.close();
     }
 
     @Test

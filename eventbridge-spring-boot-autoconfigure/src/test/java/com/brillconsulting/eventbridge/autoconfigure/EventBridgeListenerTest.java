@@ -8,18 +8,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
-import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.listen.EventBridgeHeaders;
 import com.brillconsulting.eventbridge.listen.ListenerStartException;
-import com.brillconsulting.eventbridge.topology.Topology;
-import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
-import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
-import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
-import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import io.awspring.cloud.sqs.annotation.SqsListener;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
@@ -38,15 +30,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.assertj.core.api.Condition;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,17 +48,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 class EventBridgeListenerTest {
 
-    private static TestQueues queues;
-
-    @BeforeAll
-    static void startQueues() {
-        queues = new TestQueues();
-    }
-
-    @AfterAll
-    static void closeQueues() {
-        queues.close();
-    }
+    @RegisterExtension
+    private static final TestQueues queues = new TestQueues();
 
     @Test
     void aMethodReceivesWhatItsParametersAskFor() {
@@ -328,22 +307,11 @@ class EventBridgeListenerTest {
 
     /** An application that declares one rule for each name, whose method has the first word of the name. */
     private static ApplicationContextRunner application(String... rules) {
-        return queues.connected(new ApplicationContextRunner())
-                .withConfiguration(AutoConfigurations.of(
-                        AwsAutoConfiguration.class,
-                        CredentialsProviderAutoConfiguration.class,
-                        RegionProviderAutoConfiguration.class,
-                        JacksonAutoConfiguration.class,
-                        SqsAutoConfiguration.class,
-                        EventBridgeListenerAutoConfiguration.class))
-                .withPropertyValues(
-                        "eventbridge.listener.poll-timeout=1s",
-                        "spring.cloud.aws.sqs.listener.poll-timeout=1s",
-                        "eventbridge.listener.backoff.initial-interval=1s",
-                        "eventbridge.listener.backoff.max-interval=1s")
-                .withBean("handler", Handler.class)
-                .withBean(EventTypes.class, () -> new EventTypes("test", it -> it))
-                .withBean(DeclarationReader.class, () -> new Declared(rules));
+        return ListenerApplication.of(
+                        queues,
+                        Handler.class,
+                        Stream.of(rules).map(EventBridgeListenerTest::listener).toArray(ListenerDeclaration[]::new))
+                .withPropertyValues("spring.cloud.aws.sqs.listener.poll-timeout=1s");
     }
 
     private static ListenerDeclaration listener(String rule) {
@@ -372,24 +340,6 @@ class EventBridgeListenerTest {
                 {"version": "0", "id": "%s", "detail-type": "Order Placed", "source": "shop", "account": "123456789012",
                  "time": "2026-11-12T01:02:03Z", "region": "eu-west-1", "resources": ["arn:aws:shop"], "detail": %s}
                 """.formatted(id, detail);
-    }
-
-    /** Declares listeners of queues that a test has made, so that nothing else is needed. */
-    static class Declared extends DeclarationReader {
-
-        private final String[] rules;
-
-        Declared(String... rules) {
-            super(new DefaultListableBeanFactory(), "test", new EventTypes("test", it -> it));
-            this.rules = rules;
-        }
-
-        @Override
-        public Declarations declarations() {
-            return new Declarations(
-                    new Topology("test", List.of()),
-                    Arrays.stream(rules).map(EventBridgeListenerTest::listener).toList());
-        }
     }
 
     record Order(String id, BigDecimal total) {}

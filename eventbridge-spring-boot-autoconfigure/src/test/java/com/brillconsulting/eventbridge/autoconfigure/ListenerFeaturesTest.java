@@ -26,9 +26,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.messaging.handler.annotation.Header;
@@ -36,17 +35,8 @@ import org.springframework.messaging.handler.annotation.Header;
 /** What else listeners do: ordered queues, redrive, traces, and an orderly end. */
 class ListenerFeaturesTest {
 
-    private static TestQueues queues;
-
-    @BeforeAll
-    static void startQueues() {
-        queues = new TestQueues();
-    }
-
-    @AfterAll
-    static void closeQueues() {
-        queues.close();
-    }
+    @RegisterExtension
+    private static final TestQueues queues = new TestQueues();
 
     @Test
     void eventsOfAGroupStayInOrderEvenIfOneFails() {

@@ -18,9 +18,8 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -30,17 +29,8 @@ import org.springframework.messaging.handler.annotation.Header;
 /** Methods that share a queue, existing queues, and who acknowledges. */
 class SharedQueueTest {
 
-    private static TestQueues queues;
-
-    @BeforeAll
-    static void startQueues() {
-        queues = new TestQueues();
-    }
-
-    @AfterAll
-    static void closeQueues() {
-        queues.close();
-    }
+    @RegisterExtension
+    private static final TestQueues queues = new TestQueues();
 
     @Test
     void eachEventGoesToTheMethodOfTheRuleThatSentItAndToNoOther() {

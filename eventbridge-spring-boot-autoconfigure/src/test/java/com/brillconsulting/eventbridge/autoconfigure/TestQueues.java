@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -17,8 +19,11 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSe
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Queues of an embedded bus, as a test makes, fills and empties them by the SDK's own client. */
-final class TestQueues implements AutoCloseable {
+/**
+ * Queues of an embedded bus, as a test makes, fills and empties them by the SDK's own client. As an extension of a test class
+ * they end with it.
+ */
+final class TestQueues implements AfterAllCallback, AutoCloseable {
 
     private final EmbeddedEventBridge bus =
             EmbeddedEventBridge.builder().port(0).start();
@@ -170,6 +175,11 @@ final class TestQueues implements AutoCloseable {
 
     private String url(String name) {
         return sqs.getQueueUrl(it -> it.queueName(name)).queueUrl();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     @Override

@@ -17,37 +17,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CoalescingTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final SendQueueSettings PATIENT = new SendQueueSettings(4, 1_000, 1_000_000, LONG, LONG, LONG);
 
-    private static TappedBus bus;
-    private static WireTap wire;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus();
+
+    private static final WireTap wire = bus.wire();
 
     private final List<Failed> unsent = new ArrayList<>();
     private EventBridgeTemplate template;
 
-    @BeforeAll
-    static void start() {
-        bus = new TappedBus();
-        wire = bus.wire();
-    }
-
-    @AfterAll
-    static void stop() {
-        bus.close();
-    }
-
     @BeforeEach
     void forget() {
-        wire.reset();
         template = template(PATIENT);
     }
 

@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -27,27 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EventBridgeTemplateTest {
 
-    private static TappedBus bus;
-    private static WireTap wire;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus("orders");
+
+    private static final WireTap wire = bus.wire();
 
     private final EventBridgeTemplate template = bus.template(new EventTypes("shop", it -> it));
-
-    @BeforeAll
-    static void start() {
-        bus = new TappedBus();
-        wire = bus.wire();
-        bus.client().createEventBus(it -> it.name("orders"));
-    }
-
-    @AfterAll
-    static void stop() {
-        bus.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        wire.reset();
-    }
 
     @Test
     void sendsAnEventAsItsClassSays() {

@@ -20,9 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -37,7 +36,8 @@ class FaultInjectionTest {
     private static final String[] BUSES = {"default", "orders", "doomed"};
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
-    private static TappedBus bus;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus();
 
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
     private final Map<Integer, String> acknowledged = new ConcurrentHashMap<>();
@@ -45,16 +45,6 @@ class FaultInjectionTest {
     private final Set<Integer> afterDeletion = ConcurrentHashMap.newKeySet();
     private final LongAdder faults = new LongAdder();
     private volatile long deleted = Long.MAX_VALUE;
-
-    @BeforeAll
-    static void start() {
-        bus = new TappedBus();
-    }
-
-    @AfterAll
-    static void stop() {
-        bus.close();
-    }
 
     @Test
     void accountsForEveryEvent() throws Exception {

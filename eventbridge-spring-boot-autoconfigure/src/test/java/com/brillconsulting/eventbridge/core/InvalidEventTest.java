@@ -13,37 +13,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InvalidEventTest {
 
-    private static TappedBus bus;
-    private static WireTap wire;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus("orders");
+
+    private static final WireTap wire = bus.wire();
 
     private final EventBridgeTemplate template = bus.template(new EventTypes("shop", it -> it));
-
-    @BeforeAll
-    static void start() {
-        bus = new TappedBus();
-        wire = bus.wire();
-        bus.client().createEventBus(it -> it.name("orders"));
-    }
-
-    @AfterAll
-    static void stop() {
-        bus.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        wire.reset();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "\"text\"", "[{}]", "1", "null", "{\"a\": ", "{} {}", "{\"a\": 1} // why"})

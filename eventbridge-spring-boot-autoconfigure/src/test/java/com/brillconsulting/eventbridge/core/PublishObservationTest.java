@@ -20,14 +20,14 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PublishObservationTest {
 
-    private static TappedBus bus;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus();
 
     private final TestObservationRegistry registry = TestObservationRegistry.create();
     private final EventBridgeTemplate template = EventBridgeTemplate.builder(bus.client())
@@ -35,19 +35,8 @@ class PublishObservationTest {
             .build();
     private Tracer tracer;
 
-    @BeforeAll
-    static void start() {
-        bus = new TappedBus();
-    }
-
-    @AfterAll
-    static void stop() {
-        bus.close();
-    }
-
     @BeforeEach
     void trace() {
-        bus.wire().reset();
         var otel = SdkTracerProvider.builder().build().get("test");
         tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), event -> {});
         var propagator = new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);

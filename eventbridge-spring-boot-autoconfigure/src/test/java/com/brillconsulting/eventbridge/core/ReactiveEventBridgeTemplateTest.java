@@ -7,33 +7,17 @@ import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.wire.TappedBus;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 
 class ReactiveEventBridgeTemplateTest {
 
-    private static TappedBus bus;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus();
 
     private final ReactiveEventBridgeOperations template = new ReactiveEventBridgeTemplate(
             EventBridgeTemplate.builder(bus.client()).build());
-
-    @BeforeAll
-    static void start() {
-        bus = new TappedBus();
-    }
-
-    @AfterAll
-    static void stop() {
-        bus.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        bus.wire().reset();
-    }
 
     @Test
     void sendsOnSubscriptionOnly() {

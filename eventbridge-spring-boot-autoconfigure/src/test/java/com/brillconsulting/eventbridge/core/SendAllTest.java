@@ -12,34 +12,17 @@ import com.brillconsulting.eventbridge.wire.WireTap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SendAllTest {
 
-    private static TappedBus bus;
-    private static WireTap wire;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus("orders");
+
+    private static final WireTap wire = bus.wire();
 
     private final EventBridgeTemplate template = bus.template(new EventTypes("shop", it -> it));
-
-    @BeforeAll
-    static void start() {
-        bus = new TappedBus();
-        wire = bus.wire();
-        bus.client().createEventBus(it -> it.name("orders"));
-    }
-
-    @AfterAll
-    static void stop() {
-        bus.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        wire.reset();
-    }
 
     @Test
     void packsTenEventsToARequestWhateverTheirBus() {

@@ -19,10 +19,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,25 +30,10 @@ class WritingTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
-    private static TappedBus bus;
-    private static WireTap wire;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus("billing");
 
-    @BeforeAll
-    static void start() {
-        bus = new TappedBus();
-        wire = bus.wire();
-        bus.client().createEventBus(it -> it.name("billing"));
-    }
-
-    @AfterAll
-    static void stop() {
-        bus.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        wire.reset();
-    }
+    private static final WireTap wire = bus.wire();
 
     @Test
     void sendsAClassAsItsMappingSays() {

@@ -11,11 +11,10 @@ import com.brillconsulting.eventbridge.wire.WireTap;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.support.GenericApplicationContext;
@@ -23,25 +22,15 @@ import org.springframework.core.ResolvableType;
 
 class ApplicationEventPublicationTest {
 
-    private static TappedBus bus;
-    private static WireTap wire;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus();
+
+    private static final WireTap wire = bus.wire();
 
     private final GenericApplicationContext context = new GenericApplicationContext();
 
-    @BeforeAll
-    static void startBus() {
-        bus = new TappedBus();
-        wire = bus.wire();
-    }
-
-    @AfterAll
-    static void stopBus() {
-        bus.close();
-    }
-
     @BeforeEach
     void start() {
-        wire.reset();
         var types = new EventTypes("shop", it -> it);
         context.registerBean(
                 ApplicationEventPublication.class,

@@ -16,12 +16,11 @@ import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -34,26 +33,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class TransactionalPublicationTest {
 
-    private static TappedBus bus;
-    private static WireTap wire;
+    @RegisterExtension
+    private static final TappedBus bus = new TappedBus();
+
+    private static final WireTap wire = bus.wire();
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private TransactionTemplate transaction;
 
-    @BeforeAll
-    static void startBus() {
-        bus = new TappedBus();
-        wire = bus.wire();
-    }
-
-    @AfterAll
-    static void stopBus() {
-        bus.close();
-    }
-
     @BeforeEach
     void start() {
-        wire.reset();
         context.getBeanFactory().registerSingleton("bus", bus);
         context.register(TransactionalApplication.class);
         context.refresh();

@@ -6,6 +6,9 @@ import com.brillconsulting.eventbridge.core.PublishRetry;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.time.Duration;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -13,8 +16,11 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An embedded bus, a client of it whose wire is tapped, and one of its queues. */
-public final class TappedBus implements AutoCloseable {
+/**
+ * An embedded bus, a client of it whose wire is tapped, and one of its queues. As an extension of a test class it forgets
+ * before each test what was on the wire, and ends with the class.
+ */
+public final class TappedBus implements BeforeEachCallback, AfterAllCallback, AutoCloseable {
 
     private final EmbeddedEventBridge bridge = EmbeddedEventBridge.builder().start();
     private final WireTap wire = new WireTap(bridge.httpClient());
@@ -33,6 +39,13 @@ public final class TappedBus implements AutoCloseable {
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .httpClient(bridge.asyncHttpClient())
             .build();
+
+    /** Has these event buses beside the default one. */
+    public TappedBus(String... buses) {
+        for (var name : buses) {
+            client.createEventBus(it -> it.name(name));
+        }
+    }
 
     public WireTap wire() {
         return wire;
@@ -63,6 +76,16 @@ public final class TappedBus implements AutoCloseable {
 
     public EventBridgeTemplate template(EventTypes types) {
         return template(types, 1_048_576);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        wire.reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     @Override
