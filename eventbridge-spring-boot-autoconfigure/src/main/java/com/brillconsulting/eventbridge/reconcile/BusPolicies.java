@@ -63,6 +63,9 @@ final class BusPolicies implements ResourceKind {
         var change = actual == null || actual.isBlank()
                 ? Change.create(declared.label(), () -> apply(declared))
                 : Change.update(declared.label(), differences, () -> apply(declared));
+        if (differences.stream().allMatch(it -> it.before() == null)) {
+            change = change.asRepair();
+        }
         return Optional.of(
                 change.after(Set.of(EventBusDefinition.of(declared.bus()).label())));
     }
@@ -126,14 +129,28 @@ final class BusPolicies implements ResourceKind {
         }
     }
 
-    /** The policy is read once more right before it is written, since it is written as a whole. */
     private void apply(BusPolicyDefinition declared) {
-        run.buses.changed(declared.bus());
-        var policy = ResourcePolicy.of(
-                run.buses.describe(declared.bus()).map(it -> it.policy()).orElse(null));
-        statements(declared).forEach(policy::put);
-        superfluous(declared, policy).forEach(policy::remove);
-        put(declared.bus(), declared.label(), policy);
+        new SharedPolicy(
+                        "event bus \"%s\"".formatted(declared.bus()),
+                        () -> read(declared.bus()),
+                        it -> put(declared.bus(), declared.label(), it))
+                .change(it -> isChanged(declared, it));
+    }
+
+    private ResourcePolicy read(String bus) {
+        run.buses.changed(bus);
+        return ResourcePolicy.of(run.buses.describe(bus).map(it -> it.policy()).orElse(null));
+    }
+
+    private boolean isChanged(BusPolicyDefinition declared, ResourcePolicy policy) {
+        var changed = false;
+        for (var statement : statements(declared)) {
+            changed |= policy.put(statement);
+        }
+        for (var sid : superfluous(declared, policy)) {
+            changed |= policy.remove(sid);
+        }
+        return changed;
     }
 
     private void put(String bus, String label, ResourcePolicy policy) {

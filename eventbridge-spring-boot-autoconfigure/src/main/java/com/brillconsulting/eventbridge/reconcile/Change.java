@@ -11,6 +11,7 @@ public final class Change {
     private final List<Difference> differences;
     private final String reason;
     private final Set<String> requires;
+    private final boolean repair;
     private final Runnable step;
 
     private Change(
@@ -19,33 +20,35 @@ public final class Change {
             List<Difference> differences,
             String reason,
             Set<String> requires,
+            boolean repair,
             Runnable step) {
         this.kind = kind;
         this.resource = resource;
         this.differences = List.copyOf(differences);
         this.reason = reason;
         this.requires = Set.copyOf(requires);
+        this.repair = repair;
         this.step = step;
     }
 
     static Change create(String resource, Runnable step) {
-        return new Change(Kind.CREATE, resource, List.of(), "", Set.of(), step);
+        return new Change(Kind.CREATE, resource, List.of(), "", Set.of(), false, step);
     }
 
     static Change update(String resource, List<Difference> differences, Runnable step) {
-        return new Change(Kind.UPDATE, resource, differences, "", Set.of(), step);
+        return new Change(Kind.UPDATE, resource, differences, "", Set.of(), false, step);
     }
 
     static Change delete(String resource, Runnable step) {
-        return new Change(Kind.DELETE, resource, List.of(), "", Set.of(), step);
+        return new Change(Kind.DELETE, resource, List.of(), "", Set.of(), false, step);
     }
 
     static Change kept(String resource, String reason) {
-        return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), () -> {});
+        return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), false, () -> {});
     }
 
     static Change conflict(String resource, String reason) {
-        return new Change(Kind.CONFLICT, resource, List.of(), reason, Set.of(), () -> {
+        return new Change(Kind.CONFLICT, resource, List.of(), reason, Set.of(), false, () -> {
             throw new IllegalStateException("A plan with a conflict is not applied");
         });
     }
@@ -58,7 +61,17 @@ public final class Change {
 
     /** {@return this change, to be left out if a change of one of these resources failed} */
     Change after(Set<String> resources) {
-        return new Change(kind, resource, differences, reason, resources, step);
+        return new Change(kind, resource, differences, reason, resources, repair, step);
+    }
+
+    /** {@return this change, as one that only gives back what others took out of a policy while they wrote it} */
+    Change asRepair() {
+        return new Change(kind, resource, differences, reason, requires, true, step);
+    }
+
+    /** {@return whether it only gives back what others took out of a policy} */
+    boolean isRepair() {
+        return repair;
     }
 
     /** {@return what is to happen} */

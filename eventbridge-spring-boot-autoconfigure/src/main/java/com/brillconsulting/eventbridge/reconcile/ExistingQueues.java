@@ -76,7 +76,8 @@ final class ExistingQueues {
         return attributes.computeIfAbsent(queue, this::readAttributes);
     }
 
-    private Map<QueueAttributeName, String> readAttributes(String queue) {
+    /** {@return the attributes as they are now} */
+    Map<QueueAttributeName, String> readAttributes(String queue) {
         return calls.call("sqs:GetQueueAttributes", label(queue), () -> AwsCalls.await(
                         sqs.getQueueAttributes(it -> it.queueUrl(url(queue)).attributeNames(QueueAttributeName.ALL)))
                 .attributes());

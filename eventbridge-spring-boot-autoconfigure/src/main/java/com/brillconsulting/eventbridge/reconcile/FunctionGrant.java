@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.Arn;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -20,7 +21,7 @@ final class FunctionGrant implements Grant {
             try {
                 var policy = client().getPolicy(it -> it.functionName(function.toString()));
                 return ResourcePolicy.of(policy.policy())
-                        .statement(QueuePolicies.sid(source))
+                        .statement(OwnershipMarks.sourceStatement(source))
                         .isPresent();
             } catch (ResourceNotFoundException e) {
                 return false;
@@ -34,7 +35,7 @@ final class FunctionGrant implements Grant {
         run.calls.call("lambda:AddPermission", "function " + function, () -> {
             try {
                 return client().addPermission(it -> it.functionName(function.toString())
-                        .statementId(QueuePolicies.sid(source))
+                        .statementId(OwnershipMarks.sourceStatement(source))
                         .action("lambda:InvokeFunction")
                         .principal("events.amazonaws.com")
                         .sourceArn(source));
@@ -51,8 +52,8 @@ final class FunctionGrant implements Grant {
     public void take(Arn function, String source) {
         run.calls.call("lambda:RemovePermission", "function " + function, () -> {
             try {
-                return client().removePermission(
-                                it -> it.functionName(function.toString()).statementId(QueuePolicies.sid(source)));
+                return client().removePermission(it ->
+                        it.functionName(function.toString()).statementId(OwnershipMarks.sourceStatement(source)));
             } catch (ResourceNotFoundException e) {
                 return null;
             }

@@ -18,7 +18,7 @@ final class Grants {
     private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
 
     private final Reconciliation run;
-    private final Map<Arn, Object> locks = new ConcurrentHashMap<>();
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     Grants(Reconciliation run) {
         this.run = run;
@@ -32,7 +32,7 @@ final class Grants {
      */
     void allow(ResourceReference resource, String source) {
         arn(resource).ifPresent(arn -> grant(arn).ifPresent(grant -> {
-            synchronized (locks.computeIfAbsent(arn, it -> new Object())) {
+            synchronized (lock(arn)) {
                 grant.give(arn, source);
             }
         }));
@@ -44,6 +44,11 @@ final class Grants {
                 .filter(arn ->
                         grant(arn).filter(grant -> !grant.isGiven(arn, source)).isPresent())
                 .isPresent();
+    }
+
+    /** {@return why {@link #allow} could not work; nothing if it can} */
+    Optional<String> obstacle(ResourceReference resource, String source) {
+        return arn(resource).flatMap(arn -> grant(arn).flatMap(it -> it.obstacle(arn, source)));
     }
 
     /**
@@ -58,7 +63,7 @@ final class Grants {
         arn(reference).filter(it -> !isDeclaredQueue(it)).ifPresent(arn -> grant(arn)
                 .ifPresent(grant -> {
                     try {
-                        synchronized (locks.computeIfAbsent(arn, it -> new Object())) {
+                        synchronized (lock(arn)) {
                             grant.take(arn, rule);
                         }
                     } catch (ReconciliationException e) {
@@ -69,6 +74,11 @@ final class Grants {
                                 e.getMessage());
                     }
                 }));
+    }
+
+    /** All log groups of an application share one policy. */
+    private Object lock(Arn arn) {
+        return locks.computeIfAbsent(arn.service().equals("logs") ? arn.service() : arn.toString(), it -> new Object());
     }
 
     /** Its policy has one statement for the whole application, and comes with the queue. */

@@ -31,13 +31,13 @@ final class LogGroupGrant implements Grant {
 
     @Override
     public void give(Arn group, String source) {
-        synchronized (LogGroupGrant.class) {
-            var policy = policy(group);
-            if (policy.put(statement(policy, group))) {
-                run.calls.call("logs:PutResourcePolicy", "log group " + group, () -> client().putResourcePolicy(
-                                it -> it.policyName(name()).policyDocument(policy.toString())));
-            }
-        }
+        new SharedPolicy("log group " + group, () -> policy(group), it -> write(group, it))
+                .change(it -> it.put(statement(it, group)));
+    }
+
+    private void write(Arn group, ResourcePolicy policy) {
+        run.calls.call("logs:PutResourcePolicy", "log group " + group, () -> client().putResourcePolicy(
+                        it -> it.policyName(name()).policyDocument(policy.toString())));
     }
 
     /** The statement is for all rules of the application, those of other releases included. */

@@ -30,6 +30,26 @@ public record Plan(List<List<Change>> levels, int unchanged) {
         return changes().stream().filter(it -> it.kind() == kind).toList();
     }
 
+    /** {@return the plan of those changes alone that give back what others took out of policies} */
+    Plan repairs() {
+        return new Plan(
+                levels.stream()
+                        .map(level -> level.stream().filter(Change::isRepair).toList())
+                        .toList(),
+                unchanged);
+    }
+
+    /** {@return this plan without some of its changes} */
+    Plan without(Collection<Change> others) {
+        return new Plan(
+                levels.stream()
+                        .map(level -> level.stream()
+                                .filter(it -> !others.contains(it))
+                                .toList())
+                        .toList(),
+                unchanged);
+    }
+
     /**
      * {@return the resources that belong to somebody else or whose change is refused; while there are any, the plan cannot be
      * applied}

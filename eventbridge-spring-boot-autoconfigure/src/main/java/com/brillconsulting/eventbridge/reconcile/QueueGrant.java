@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.Arn;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Lets EventBridge send to a queue that the topology does not declare, by a statement in the queue's policy. */
@@ -16,34 +16,46 @@ final class QueueGrant implements Grant {
 
     @Override
     public boolean isGiven(Arn queue, String source) {
-        return !allow(policy(queue), queue, source);
+        return statement(queue).isGiven(read(queue), source);
     }
 
     @Override
     public void give(Arn queue, String source) {
-        var policy = policy(queue);
-        if (allow(policy, queue, source)) {
-            run.queues.setAttributes(queue.resource(), Map.of(QueueAttributeName.POLICY, policy.toString()));
+        shared(queue).change(it -> statement(queue).give(it, source));
+    }
+
+    /** Others add to the policy, too, so that it can grow too large for the service. */
+    @Override
+    public Optional<String> obstacle(Arn queue, String source) {
+        if (!run.queues.names(queue.resource()).contains(queue.resource())) {
+            return Optional.empty();
         }
+        var policy = read(queue);
+        return statement(queue).give(policy, source)
+                ? PolicyQuota.OF_QUEUES.objection("queue " + queue, policy)
+                : Optional.empty();
     }
 
     @Override
     public void take(Arn queue, String source) {
-        if (!run.queues.names(queue.resource()).contains(queue.resource())) {
-            return;
-        }
-        var policy = policy(queue);
-        if (policy.remove(QueuePolicies.sid(source))) {
-            run.queues.setAttributes(
-                    queue.resource(), Map.of(QueueAttributeName.POLICY, policy.isEmpty() ? "" : policy.toString()));
+        if (run.queues.names(queue.resource()).contains(queue.resource())) {
+            shared(queue).change(it -> statement(queue).take(it, source));
         }
     }
 
-    private ResourcePolicy policy(Arn queue) {
-        return ResourcePolicy.of(run.queues.attributes(queue.resource()).get(QueueAttributeName.POLICY));
+    private SharedStatement statement(Arn queue) {
+        return new SharedStatement(QueuePolicies.SEND, queue.toString());
     }
 
-    private static boolean allow(ResourcePolicy policy, Arn queue, String source) {
-        return policy.allow(QueuePolicies.sid(source), QueuePolicies.SEND, queue.toString(), List.of(source), false);
+    private SharedPolicy shared(Arn queue) {
+        return new SharedPolicy(
+                "queue " + queue,
+                () -> read(queue),
+                it -> run.queues.setAttributes(
+                        queue.resource(), Map.of(QueueAttributeName.POLICY, it.isEmpty() ? "" : it.toString())));
+    }
+
+    private ResourcePolicy read(Arn queue) {
+        return ResourcePolicy.of(run.queues.readAttributes(queue.resource()).get(QueueAttributeName.POLICY));
     }
 }

@@ -7,7 +7,6 @@ import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.util.Collection;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which rules and buses may send to a queue: one statement of a queue's policy for all of one application. */
@@ -34,13 +33,7 @@ final class QueuePolicies {
                 .filter(it -> reference.equals(it.deadLetterQueue()))
                 .map(it -> run.busArn(it.name()))
                 .forEach(sources::add);
-        return sources.size() <= OwnershipMarks.MOST_SOURCES
-                ? sources
-                : sources.stream().map(QueuePolicies::allOfItsBus).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String allOfItsBus(String source) {
-        return source.contains(":rule/") ? source.substring(0, source.lastIndexOf('/') + 1) + "*" : source;
+        return ResourcePolicy.fewer(sources);
     }
 
     private static boolean uses(RuleDefinition rule, ResourceReference queue) {
@@ -52,10 +45,5 @@ final class QueuePolicies {
     /** {@return the id of the statement of this application} */
     String sid() {
         return OwnershipMarks.queueStatement(run.topology.application());
-    }
-
-    /** {@return the id of a statement for one source} */
-    static String sid(String source) {
-        return OwnershipMarks.sourceStatement(source);
     }
 }

@@ -96,7 +96,18 @@ class Queues implements ResourceKind {
         var differences = differences(queue, tags);
         return differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Change.update(queue.label(), differences, () -> update(queue, tags)));
+                : Optional.of(repaired(
+                        differences, tags, Change.update(queue.label(), differences, () -> update(queue, tags))));
+    }
+
+    /** An older release leaves the policy to the newer one. */
+    private Change repaired(List<Difference> differences, Map<String, String> tags, Change change) {
+        var policyAlone = differences.stream().allMatch(it -> it.field().equals(POLICY.toString()));
+        return policyAlone && run.ownership.superseded(revision(tags)).isEmpty() ? change.asRepair() : change;
+    }
+
+    private static long revision(Map<String, String> tags) {
+        return Long.parseLong(tags.getOrDefault(Ownership.REVISION_TAG, "0"));
     }
 
     private void create(QueueDefinition queue) {
@@ -110,9 +121,15 @@ class Queues implements ResourceKind {
 
     private void update(QueueDefinition queue, Map<String, String> present) {
         var attributes = run.queues.attributes(queue.name());
-        var changed = declared(queue, attributes);
-        changed.putAll(policy(queue, attributes));
-        run.queues.setAttributes(queue.name(), changed);
+        run.queues.setAttributes(queue.name(), declared(queue, attributes));
+        if (!policies.sources(queue).isEmpty()) {
+            new SharedPolicy(
+                            queue.label(),
+                            () -> ResourcePolicy.of(
+                                    run.queues.readAttributes(queue.name()).get(POLICY)),
+                            it -> run.queues.setAttributes(queue.name(), Map.of(POLICY, it.toString())))
+                    .change(it -> allow(queue, it));
+        }
         if (!present.entrySet().containsAll(tags(queue).entrySet())) {
             run.queues.tag(queue.name(), withRevision(tags(queue)));
         }
@@ -173,12 +190,15 @@ class Queues implements ResourceKind {
     /** {@return the policy with our statement in it, if that is not there already} */
     private Map<QueueAttributeName, String> policy(
             QueueDefinition queue, @Nullable Map<QueueAttributeName, String> present) {
-        var sources = policies.sources(queue);
         var policy = ResourcePolicy.of(present == null ? null : present.get(POLICY));
+        return allow(queue, policy) ? Map.of(POLICY, policy.toString()) : Map.of();
+    }
+
+    private boolean allow(QueueDefinition queue, ResourcePolicy policy) {
+        var sources = policies.sources(queue);
         var arn = run.queueArn(queue.name());
-        var changed = !sources.isEmpty()
+        return !sources.isEmpty()
                 && policy.allow(policies.sid(), QueuePolicies.SEND, arn, sources, run.settings.prune());
-        return changed ? Map.of(POLICY, policy.toString()) : Map.of();
     }
 
     private List<Difference> differences(QueueDefinition queue, Map<String, String> presentTags) {
@@ -222,8 +242,7 @@ class Queues implements ResourceKind {
 
     private Change orphan(String queue) {
         var label = QueueDefinition.of(queue, null).label();
-        var newer = run.ownership.superseded(
-                Long.parseLong(run.queues.tags(queue).getOrDefault(Ownership.REVISION_TAG, "0")));
+        var newer = run.ownership.superseded(revision(run.queues.tags(queue)));
         if (newer.isPresent()) {
             return Change.kept(label, newer.get());
         }

@@ -1,9 +1,11 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,18 +62,50 @@ final class ResourcePolicy {
     boolean allow(String sid, String action, String resource, Collection<String> sources, boolean onlyThese) {
         var all = new TreeSet<>(sources);
         if (!onlyThese) {
-            statement(sid)
-                    .map(it -> it.path("Condition").path("ArnEquals").path("aws:SourceArn"))
-                    .ifPresent(it -> (it.isArray() ? it.valueStream() : Stream.of(it))
-                            .map(one -> one.asString(""))
-                            .filter(one -> !one.isEmpty() && sources.stream().noneMatch(wider -> covers(wider, one)))
-                            .forEach(all::add));
+            all.addAll(sources(sid));
         }
-        return put(statement(sid, action, resource, all));
+        return put(statement(sid, action, resource, withoutCovered(fewer(all))));
     }
 
-    private static boolean covers(String source, String other) {
-        return source.endsWith("*") && other.startsWith(source.substring(0, source.length() - 1));
+    /** {@return the ARNs of the rules and buses that a statement lets in; none if there is no such statement} */
+    Set<String> sources(String sid) {
+        return statement(sid).map(it -> it.path("Condition").path("ArnEquals").path("aws:SourceArn")).stream()
+                .flatMap(it -> it.isArray() ? it.valueStream() : Stream.of(it))
+                .map(it -> it.asString(""))
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@return whether a source, which may end in {@code *}, stands for another} */
+    static boolean covers(String source, String other) {
+        return source.equals(other)
+                || source.endsWith("*") && other.startsWith(source.substring(0, source.length() - 1));
+    }
+
+    private static Set<String> withoutCovered(Set<String> sources) {
+        return sources.stream()
+                .filter(it -> sources.stream().noneMatch(wider -> !wider.equals(it) && covers(wider, it)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@return the sources, or all rules of their buses where there are too many to name} */
+    static Set<String> fewer(Set<String> sources) {
+        return sources.size() <= OwnershipMarks.MOST_SOURCES
+                ? sources
+                : sources.stream().map(ResourcePolicy::allOfItsBus).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String allOfItsBus(String source) {
+        return source.contains(":rule/") ? source.substring(0, source.lastIndexOf('/') + 1) + "*" : source;
+    }
+
+    /** {@return how many conditions all statements have together} */
+    int conditions() {
+        return statements()
+                .valueStream()
+                .flatMap(it -> it.path("Condition").valueStream())
+                .mapToInt(JsonNode::size)
+                .sum();
     }
 
     /** {@return whether putting a statement in the place of the one with its id took a change} */

@@ -45,6 +45,14 @@ final class RuleBuilding {
                 .forEach(it -> delete(rule.bus(), it));
     }
 
+    /** Lets rules that are as declared reach their targets. */
+    void grant(List<RuleDefinition> packed) {
+        packed.forEach(rule -> {
+            var arn = run.ruleArn(rule.bus(), rule.name());
+            granted(rule).forEach(it -> run.grants.allow(it, arn));
+        });
+    }
+
     private void build(RuleDefinition rule, @Nullable RuleState present, OwnershipMarker marker) {
         var arn = put(rule, run.ownership.incomplete(), present == null);
         granted(rule).forEach(it -> run.grants.allow(it, arn));

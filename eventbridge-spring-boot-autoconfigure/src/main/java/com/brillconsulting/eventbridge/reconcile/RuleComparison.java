@@ -23,6 +23,8 @@ final class RuleComparison {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String PERMISSION = "permission to reach ";
+
     private static final PatternCompiler PATTERNS =
             new PatternCompiler(PatternLimits.DEFAULTS.withMaxLength(PatternLimits.HARD_MAX_LENGTH));
 
@@ -97,6 +99,11 @@ final class RuleComparison {
         return differences;
     }
 
+    /** {@return whether nothing is missing but that targets let the rule in} */
+    static boolean areGrantsAlone(List<Difference> differences) {
+        return differences.stream().allMatch(it -> it.field().contains(PERMISSION));
+    }
+
     private static List<Difference> missing(RuleDefinition sibling) {
         var targets = sibling.targets().stream().map(TargetDefinition::id).collect(Collectors.joining(", "));
         return List.of(new Difference("rule " + sibling.name(), null, "for targets " + targets));
@@ -125,7 +132,7 @@ final class RuleComparison {
     private List<Difference> ofGrants(RuleDefinition rule, String arn) {
         return RuleBuilding.granted(rule)
                 .filter(it -> run.grants.isMissing(it, arn))
-                .map(it -> new Difference("permission to reach " + it, null, arn))
+                .map(it -> new Difference(PERMISSION + it, null, arn))
                 .toList();
     }
 

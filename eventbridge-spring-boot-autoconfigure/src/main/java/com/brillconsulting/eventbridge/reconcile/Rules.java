@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.PackedRules;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,6 +86,10 @@ final class Rules implements ResourceKind {
     }
 
     private List<Change> created(RuleDefinition rule, Map<String, Rule> siblings) {
+        var obstacle = obstacle(rule);
+        if (obstacle.isPresent()) {
+            return List.of(obstacle.get());
+        }
         return List.of(Change.create(rule.label(), () -> {
             var present = states(rule, siblings);
             building.build(rule, pack(rule, present), present);
@@ -110,13 +115,37 @@ final class Rules implements ResourceKind {
         var packed = pack(rule, present);
         var changes = new ArrayList<Change>();
         var differences = comparison.differences(rule, packed, present);
+        var obstacle = differences.isEmpty() ? Optional.<Change>empty() : obstacle(rule);
+        if (obstacle.isPresent()) {
+            return List.of(obstacle.get());
+        }
         if (!differences.isEmpty()) {
-            changes.add(Change.update(rule.label(), differences, () -> building.build(rule, packed, present)));
+            changes.add(update(rule, packed, present, differences));
         }
         if (!run.settings.prune()) {
             foreignTargets(rule, packed, present).forEach(changes::add);
         }
         return changes;
+    }
+
+    private Change update(
+            RuleDefinition rule,
+            List<RuleDefinition> packed,
+            Map<String, RuleState> present,
+            List<Difference> differences) {
+        return RuleComparison.areGrantsAlone(differences)
+                ? Change.update(rule.label(), differences, () -> building.grant(packed))
+                        .asRepair()
+                : Change.update(rule.label(), differences, () -> building.build(rule, packed, present));
+    }
+
+    /** {@return the conflict where a policy has no room for the rule} */
+    private Optional<Change> obstacle(RuleDefinition rule) {
+        return RuleBuilding.granted(rule)
+                .filter(it -> it.service().equals("sqs") && it.kind() == ResourceReference.Kind.ARN)
+                .flatMap(it -> run.grants.obstacle(it, run.ruleArn(rule.bus(), rule.name())).stream())
+                .findFirst()
+                .map(it -> Change.conflict(rule.label(), it));
     }
 
     private static Stream<Change> foreignTargets(

@@ -89,7 +89,11 @@ final class StartupReconciliation {
         return result;
     }
 
-    /** Compares everything, and reports what is not as declared. A failure is logged. */
+    /**
+     * Compares everything, and reports what is not as declared. What others took out of policies is given back where
+     * changes are applied at all: who writes a policy at the same time overwrites ours without noticing. A failure is
+     * logged.
+     */
     void verify(Topology topology) {
         verify(topology, () -> true);
     }
@@ -104,7 +108,7 @@ final class StartupReconciliation {
             var drift = observe(Operation.VERIFY, context -> {
                 var found = reconciler.verify(topology);
                 context.found(found);
-                return found;
+                return options.mode() == ReconcileMode.APPLY ? repaired(found) : found;
             });
             report.verified(drift);
             if (!drift.isEmpty() || !drift.changes(Change.Kind.KEPT).isEmpty()) {
@@ -118,6 +122,23 @@ final class StartupReconciliation {
                 LOG.debug("The application ended before EventBridge was verified", e);
             }
         }
+    }
+
+    /** {@return what is left of the drift} */
+    private Plan repaired(Plan drift) {
+        var repairs = drift.repairs();
+        if (repairs.isEmpty()) {
+            return drift;
+        }
+        var result = reconciler.apply(repairs);
+        LOG.warn(
+                "Policies had lost what lets this application's rules in, since others wrote them, too; given again, {}:{}{}",
+                result,
+                System.lineSeparator(),
+                text(repairs));
+        return drift.without(result.outcomes(ReconciliationResult.Status.DONE).stream()
+                .map(ReconciliationResult.Outcome::change)
+                .toList());
     }
 
     private void tell(Plan plan) {

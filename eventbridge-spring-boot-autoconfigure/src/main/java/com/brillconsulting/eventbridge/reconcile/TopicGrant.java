@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.Arn;
-import java.util.List;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Lets EventBridge publish to an SNS topic, by a statement in the topic's policy. */
@@ -17,24 +16,26 @@ final class TopicGrant implements Grant {
 
     @Override
     public boolean isGiven(Arn topic, String source) {
-        return !allow(policy(topic), topic, source);
+        return statement(topic).isGiven(policy(topic), source);
     }
 
     @Override
     public void give(Arn topic, String source) {
-        var policy = policy(topic);
-        if (allow(policy, topic, source)) {
-            write(topic, policy);
-        }
+        shared(topic).change(it -> statement(topic).give(it, source));
     }
 
     /** A topic has a policy in any case, so that a statement that is alone in it stays. */
     @Override
     public void take(Arn topic, String source) {
-        var policy = policy(topic);
-        if (policy.remove(QueuePolicies.sid(source)) && !policy.isEmpty()) {
-            write(topic, policy);
-        }
+        shared(topic).change(it -> statement(topic).take(it, source) && !it.isEmpty());
+    }
+
+    private SharedStatement statement(Arn topic) {
+        return new SharedStatement("sns:Publish", topic.toString());
+    }
+
+    private SharedPolicy shared(Arn topic) {
+        return new SharedPolicy("topic " + topic, () -> policy(topic), it -> write(topic, it));
     }
 
     private void write(Arn topic, ResourcePolicy policy) {
@@ -48,10 +49,6 @@ final class TopicGrant implements Grant {
                                 it -> it.topicArn(topic.toString())))
                 .attributes()
                 .get(POLICY));
-    }
-
-    private static boolean allow(ResourcePolicy policy, Arn topic, String source) {
-        return policy.allow(QueuePolicies.sid(source), "sns:Publish", topic.toString(), List.of(source), false);
     }
 
     private SnsClient client() {

@@ -32,6 +32,9 @@ public final class OwnershipMarks {
      */
     public static final int MOST_SOURCES = 40;
 
+    /** The id of the statement that lets in rules and buses of all applications, in the policy of what is none of theirs. */
+    public static final String SHARED_STATEMENT = "EventBridgeRules";
+
     private static final int TARGET_HASH = 6;
     private static final int BUS_HASH = 8;
 

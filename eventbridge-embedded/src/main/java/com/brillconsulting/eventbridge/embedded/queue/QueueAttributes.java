@@ -145,7 +145,11 @@ final class QueueAttributes {
             return checkedNumber(name, value, range);
         }
         return switch (name) {
-            case POLICY, REDRIVE_POLICY, REDRIVE_ALLOW_POLICY, KMS_KEY -> value;
+            case POLICY -> {
+                PolicyQuotas.check(value);
+                yield value;
+            }
+            case REDRIVE_POLICY, REDRIVE_ALLOW_POLICY, KMS_KEY -> value;
             case MANAGED_SSE -> checkedBoolean(name, value);
             case FIFO_QUEUE -> checkedFifoQueue(value);
             case CONTENT_BASED_DEDUPLICATION -> {
