@@ -58,8 +58,9 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--allowed-host",
             paramLabel = "<name>",
-            description = "Name that clients may call this machine by, besides those of the loopback address; may be given "
-                    + "several times. Where --host lets other machines in, every name is served.")
+            description =
+                    "Name that clients may call this machine by, besides those of the loopback address; may be given "
+                            + "several times. Where --host lets other machines in, every name is served.")
     private final List<String> allowedHosts = new ArrayList<>();
 
     private Main() {}

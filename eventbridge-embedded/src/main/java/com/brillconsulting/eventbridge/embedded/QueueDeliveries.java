@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded;
 
 import com.brillconsulting.eventbridge.embedded.queue.Delivery;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class QueueDeliveries implements QueueSink {
                 traceHeader,
                 PRINCIPAL,
                 ruleArn,
-                ruleArn.split(":", 6)[4]));
+                Arn.of(ruleArn).account()));
     }
 
     static Map<String, MessageAttributeValue> attributes(Map<String, String> strings) {

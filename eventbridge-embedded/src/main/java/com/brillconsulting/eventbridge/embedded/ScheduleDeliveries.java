@@ -1,9 +1,10 @@
 package com.brillconsulting.eventbridge.embedded;
 
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
-import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import com.brillconsulting.eventbridge.embedded.target.ServiceCalls;
@@ -40,8 +41,7 @@ final class ScheduleDeliveries implements QueueSink, EventBusSink, ServiceCalls 
         if (api == null) {
             throw new IllegalArgumentException("There is no service " + service);
         }
-        String[] schedule = scheduleArn.split(":", 6);
-        api.call(operation, request, new Scope(schedule[4], schedule[3]));
+        api.call(operation, request, Arn.of(scheduleArn).scope());
     }
 
     private @Nullable JsonRpcApi api(String service) {
@@ -60,14 +60,14 @@ final class ScheduleDeliveries implements QueueSink, EventBusSink, ServiceCalls 
             @Nullable String messageGroupId,
             @Nullable String traceHeader,
             String scheduleArn) {
-        String[] queue = queueArn.split(":", 6);
+        Arn queue = Arn.of(queueArn);
         var request = SendMessageRequest.builder()
-                .queueUrl(queue[4] + "/" + queue[5])
+                .queueUrl(queue.account() + "/" + queue.resource())
                 .messageBody(body)
                 .messageAttributes(QueueDeliveries.attributes(stringAttributes))
                 .messageGroupId(messageGroupId)
                 .build();
-        var caller = new Scope(scheduleArn.split(":", 6)[4], queue[3]);
+        var caller = new Scope(Arn.of(scheduleArn).account(), queue.region());
         queues.operations(caller).call(request, SendMessageResponse.class);
     }
 

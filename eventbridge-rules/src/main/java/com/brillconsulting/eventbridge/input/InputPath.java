@@ -192,9 +192,7 @@ public final class InputPath {
         if (deeper.size() < searches.size()) {
             parser.finishToken();
             var text = json.substring(start, JsonText.offset(parser.currentLocation()));
-            searches.stream()
-                    .filter(search -> search.endsAt(depth))
-                    .forEach(search -> search.found.add(text));
+            searches.stream().filter(search -> search.endsAt(depth)).forEach(search -> search.found.add(text));
         }
     }
 

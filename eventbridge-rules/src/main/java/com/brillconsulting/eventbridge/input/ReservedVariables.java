@@ -14,7 +14,11 @@ import tools.jackson.core.JsonToken;
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Predefined
  *     variables</a>
  */
-record ReservedVariables(String eventJson, String ruleArn, String ruleName, @Nullable Instant ingestionTime) {
+record ReservedVariables(
+        String eventJson,
+        String ruleArn,
+        String ruleName,
+        @Nullable Instant ingestionTime) {
 
     private static final String RULE_ARN = "aws.events.rule-arn";
     private static final String RULE_NAME = "aws.events.rule-name";
@@ -42,7 +46,8 @@ record ReservedVariables(String eventJson, String ruleArn, String ruleName, @Nul
         return switch (name) {
             case RULE_ARN -> CompactJson.quote(ruleArn);
             case RULE_NAME -> CompactJson.quote(ruleName);
-            case INGESTION_TIME -> ingestionTime == null ? TIME.find(eventJson) : CompactJson.quote(ingestionTime.toString());
+            case INGESTION_TIME ->
+                ingestionTime == null ? TIME.find(eventJson) : CompactJson.quote(ingestionTime.toString());
             case EVENT -> withoutDetail(eventJson);
             default -> eventJson;
         };

@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -117,10 +117,12 @@ public final class ArchiveOperations {
             throw ApiException.validation(
                     "At least one of EventPattern, RetentionDays or Description must be provided.");
         }
-        Archive before = archives.require(scope, request.archiveName());
-        Archive archive = before.with(change(before.settings(), request, pattern(request.eventPattern())));
-        putRule(archive);
-        archives.replace(archive);
+        String pattern = pattern(request.eventPattern());
+        Archive archive = archives.change(
+                scope,
+                request.archiveName(),
+                before -> before.with(change(before.settings(), request, pattern)),
+                this::putRule);
         return UpdateArchiveResponse.builder()
                 .archiveArn(archive.arn())
                 .state(ArchiveState.ENABLED)
@@ -176,12 +178,15 @@ public final class ArchiveOperations {
                 .build();
     }
 
-    private static Predicate<Archive> filter(ListArchivesRequest request) {
+    private Predicate<Archive> filter(ListArchivesRequest request) {
         if (Stream.of(request.namePrefix(), request.eventSourceArn(), request.stateAsString())
                         .filter(value -> value != null)
                         .count()
                 > 1) {
             throw Errors.moreThanOneFilter("ListArchives");
+        }
+        if (request.eventSourceArn() != null) {
+            buses.requireBus(scope, request.eventSourceArn());
         }
         return archive -> (request.namePrefix() == null || archive.name().startsWith(request.namePrefix()))
                 && (request.eventSourceArn() == null || archive.busArn().equals(request.eventSourceArn()))

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
-import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.event.StoredEvent;
+import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +36,11 @@ final class ArchivedEvents {
 
     static ArchivedEvents inMemory() {
         return new ArchivedEvents("", null);
+    }
+
+    /** {@return what will come to a new archive} */
+    static ArchivedEvents empty(String archiveArn, StoredMap<Kept> stored) {
+        return new ArchivedEvents(archiveArn, stored);
     }
 
     /** {@return what the store has kept of an archive, and what will come} */

@@ -1,9 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
+import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.store.StoredMap;
-import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -11,29 +13,25 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All archives of all accounts and regions with what they keep, and the target that their rules send events to. */
 final class Archives implements TargetDeliverer {
 
     private final TimerClock clock;
-    private final Map<Scope, NavigableMap<String, Archive>> archives = new ConcurrentHashMap<>();
+    private final ScopedRegistry<Archive> registry;
     private final Map<String, ArchivedEvents> events = new ConcurrentHashMap<>();
-
-    private final StoredMap<Archive> stored;
     private final StoredMap<ArchivedEvents.Kept> storedEvents;
     private final Store store;
 
     Archives(TimerClock clock, Store store) {
         this.clock = clock;
         this.store = store;
-        this.stored = store.map("archives", Archive.class);
         this.storedEvents = store.map("archived-events", ArchivedEvents.Kept.class);
-        stored.forEach((key, archive) -> {
-            in(archive.scope()).put(archive.name(), archive);
-            events.put(archive.arn(), events(archive.arn()));
-        });
+        this.registry = new ScopedRegistry<>(store.map("archives", Archive.class), Archive::scope, Archive::name);
+        registry.all().forEach(archive -> events.put(archive.arn(), events(archive.arn())));
     }
 
     private ArchivedEvents events(String archiveArn) {
@@ -41,15 +39,18 @@ final class Archives implements TargetDeliverer {
     }
 
     NavigableMap<String, Archive> in(Scope scope) {
-        return archives.computeIfAbsent(scope, it -> new ConcurrentSkipListMap<>());
+        return registry.in(scope);
     }
 
     @Nullable Archive find(Scope scope, String name) {
-        return in(scope).get(name);
+        return registry.find(scope, name);
     }
 
     Archive require(Scope scope, String name) {
-        Archive archive = find(scope, name);
+        return present(find(scope, name), name);
+    }
+
+    private static Archive present(@Nullable Archive archive, String name) {
         if (archive == null) {
             throw Errors.doesNotExist("Archive", name);
         }
@@ -57,26 +58,40 @@ final class Archives implements TargetDeliverer {
     }
 
     void add(Archive archive) {
-        if (in(archive.scope()).putIfAbsent(archive.name(), archive) != null) {
-            throw Errors.alreadyExists("Archive", archive.name());
-        }
-        stored.put(StoredMap.key(archive.scope(), archive.name()), archive);
-        events.put(archive.arn(), events(archive.arn()));
+        registry.change(archive.scope(), archive.name(), (before, others) -> {
+            if (before != null) {
+                throw Errors.alreadyExists("Archive", archive.name());
+            }
+            events.put(
+                    archive.arn(),
+                    store.keeps() ? ArchivedEvents.empty(archive.arn(), storedEvents) : ArchivedEvents.inMemory());
+            return archive;
+        });
     }
 
-    void replace(Archive archive) {
-        if (in(archive.scope()).replace(archive.name(), archive) != null) {
-            stored.put(StoredMap.key(archive.scope(), archive.name()), archive);
-        }
+    /**
+     * Changes an archive.
+     *
+     * @param rule puts the rule of the changed archive, which may be refused
+     */
+    Archive change(Scope scope, String name, UnaryOperator<Archive> change, Consumer<Archive> rule) {
+        return present(
+                registry.change(scope, name, (before, others) -> {
+                    Archive after = change.apply(present(before, name));
+                    rule.accept(after);
+                    return after;
+                }),
+                name);
     }
 
     void remove(Archive archive) {
-        in(archive.scope()).remove(archive.name());
-        stored.remove(StoredMap.key(archive.scope(), archive.name()));
-        ArchivedEvents kept = events.remove(archive.arn());
-        if (kept != null) {
-            kept.clear();
-        }
+        registry.change(archive.scope(), archive.name(), (before, others) -> {
+            ArchivedEvents kept = events.remove(archive.arn());
+            if (kept != null) {
+                kept.clear();
+            }
+            return null;
+        });
     }
 
     /** {@return what the archive keeps now} */
@@ -93,9 +108,8 @@ final class Archives implements TargetDeliverer {
 
     @Override
     public void deliver(TargetInvocation invocation) {
-        String[] rule = invocation.ruleArn().split(":", 6);
-        String name = rule[5].substring(rule[5].lastIndexOf('/') + 1 + Archive.RULE_PREFIX.length());
-        Archive archive = find(new Scope(rule[4], rule[3]), name);
+        Arn rule = Arn.of(invocation.ruleArn());
+        Archive archive = find(rule.scope(), rule.lastName().substring(Archive.RULE_PREFIX.length()));
         if (archive != null) {
             keep(archive, invocation.event());
         }

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.Collection;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 

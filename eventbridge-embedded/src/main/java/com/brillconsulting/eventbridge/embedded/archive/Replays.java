@@ -1,15 +1,13 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
-import com.brillconsulting.eventbridge.embedded.store.StoredMap;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
 
 /** All replays of all accounts and regions, those that are at their end too. */
@@ -19,15 +17,16 @@ final class Replays {
             + " the time of the event that was replayed last.";
 
     private final ArchiveQuotas quotas;
-    private final Map<Scope, NavigableMap<String, Replay>> replays = new ConcurrentHashMap<>();
-
-    private final StoredMap<Replay> stored;
+    private final ScopedRegistry<Replay> registry;
 
     Replays(ArchiveQuotas quotas, Store store, Instant now) {
         this.quotas = quotas;
-        this.stored = store.map("replays", Replay.class);
-        stored.forEach(
-                (key, replay) -> put(replay.progress().isOpen() ? replay.with(interrupted(replay, now)) : replay));
+        this.registry = new ScopedRegistry<>(store.map("replays", Replay.class), Replay::scope, Replay::name);
+        registry.all()
+                .filter(replay -> replay.progress().isOpen())
+                .toList()
+                .forEach(replay -> registry.change(
+                        replay.scope(), replay.name(), (before, others) -> replay.with(interrupted(replay, now))));
     }
 
     private static Replay.Progress interrupted(Replay replay, Instant now) {
@@ -36,38 +35,42 @@ final class Replays {
                 : replay.progress().end(ReplayState.FAILED, INTERRUPTED, now);
     }
 
-    private void put(Replay replay) {
-        in(replay.scope()).put(replay.name(), replay);
-        stored.put(StoredMap.key(replay.scope(), replay.name()), replay);
-    }
-
     NavigableMap<String, Replay> in(Scope scope) {
-        return replays.computeIfAbsent(scope, it -> new ConcurrentSkipListMap<>());
+        return registry.in(scope);
     }
 
     Replay require(Scope scope, String name) {
-        Replay replay = in(scope).get(name);
+        return present(registry.find(scope, name), name);
+    }
+
+    private static Replay present(@Nullable Replay replay, String name) {
         if (replay == null) {
             throw Errors.doesNotExist("Replay", name);
         }
         return replay;
     }
 
-    synchronized void add(Replay replay) {
-        NavigableMap<String, Replay> all = in(replay.scope());
-        if (all.containsKey(replay.name())) {
-            throw Errors.alreadyExists("Replay", replay.name());
-        }
-        if (all.values().stream().filter(other -> other.progress().isOpen()).count() >= quotas.concurrentReplays()) {
-            throw ApiException.limitExceeded();
-        }
-        put(replay);
+    void add(Replay replay) {
+        registry.change(replay.scope(), replay.name(), (before, others) -> {
+            if (before != null) {
+                throw Errors.alreadyExists("Replay", replay.name());
+            }
+            if (others.values().stream()
+                            .filter(other -> other.progress().isOpen())
+                            .count()
+                    >= quotas.concurrentReplays()) {
+                throw ApiException.limitExceeded();
+            }
+            return replay;
+        });
     }
 
-    synchronized Replay progress(Scope scope, String name, UnaryOperator<Replay.Progress> change) {
-        Replay before = require(scope, name);
-        Replay after = before.with(change.apply(before.progress()));
-        put(after);
-        return after;
+    Replay progress(Scope scope, String name, UnaryOperator<Replay.Progress> change) {
+        return present(
+                registry.change(scope, name, (before, others) -> {
+                    Replay replay = present(before, name);
+                    return replay.with(change.apply(replay.progress()));
+                }),
+                name);
     }
 }

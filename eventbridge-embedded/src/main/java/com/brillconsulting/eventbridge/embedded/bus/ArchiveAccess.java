@@ -2,8 +2,8 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.archive.EventBusAccess;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.policy.Policy;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The resource policy of a bus: who from other accounts may send events to it.
+ * The resource policy of a bus: who from other accounts may send events to it, or have rules on it.
  *
  * @param statements the statements in the order in which they were put
+ * @param policy what they mean
  */
-record BusPolicy(List<ObjectNode> statements) {
+record BusPolicy(List<ObjectNode> statements, Policy policy) {
 
-    static final BusPolicy NONE = new BusPolicy(List.of());
+    static final BusPolicy NONE = new BusPolicy(List.of(), Policy.NONE);
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -42,7 +44,14 @@ record BusPolicy(List<ObjectNode> statements) {
             }
             statements.add(object);
         }
-        return new BusPolicy(List.copyOf(statements));
+        return of(statements);
+    }
+
+    private static BusPolicy of(List<ObjectNode> statements) {
+        return new BusPolicy(
+                List.copyOf(statements),
+                Policy.of(statements)
+                        .orElseThrow(() -> malformed("A statement has neither the effect Allow nor Deny.")));
     }
 
     private static ApiException malformed(String reason) {
@@ -72,11 +81,11 @@ record BusPolicy(List<ObjectNode> statements) {
         for (int i = 0; i < changed.size(); i++) {
             if (id.equals(sid(changed.get(i)))) {
                 changed.set(i, statement);
-                return new BusPolicy(List.copyOf(changed));
+                return of(changed);
             }
         }
         changed.add(statement);
-        return new BusPolicy(List.copyOf(changed));
+        return of(changed);
     }
 
     /**
@@ -91,7 +100,7 @@ record BusPolicy(List<ObjectNode> statements) {
         if (rest.size() == statements.size()) {
             throw ApiException.of("ResourceNotFoundException", "Statement with the provided id does not exist.");
         }
-        return new BusPolicy(rest);
+        return of(rest);
     }
 
     private static @Nullable String sid(ObjectNode statement) {
@@ -107,39 +116,5 @@ record BusPolicy(List<ObjectNode> statements) {
         var array = document.putArray("Statement");
         statements.forEach(array::add);
         return document.toString();
-    }
-
-    /** {@return whether the policy lets this sender, of another account, put the event on the bus} */
-    boolean letsPutEvents(EventSender sender) {
-        boolean allowed = false;
-        for (ObjectNode statement : statements) {
-            if (names(statement.path("Action"), "events:PutEvents", "events:*", "*")
-                    && names(principals(statement), sender.principals())
-                    && sender.meets(statement.path("Condition"))) {
-                if (statement.path("Effect").asString("").equals("Deny")) {
-                    return false;
-                }
-                allowed = true;
-            }
-        }
-        return allowed;
-    }
-
-    private static JsonNode principals(ObjectNode statement) {
-        JsonNode principal = statement.path("Principal");
-        return principal.isObject() ? principal.path("AWS") : principal;
-    }
-
-    private static boolean names(JsonNode node, String... accepted) {
-        return names(node, List.of(accepted));
-    }
-
-    private static boolean names(JsonNode node, List<String> list) {
-        for (JsonNode each : node.isArray() ? node : List.of(node)) {
-            if (list.contains(each.asString(""))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

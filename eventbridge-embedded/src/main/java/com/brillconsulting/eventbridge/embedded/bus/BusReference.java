@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,12 @@ record BusReference(Scope scope, String name) {
             return new BusReference(caller, DEFAULT);
         }
         if (nameOrArn.startsWith("arn:")) {
-            String[] parts = nameOrArn.split(":", 6);
-            if (parts.length == 6 && isAccount(parts[4]) && parts[5].startsWith(RESOURCE)) {
-                return new BusReference(new Scope(parts[4], parts[3]), parts[5].substring(RESOURCE.length()));
+            Arn arn = Arn.of(nameOrArn);
+            if (Scope.isAccount(arn.account()) && arn.resource().startsWith(RESOURCE)) {
+                return new BusReference(arn.scope(), arn.resource().substring(RESOURCE.length()));
             }
         }
         return new BusReference(caller, nameOrArn);
-    }
-
-    private static boolean isAccount(String text) {
-        return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     String arn() {

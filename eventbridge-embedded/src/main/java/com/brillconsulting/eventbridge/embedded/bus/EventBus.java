@@ -1,8 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.MatchedRule;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.pattern.EventPattern;
 import com.brillconsulting.eventbridge.pattern.PatternMachine;
 import java.time.Instant;
@@ -41,6 +43,7 @@ final class EventBus {
     private final PatternMachine<String> machine = new PatternMachine<>();
     private volatile Settings settings;
     private volatile BusPolicy policy = BusPolicy.NONE;
+    private boolean deleted;
 
     EventBus(BusReference reference, Settings settings, Tags tags, Instant created, Listener listener) {
         this.listener = listener;
@@ -75,12 +78,33 @@ final class EventBus {
         return settings;
     }
 
+    /**
+     * Ends the bus's life: nothing changes it any more, so that no rule can be kept for a bus that is gone.
+     *
+     * @throws ApiException when it has rules
+     */
+    synchronized void delete() {
+        if (!rules.isEmpty()) {
+            throw ApiException.validation("Event bus can't be deleted since it has rules.");
+        }
+        deleted = true;
+        listener.deleted(this);
+    }
+
+    private void requireExisting() {
+        if (deleted) {
+            throw Errors.busDoesNotExist(name());
+        }
+    }
+
     synchronized void update(Settings settings) {
+        requireExisting();
         this.settings = settings;
         listener.changed(this);
     }
 
     synchronized void changeTags(Consumer<Tags> change) {
+        requireExisting();
         change.accept(tags);
         listener.changed(this);
     }
@@ -90,13 +114,15 @@ final class EventBus {
     }
 
     synchronized void changePolicy(UnaryOperator<BusPolicy> change) {
+        requireExisting();
         policy = change.apply(policy);
         listener.changed(this);
     }
 
     /** {@return whether a sender of this account, of whom more is asked only where need be, may put an event here} */
-    boolean letsPutEvents(Scope publisher, Supplier<EventSender> sender) {
-        return publisher.account().equals(scope().account()) || policy.letsPutEvents(sender.get());
+    boolean letsPutEvents(Scope publisher, Supplier<PolicyRequest> sender) {
+        return publisher.account().equals(scope().account())
+                || policy.policy().allows(sender.get(), "events:PutEvents", arn);
     }
 
     boolean isDefault() {
@@ -127,19 +153,21 @@ final class EventBus {
      * @return the new rule
      */
     synchronized @Nullable Rule changeRule(String name, RuleChange change) {
+        requireExisting();
         Rule before = rules.get(name);
         Rule after = change.apply(before);
         EventPattern oldPattern = before == null ? null : before.activePattern();
         EventPattern newPattern = after == null ? null : after.activePattern();
-        if (after == null) {
-            rules.remove(name);
-        } else {
-            rules.put(name, after);
-        }
+        // The machine first: it may refuse a pattern, and then nothing has changed.
         if (newPattern == null) {
             machine.remove(name);
         } else if (!Objects.equals(oldPattern, newPattern)) {
             machine.put(name, newPattern);
+        }
+        if (after == null) {
+            rules.remove(name);
+        } else {
+            rules.put(name, after);
         }
         listener.changed(this, name, before, after);
         return after;
@@ -150,6 +178,9 @@ final class EventBus {
 
         /** The bus itself changed. */
         void changed(EventBus bus);
+
+        /** The bus is gone. */
+        void deleted(EventBus bus);
 
         /** A rule was changed, added or removed. */
         void changed(EventBus bus, String rule, @Nullable Rule before, @Nullable Rule after);

@@ -20,11 +20,13 @@ final class EventBusListener implements EventBus.Listener {
 
     @Override
     public void changed(EventBus bus, String name, @Nullable Rule before, @Nullable Rule after) {
-        schedules.changed(bus, name, before, after);
+        // Kept before it fires: what fires and is not kept would fire once more, or not at all, after a restart.
         stored.put(bus, name, after);
+        schedules.changed(bus, name, before, after);
     }
 
-    void removed(BusReference bus) {
+    @Override
+    public void deleted(EventBus bus) {
         stored.remove(bus);
     }
 }

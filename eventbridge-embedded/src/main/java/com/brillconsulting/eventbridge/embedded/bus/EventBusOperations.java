@@ -1,11 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSources;
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
@@ -101,7 +101,7 @@ public final class EventBusOperations {
                 request.deadLetterConfig(),
                 request.logConfig());
         constraints.check();
-        EventBus bus = buses.require(scope, request.name());
+        EventBus bus = buses.require(scope, request.name(), "events:UpdateEventBus");
         var settings = new EventBus.Settings(
                 request.description(),
                 request.kmsKeyIdentifier(),
@@ -140,7 +140,7 @@ public final class EventBusOperations {
 
     /** Describes a bus, by name or ARN, or the default bus. */
     public DescribeEventBusResponse describeEventBus(DescribeEventBusRequest request) {
-        EventBus bus = buses.require(scope, request.name());
+        EventBus bus = buses.require(scope, request.name(), "events:DescribeEventBus");
         var settings = bus.settings();
         return DescribeEventBusResponse.builder()
                 .name(bus.name())

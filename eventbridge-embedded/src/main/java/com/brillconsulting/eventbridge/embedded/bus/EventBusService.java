@@ -9,11 +9,13 @@ import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.event.EventObserver;
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSink;
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSources;
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The event buses of all accounts and regions, with their rules and targets, and the way of events onto them. */
@@ -65,7 +67,7 @@ public final class EventBusService implements EventBusSink {
                 new PermissionOperations(scope, buses, quotas),
                 new RuleOperations(scope, buses, quotas),
                 new TargetOperations(scope, buses, quotas),
-                new TagOperations(buses),
+                new TagOperations(scope, buses),
                 new EventOperations(scope, buses, router, endpoints, clock, quotas));
     }
 
@@ -81,7 +83,15 @@ public final class EventBusService implements EventBusSink {
 
     @Override
     public void deliver(String busArn, String ruleArn, @Nullable String roleArn, Event event) {
-        router.forward(busArn, () -> new EventSender(event, ruleArn, roleArn), event);
+        router.forward(busArn, () -> sender(event, ruleArn, roleArn), event);
+    }
+
+    private static PolicyRequest sender(Event event, String ruleArn, @Nullable String roleArn) {
+        return PolicyRequest.ofRule(
+                event.publisher().account(),
+                ruleArn,
+                roleArn,
+                Map.of("events:source", event.source(), "events:detail-type", event.detailType()));
     }
 
     /**

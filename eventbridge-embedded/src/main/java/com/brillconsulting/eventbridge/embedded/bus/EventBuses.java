@@ -1,8 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -43,14 +44,40 @@ final class EventBuses {
         return in(reference.scope()).get(reference.name());
     }
 
-    /** {@return the bus that the caller names, or the default bus for no name} */
-    EventBus require(Scope caller, @Nullable String nameOrArn) {
+    /**
+     * {@return the bus that the caller names, or the default bus for no name} A bus of another account lets the caller only
+     * do what its policy says; one of another region is not there at all.
+     *
+     * @param action what the caller wants to do, for example {@code events:DescribeEventBus}
+     */
+    EventBus require(Scope caller, @Nullable String nameOrArn, String action) {
+        return require(caller, nameOrArn, action, null);
+    }
+
+    /**
+     * {@return the bus that the caller names, or the default bus for no name}
+     *
+     * @param action what the caller wants to do with a rule of it, for example {@code events:PutRule}
+     * @param rule the name of the rule, null when it is the bus itself
+     */
+    EventBus require(Scope caller, @Nullable String nameOrArn, String action, @Nullable String rule) {
         BusReference reference = BusReference.of(caller, nameOrArn);
-        EventBus bus = find(reference);
+        EventBus bus = reference.scope().region().equals(caller.region()) ? find(reference) : null;
+        if (!reference.scope().account().equals(caller.account())
+                && !(bus != null && isAllowed(caller, bus, action, rule))) {
+            throw Errors.accessDenied(caller, action, reference.arn());
+        }
         if (bus == null) {
             throw Errors.busDoesNotExist(reference.name());
         }
         return bus;
+    }
+
+    private static boolean isAllowed(Scope caller, EventBus bus, String action, @Nullable String name) {
+        Rule rule = name == null ? null : bus.rules().get(name);
+        String creator = rule == null ? caller.account() : rule.createdBy();
+        var request = PolicyRequest.ofAccount(caller.account(), Map.of("events:creatoraccount", creator));
+        return bus.policy().policy().allows(request, action, name == null ? bus.arn() : bus.ruleArn(name));
     }
 
     /** Takes a bus that was there before, in place of a default bus if it is one. */
@@ -81,11 +108,10 @@ final class EventBuses {
         NavigableMap<String, EventBus> all = in(scope);
         synchronized (all) {
             EventBus bus = all.get(name);
-            if (bus != null && !bus.rules().isEmpty()) {
-                throw ApiException.validation("Event bus can't be deleted since it has rules.");
+            if (bus != null) {
+                bus.delete();
+                all.remove(name);
             }
-            all.remove(name);
-            listener.removed(new BusReference(scope, name));
         }
     }
 }

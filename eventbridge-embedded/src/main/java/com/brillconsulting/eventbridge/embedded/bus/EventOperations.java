@@ -1,14 +1,14 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.event.EventIds;
-
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoint;
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
+import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.event.EventIds;
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
-import com.brillconsulting.eventbridge.embedded.event.Event;
-import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.input.JsonText;
 import com.brillconsulting.eventbridge.pattern.EventDocument;
 import com.brillconsulting.eventbridge.pattern.EventPattern;
@@ -17,6 +17,7 @@ import com.brillconsulting.eventbridge.pattern.PatternMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +102,7 @@ public final class EventOperations {
             replicas = arns.subList(1, arns.size());
         }
         EventBus bus = buses.find(reference);
-        if (bus != null && !bus.letsPutEvents(scope, () -> new EventSender(scope, entry))) {
+        if (bus != null && !bus.letsPutEvents(scope, () -> sender(entry))) {
             return error("AccessDeniedException", EventRouter.notAuthorized(scope, bus));
         }
         Event event = event(entry, endpoint == null ? scope : reference.scope());
@@ -111,6 +112,11 @@ public final class EventOperations {
             router.take(replica, buses.find(replica), event);
         }
         return PutEventsResultEntry.builder().eventId(event.id()).build();
+    }
+
+    private PolicyRequest sender(PutEventsRequestEntry entry) {
+        return PolicyRequest.ofAccount(
+                scope.account(), Map.of("events:source", entry.source(), "events:detail-type", entry.detailType()));
     }
 
     private Event event(PutEventsRequestEntry entry, Scope publisher) {

@@ -1,12 +1,12 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.event.EventObserver;
-
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
 import com.brillconsulting.eventbridge.embedded.delivery.MatchedRule;
+import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.event.EventObserver;
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
-import com.brillconsulting.eventbridge.embedded.event.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +35,7 @@ final class EventRouter {
     }
 
     /** Takes an event that a rule of another bus sends on. */
-    void forward(String busArn, Supplier<EventSender> sender, Event event) {
+    void forward(String busArn, Supplier<PolicyRequest> sender, Event event) {
         Scope publisher = event.publisher();
         EventBus bus = buses.find(BusReference.of(publisher, busArn));
         if (bus == null) {

@@ -1,10 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.event.EventIds;
-
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSink;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
-import com.brillconsulting.eventbridge.embedded.event.Event;
 
 /** Puts the events of partners on the buses of their customers. */
 final class PartnerBuses implements PartnerEventSink {

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionResponse;
@@ -40,7 +40,7 @@ public final class PermissionOperations {
                 .pattern(Names.STATEMENT_ID)
                 .maxLength(64)
                 .check();
-        EventBus bus = buses.require(scope, request.eventBusName());
+        EventBus bus = buses.require(scope, request.eventBusName(), "events:PutPermission");
         UnaryOperator<BusPolicy> change = change(request, bus);
         bus.changePolicy(policy -> withinQuota(change.apply(policy)));
         return PutPermissionResponse.builder().build();
@@ -80,7 +80,16 @@ public final class PermissionOperations {
 
     /** Removes one statement from a bus's policy, or all of them. */
     public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
-        EventBus bus = buses.require(scope, request.eventBusName());
+        new Constraints()
+                .member("eventBusName", request.eventBusName())
+                .pattern(Names.NAME)
+                .minLength(1)
+                .maxLength(256)
+                .member("statementId", request.statementId())
+                .pattern(Names.STATEMENT_ID)
+                .maxLength(64)
+                .check();
+        EventBus bus = buses.require(scope, request.eventBusName(), "events:RemovePermission");
         bus.changePolicy(policy -> Boolean.TRUE.equals(request.removeAllPermissions())
                 ? BusPolicy.NONE
                 : policy.without(request.statementId()));

@@ -1,9 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class RuleOperations {
         Names.busOrArn(constraints, request.eventBusName());
         Tags.check(constraints, request.tags());
         constraints.check();
-        EventBus bus = buses.require(scope, request.eventBusName());
+        EventBus bus = buses.require(scope, request.eventBusName(), "events:PutRule", request.name());
         Rule.Settings settings = reader.read(request, bus);
         bus.changeRule(
                 request.name(),
@@ -93,7 +93,8 @@ public final class RuleOperations {
     /** Describes a rule. */
     public DescribeRuleResponse describeRule(DescribeRuleRequest request) {
         check(request.name(), request.eventBusName());
-        Rule rule = buses.require(scope, request.eventBusName()).requireRule(request.name());
+        Rule rule = buses.require(scope, request.eventBusName(), "events:DescribeRule", request.name())
+                .requireRule(request.name());
         var settings = rule.settings();
         return DescribeRuleResponse.builder()
                 .name(rule.name())
@@ -118,7 +119,7 @@ public final class RuleOperations {
         constraints.check();
         String prefix = request.namePrefix() == null ? "" : request.namePrefix();
         var page = Page.of(
-                buses.require(scope, request.eventBusName()).rules(),
+                buses.require(scope, request.eventBusName(), "events:ListRules").rules(),
                 rule -> rule.name().startsWith(prefix),
                 request.nextToken(),
                 request.limit());
@@ -151,7 +152,8 @@ public final class RuleOperations {
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();
         var page = Page.of(
-                buses.require(scope, request.eventBusName()).rules(),
+                buses.require(scope, request.eventBusName(), "events:ListRuleNamesByTarget")
+                        .rules(),
                 rule -> rule.hasTarget(request.targetArn()),
                 request.nextToken(),
                 request.limit());
@@ -164,7 +166,7 @@ public final class RuleOperations {
     /** Deletes a rule that has no targets; one that does not exist is no error. */
     public DeleteRuleResponse deleteRule(DeleteRuleRequest request) {
         check(request.name(), request.eventBusName());
-        EventBus bus = buses.require(scope, request.eventBusName());
+        EventBus bus = buses.require(scope, request.eventBusName(), "events:DeleteRule", request.name());
         bus.changeRule(request.name(), before -> {
             if (before != null) {
                 before.requireUnmanaged(Boolean.TRUE.equals(request.force()));
@@ -191,7 +193,8 @@ public final class RuleOperations {
 
     private void changeState(String name, @Nullable String busName, RuleState state) {
         check(name, busName);
-        EventBus bus = buses.require(scope, busName);
+        String action = state == RuleState.DISABLED ? "events:DisableRule" : "events:EnableRule";
+        EventBus bus = buses.require(scope, busName, action, name);
         bus.changeRule(name, before -> {
             if (before == null) {
                 throw Errors.ruleDoesNotExist(name, bus.name());

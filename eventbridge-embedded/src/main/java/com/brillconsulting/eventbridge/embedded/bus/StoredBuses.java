@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.store.StoredMap;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
@@ -63,7 +63,7 @@ final class StoredBuses {
         }
     }
 
-    void remove(BusReference bus) {
+    void remove(EventBus bus) {
         buses.remove(StoredMap.key(bus.scope(), bus.name()));
     }
 

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +19,11 @@ public final class TagOperations {
     private static final Pattern ARN =
             Pattern.compile("arn:[^:]+:events:([^:]+):(\\d{12}):(event-bus|rule)/(?:(.+)/)?([^/]+)");
 
+    private final Scope scope;
     private final EventBuses buses;
 
-    TagOperations(EventBuses buses) {
+    TagOperations(Scope scope, EventBuses buses) {
+        this.scope = scope;
         this.buses = buses;
     }
 
@@ -31,13 +33,13 @@ public final class TagOperations {
         Names.arn(constraints, "resourceARN", request.resourceARN());
         Tags.check(constraints, request.tags());
         constraints.check();
-        change(request.resourceARN(), tags -> tags.put(request.tags()));
+        change(request.resourceARN(), "events:TagResource", tags -> tags.put(request.tags()));
         return TagResourceResponse.builder().build();
     }
 
     /** Removes tags from a rule or bus. */
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        change(request.resourceARN(), tags -> tags.remove(request.tagKeys()));
+        change(request.resourceARN(), "events:UntagResource", tags -> tags.remove(request.tagKeys()));
         return UntagResourceResponse.builder().build();
     }
 
@@ -49,15 +51,15 @@ public final class TagOperations {
     }
 
     private Tags tags(String arn) {
-        Resource resource = find(arn);
+        Resource resource = find(arn, "events:ListTagsForResource");
         String rule = resource.rule();
         return rule == null
                 ? resource.bus().tags()
                 : resource.bus().requireRule(rule).tags();
     }
 
-    private void change(String arn, Consumer<Tags> change) {
-        Resource resource = find(arn);
+    private void change(String arn, String action, Consumer<Tags> change) {
+        Resource resource = find(arn, action);
         String name = resource.rule();
         if (name == null) {
             resource.bus().changeTags(change);
@@ -80,16 +82,18 @@ public final class TagOperations {
      */
     private record Resource(EventBus bus, @Nullable String rule) {}
 
-    private Resource find(String arn) {
+    private Resource find(String arn, String action) {
         Matcher resource = ARN.matcher(arn);
         if (!resource.matches()) {
             throw Errors.invalidParameter(arn, "Provided Arn is not in correct format.");
         }
-        Scope scope = new Scope(resource.group(2), resource.group(1));
+        Scope owner = new Scope(resource.group(2), resource.group(1));
         String parent = resource.group(4);
         String name = resource.group(5);
-        return resource.group(3).equals("event-bus")
-                ? new Resource(buses.require(scope, parent == null ? name : parent + "/" + name), null)
-                : new Resource(buses.require(scope, parent), name);
+        boolean isBus = resource.group(3).equals("event-bus");
+        String bus = !isBus ? parent : parent == null ? name : parent + "/" + name;
+        String busArn = new BusReference(owner, bus == null ? BusReference.DEFAULT : bus).arn();
+        String rule = isBus ? null : name;
+        return new Resource(buses.require(scope, busArn, action, rule), rule);
     }
 }

@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -35,7 +35,7 @@ public final class TargetOperations {
     /** Adds targets to a rule; a target takes the place of the one with its id. */
     public PutTargetsResponse putTargets(PutTargetsRequest request) {
         TargetChecks.checkMembers(request);
-        EventBus bus = buses.require(scope, request.eventBusName());
+        EventBus bus = buses.require(scope, request.eventBusName(), "events:PutTargets", request.rule());
         bus.requireRule(request.rule());
         List<RuleTarget> added = new ArrayList<>();
         for (Target target : request.targets()) {
@@ -75,7 +75,7 @@ public final class TargetOperations {
         Names.busOrArn(constraints, request.eventBusName());
         constraints.member("ids", request.ids()).minLength(1).maxLength(100);
         constraints.check();
-        EventBus bus = buses.require(scope, request.eventBusName());
+        EventBus bus = buses.require(scope, request.eventBusName(), "events:RemoveTargets", request.rule());
         change(bus, request.rule(), Boolean.TRUE.equals(request.force()), targets -> {
             request.ids().forEach(targets::remove);
             return targets;
@@ -109,7 +109,8 @@ public final class TargetOperations {
         Names.busOrArn(constraints, request.eventBusName());
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();
-        Rule rule = buses.require(scope, request.eventBusName()).requireRule(request.rule());
+        Rule rule = buses.require(scope, request.eventBusName(), "events:ListTargetsByRule", request.rule())
+                .requireRule(request.rule());
         var page = Page.of(rule.targets(), target -> true, request.nextToken(), request.limit());
         return ListTargetsByRuleResponse.builder()
                 .targets(page.items().stream().map(RuleTarget::target).toList())

@@ -1,10 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -172,8 +173,7 @@ public final class ApiDestinationOperations {
     /** Deletes an API destination. */
     public DeleteApiDestinationResponse deleteApiDestination(DeleteApiDestinationRequest request) {
         check(request.name(), null, null, null, null, null);
-        destinations.require(scope, request.name());
-        destinations.delete(scope, request.name());
+        destinations.delete(scope, request.name(), any -> {});
         return DeleteApiDestinationResponse.builder().build();
     }
 
@@ -210,7 +210,9 @@ public final class ApiDestinationOperations {
                 .member("invocationRateLimitPerSecond", rate)
                 .minValue(1)
                 .check();
-        if (connectionArn != null && connections.find(connectionArn) == null) {
+        Connection connection = connectionArn == null ? null : connections.find(connectionArn);
+        boolean isOurs = connection != null && Arn.of(connection.arn()).scope().equals(scope);
+        if (connectionArn != null && !isOurs) {
             throw ApiException.of("ResourceNotFoundException", "Connection '" + connectionArn + "' does not exist.");
         }
         if (endpoint != null && !isUrl(endpoint)) {

@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -247,13 +247,13 @@ public final class ConnectionOperations {
     /** Deletes a connection that no API destination has. */
     public DeleteConnectionResponse deleteConnection(DeleteConnectionRequest request) {
         checkName(request.name());
-        Connection connection = connections.require(scope, request.name());
-        if (destinations.in(scope).values().stream()
-                .anyMatch(destination -> destination.connectionArn().equals(connection.arn()))) {
-            throw ApiException.validation(
-                    "Connection '" + connection.name() + "' can't be deleted since it has api-destinations.");
-        }
-        connections.delete(scope, connection.name());
+        Connection connection = connections.delete(scope, request.name(), present -> {
+            if (destinations.in(scope).values().stream()
+                    .anyMatch(destination -> destination.connectionArn().equals(present.arn()))) {
+                throw ApiException.validation(
+                        "Connection '" + present.name() + "' can't be deleted since it has api-destinations.");
+            }
+        });
         return DeleteConnectionResponse.builder()
                 .connectionArn(connection.arn())
                 .connectionState(ConnectionState.DELETING)

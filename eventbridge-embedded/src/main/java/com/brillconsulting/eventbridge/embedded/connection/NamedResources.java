@@ -1,13 +1,15 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.store.StoredMap;
-import java.util.Map;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +24,18 @@ final class NamedResources<T extends NamedResource> {
     private final int quota;
     private final String exists;
     private final String doesNotExist;
-    private final StoredMap<T> stored;
-    private final Map<Scope, NavigableMap<String, T>> resources = new ConcurrentHashMap<>();
+    private final ScopedRegistry<T> registry;
 
     private NamedResources(Pattern arns, int quota, String exists, String doesNotExist, StoredMap<T> stored) {
         this.arns = arns;
         this.quota = quota;
         this.exists = exists;
         this.doesNotExist = doesNotExist;
-        this.stored = stored;
-        stored.forEach((key, kept) -> {
-            ResourceArn arn = ResourceArn.parse(kept.arn(), arns);
-            if (arn != null) {
-                in(arn.scope()).put(arn.name(), kept);
-            }
-        });
+        this.registry = new ScopedRegistry<>(stored, kept -> scope(kept.arn()), NamedResource::name);
+    }
+
+    private static Scope scope(String arn) {
+        return Arn.of(arn).scope();
     }
 
     static NamedResources<Connection> connections(int quota, Store store) {
@@ -58,18 +57,21 @@ final class NamedResources<T extends NamedResource> {
     }
 
     NavigableMap<String, T> in(Scope scope) {
-        return resources.computeIfAbsent(scope, ignored -> new ConcurrentSkipListMap<>());
+        return registry.in(scope);
     }
 
     /** {@return the resource with this ARN, or null when there is none, or another one of its name} */
     @Nullable T find(String arn) {
         ResourceArn parsed = ResourceArn.parse(arn, arns);
-        T found = parsed == null ? null : in(parsed.scope()).get(parsed.name());
+        T found = parsed == null ? null : registry.find(parsed.scope(), parsed.name());
         return found != null && found.arn().equals(arn) ? found : null;
     }
 
     T require(Scope scope, String name) {
-        T resource = in(scope).get(name);
+        return present(registry.find(scope, name), name);
+    }
+
+    private T present(@Nullable T resource, String name) {
         if (resource == null) {
             throw ApiException.of("ResourceNotFoundException", doesNotExist.formatted(name));
         }
@@ -77,49 +79,39 @@ final class NamedResources<T extends NamedResource> {
     }
 
     void create(Scope scope, T resource) {
-        NavigableMap<String, T> all = in(scope);
-        synchronized (all) {
-            if (all.containsKey(resource.name())) {
+        registry.change(scope, resource.name(), (before, others) -> {
+            if (before != null) {
                 throw ApiException.of("ResourceAlreadyExistsException", exists.formatted(resource.name()));
             }
-            if (all.size() >= quota) {
+            if (others.size() >= quota) {
                 throw ApiException.limitExceeded();
             }
-            keep(scope, resource);
-        }
+            return resource;
+        });
     }
 
     T change(Scope scope, String name, UnaryOperator<T> change) {
-        synchronized (in(scope)) {
-            return keep(scope, change.apply(require(scope, name)));
-        }
+        return present(registry.change(scope, name, (before, others) -> change.apply(present(before, name))), name);
     }
 
     /** Changes a resource unless it was deleted, or created anew, meanwhile. */
     void changeIfPresent(T resource, UnaryOperator<T> change) {
-        ResourceArn arn = ResourceArn.parse(resource.arn(), arns);
-        if (arn == null) {
-            return;
-        }
-        synchronized (in(arn.scope())) {
-            T present = find(resource.arn());
-            if (present != null) {
-                keep(arn.scope(), change.apply(present));
-            }
-        }
+        registry.change(
+                scope(resource.arn()),
+                resource.name(),
+                (before, others) ->
+                        before != null && before.arn().equals(resource.arn()) ? change.apply(before) : before);
     }
 
-    void delete(Scope scope, String name) {
-        NavigableMap<String, T> all = in(scope);
-        synchronized (all) {
-            stored.remove(StoredMap.key(scope, name));
-            all.remove(name);
-        }
-    }
-
-    private T keep(Scope scope, T resource) {
-        stored.put(StoredMap.key(scope, resource.name()), resource);
-        in(scope).put(resource.name(), resource);
-        return resource;
+    /** {@return the resource that was deleted, after a check that it may be} */
+    T delete(Scope scope, String name, Consumer<T> check) {
+        List<T> deleted = new ArrayList<>();
+        registry.change(scope, name, (before, others) -> {
+            T present = present(before, name);
+            check.accept(present);
+            deleted.add(present);
+            return null;
+        });
+        return deleted.get(0);
     }
 }

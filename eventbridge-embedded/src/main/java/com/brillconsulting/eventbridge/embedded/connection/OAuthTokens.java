@@ -77,7 +77,8 @@ final class OAuthTokens {
                     seconds > Integer.MAX_VALUE ? Instant.MAX : clock.instant().plusSeconds(seconds);
             return new Token(token, connection.authorized(), expires);
         } catch (HttpTimeoutException e) {
-            throw new AuthorizationException("The authorization endpoint " + endpoint + " does not answer in time", true);
+            throw new AuthorizationException(
+                    "The authorization endpoint " + endpoint + " does not answer in time", true);
         } catch (IOException e) {
             throw new AuthorizationException("The authorization endpoint " + endpoint + " cannot be reached", true);
         } catch (JacksonException e) {

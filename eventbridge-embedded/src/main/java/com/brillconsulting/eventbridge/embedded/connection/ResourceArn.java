@@ -1,7 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
-import com.brillconsulting.eventbridge.embedded.validation.BoundedPattern;
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.BoundedPattern;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ record ResourceArn(Scope scope, String name) {
         if (!matcher.matches() || matcher.group(3) == null) {
             return null;
         }
-        String[] parts = arn.split(":", 6);
-        return new ResourceArn(new Scope(parts[4], parts[3]), parts[5].split("/", 3)[1]);
+        Arn parts = Arn.of(arn);
+        return new ResourceArn(parts.scope(), parts.resource().split("/", 3)[1]);
     }
 }

@@ -32,9 +32,7 @@ public record DeadLetter(String body, @Nullable String traceHeader, Map<String, 
     /** A handler may say anything, and a queue takes only so much: what it cannot take must not cost the letter. */
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
-        text.codePoints()
-                .limit(MOST_CHARACTERS)
-                .forEach(c -> legal.appendCodePoint(isLegal(c) ? c : '\uFFFD'));
+        text.codePoints().limit(MOST_CHARACTERS).forEach(c -> legal.appendCodePoint(isLegal(c) ? c : '\uFFFD'));
         return legal.isEmpty() ? "No reason was given" : legal.toString();
     }
 

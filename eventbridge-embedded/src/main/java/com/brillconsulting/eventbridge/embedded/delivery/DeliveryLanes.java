@@ -38,11 +38,12 @@ public final class DeliveryLanes implements AutoCloseable {
      */
     public DeliveryLanes(String threads) {
         AtomicInteger count = new AtomicInteger();
-        executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, threads + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor =
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, threads + "-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     void execute(String targetArn, Runnable task) {

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
-import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.store.Store;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
-import com.brillconsulting.eventbridge.embedded.protocol.JsonCodec;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.protocol.JsonCodec;
 import com.brillconsulting.eventbridge.input.InputPath;
 import com.brillconsulting.eventbridge.input.InvalidInputPathException;
 import com.brillconsulting.eventbridge.input.JsonText;

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.input.InvalidInputException;
 import com.brillconsulting.eventbridge.input.TargetPayload;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
+import com.brillconsulting.eventbridge.embedded.event.StoredEvent;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.store.StoredMap;
-import com.brillconsulting.eventbridge.embedded.event.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;

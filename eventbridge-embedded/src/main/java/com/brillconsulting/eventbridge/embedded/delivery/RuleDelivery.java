@@ -114,8 +114,7 @@ final class RuleDelivery extends Delivery {
     @Override
     protected void ended(
             Instant time, Outcome outcome, @Nullable String code, @Nullable String reason, @Nullable String request) {
-        var attempt =
-                new DeliveryAttempt(time, rule.arn(), target.id(), target.arn(), outcome, code, reason, request);
+        var attempt = new DeliveryAttempt(time, rule.arn(), target.id(), target.arn(), outcome, code, reason, request);
         dispatcher.log().add(entry, attempt);
     }
 }

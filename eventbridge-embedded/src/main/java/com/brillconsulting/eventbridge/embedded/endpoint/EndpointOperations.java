@@ -1,9 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.endpoint;
 
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,17 +94,9 @@ public final class EndpointOperations {
                 buses,
                 request.roleArn());
         constraints.check();
-        GlobalEndpoint before = endpoints.require(scope, request.name());
-        var old = before.settings();
-        var settings = new GlobalEndpoint.Settings(
-                request.description() == null ? old.description() : request.description(),
-                request.routingConfig() == null ? old.routing() : request.routingConfig(),
-                request.replicationConfig() == null ? old.replication() : replication(request.replicationConfig()),
-                buses == null ? old.buses() : buses,
-                request.roleArn() == null ? old.roleArn() : request.roleArn());
-        GlobalEndpoint endpoint = before.with(settings, clock.instant());
-        EndpointChecks.meaning(endpoint);
-        endpoints.replace(endpoint);
+        GlobalEndpoint endpoint =
+                endpoints.change(scope, request.name(), before -> changed(before, request, buses, clock.instant()));
+        var settings = endpoint.settings();
         return UpdateEndpointResponse.builder()
                 .name(endpoint.name())
                 .arn(endpoint.arn())
@@ -115,6 +108,20 @@ public final class EndpointOperations {
                 .endpointUrl(endpoint.url())
                 .state(EndpointState.UPDATING)
                 .build();
+    }
+
+    private static GlobalEndpoint changed(
+            GlobalEndpoint before, UpdateEndpointRequest request, @Nullable List<EndpointEventBus> buses, Instant now) {
+        var old = before.settings();
+        var settings = new GlobalEndpoint.Settings(
+                request.description() == null ? old.description() : request.description(),
+                request.routingConfig() == null ? old.routing() : request.routingConfig(),
+                request.replicationConfig() == null ? old.replication() : replication(request.replicationConfig()),
+                buses == null ? old.buses() : buses,
+                request.roleArn() == null ? old.roleArn() : request.roleArn());
+        GlobalEndpoint endpoint = before.with(settings, now);
+        EndpointChecks.meaning(endpoint);
+        return endpoint;
     }
 
     /** Describes an endpoint of this region, or of the home region that the request names. */
@@ -188,7 +195,7 @@ public final class EndpointOperations {
         Constraints constraints = new Constraints();
         EndpointChecks.name(constraints, "name", request.name());
         constraints.check();
-        endpoints.remove(endpoints.require(scope, request.name()));
+        endpoints.remove(scope, request.name());
         return DeleteEndpointResponse.builder().build();
     }
 }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.endpoint;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ public record GlobalEndpoint(
     }
 
     private boolean isPrimary(String busArn) {
-        return busArn.split(":", 6)[3].equals(scope.region());
+        return Arn.of(busArn).region().equals(scope.region());
     }
 
     /** {@return the name that both buses have} */

@@ -1,21 +1,18 @@
 package com.brillconsulting.eventbridge.embedded.endpoint;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
-import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
-import java.util.Collection;
-import java.util.Map;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** All global endpoints of all accounts and regions. */
 public final class GlobalEndpoints {
 
-    private final Map<Scope, NavigableMap<String, GlobalEndpoint>> endpoints = new ConcurrentHashMap<>();
-    private final StoredMap<GlobalEndpoint> stored;
+    private final ScopedRegistry<GlobalEndpoint> registry;
 
     /**
      * Creates the registry, with what the store has kept.
@@ -23,8 +20,8 @@ public final class GlobalEndpoints {
      * @param store where the endpoints are kept
      */
     public GlobalEndpoints(Store store) {
-        this.stored = store.map("global-endpoints", GlobalEndpoint.class);
-        stored.forEach((key, endpoint) -> in(endpoint.scope()).put(endpoint.name(), endpoint));
+        registry = new ScopedRegistry<>(
+                store.map("global-endpoints", GlobalEndpoint.class), GlobalEndpoint::scope, GlobalEndpoint::name);
     }
 
     /** {@return the operations on the endpoints of an account and region} */
@@ -39,9 +36,7 @@ public final class GlobalEndpoints {
      *     does not even resolve
      */
     public GlobalEndpoint requireId(Scope caller, String id) {
-        return endpoints.values().stream()
-                .map(Map::values)
-                .flatMap(Collection::stream)
+        return registry.all()
                 .filter(endpoint ->
                         endpoint.id().equals(id) && endpoint.scope().account().equals(caller.account()))
                 .findFirst()
@@ -49,11 +44,14 @@ public final class GlobalEndpoints {
     }
 
     NavigableMap<String, GlobalEndpoint> in(Scope scope) {
-        return endpoints.computeIfAbsent(scope, it -> new ConcurrentSkipListMap<>());
+        return registry.in(scope);
     }
 
     GlobalEndpoint require(Scope scope, String name) {
-        GlobalEndpoint endpoint = in(scope).get(name);
+        return present(registry.find(scope, name), name);
+    }
+
+    private static GlobalEndpoint present(@Nullable GlobalEndpoint endpoint, String name) {
         if (endpoint == null) {
             throw doesNotExist(name);
         }
@@ -61,25 +59,24 @@ public final class GlobalEndpoints {
     }
 
     void add(GlobalEndpoint endpoint) {
-        if (in(endpoint.scope()).putIfAbsent(endpoint.name(), endpoint) != null) {
-            throw ApiException.of("ResourceAlreadyExistsException", "Endpoint " + endpoint.name() + " already exists.");
-        }
-        store(endpoint);
+        registry.change(endpoint.scope(), endpoint.name(), (before, others) -> {
+            if (before != null) {
+                throw ApiException.of(
+                        "ResourceAlreadyExistsException", "Endpoint " + endpoint.name() + " already exists.");
+            }
+            return endpoint;
+        });
     }
 
-    private void store(GlobalEndpoint endpoint) {
-        stored.put(StoredMap.key(endpoint.scope(), endpoint.name()), endpoint);
+    GlobalEndpoint change(Scope scope, String name, UnaryOperator<GlobalEndpoint> change) {
+        return present(registry.change(scope, name, (before, others) -> change.apply(present(before, name))), name);
     }
 
-    void replace(GlobalEndpoint endpoint) {
-        if (in(endpoint.scope()).replace(endpoint.name(), endpoint) != null) {
-            store(endpoint);
-        }
-    }
-
-    void remove(GlobalEndpoint endpoint) {
-        in(endpoint.scope()).remove(endpoint.name());
-        stored.remove(StoredMap.key(endpoint.scope(), endpoint.name()));
+    void remove(Scope scope, String name) {
+        registry.change(scope, name, (before, others) -> {
+            present(before, name);
+            return null;
+        });
     }
 
     private static ApiException doesNotExist(String name) {

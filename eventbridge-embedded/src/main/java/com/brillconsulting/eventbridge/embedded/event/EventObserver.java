@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.event;
 
-
 /** Sees the events on all buses, as schema discovery does. */
 @FunctionalInterface
 public interface EventObserver {

@@ -2,7 +2,6 @@ package com.brillconsulting.eventbridge.embedded.http;
 
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
-
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.http;
 
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
-
 import java.util.concurrent.CompletableFuture;
 
 /**

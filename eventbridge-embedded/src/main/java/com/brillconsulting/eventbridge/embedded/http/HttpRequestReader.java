@@ -1,12 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.http;
 
-import com.brillconsulting.eventbridge.embedded.protocol.AwsResponses;
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
-
-import io.netty.buffer.ByteBufUtil;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsResponses;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;

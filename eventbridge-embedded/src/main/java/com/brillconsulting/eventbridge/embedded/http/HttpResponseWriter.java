@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.http;
 
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
-
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

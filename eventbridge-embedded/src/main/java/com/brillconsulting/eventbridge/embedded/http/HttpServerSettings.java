@@ -19,7 +19,8 @@ public record HttpServerSettings(
 
     /** Checks the ranges. */
     public HttpServerSettings {
-        allowedHosts = allowedHosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        allowedHosts =
+                allowedHosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port);
         }

@@ -67,7 +67,8 @@ record RequestGate(boolean anyHost, Set<String> hosts) {
     private static String name(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         int port = lower.lastIndexOf(':');
-        boolean hasPort = port > lower.lastIndexOf(']') && lower.indexOf(':') == port || lower.startsWith("[") && port > lower.indexOf(']');
+        boolean hasPort = port > lower.lastIndexOf(']') && lower.indexOf(':') == port
+                || lower.startsWith("[") && port > lower.indexOf(']');
         String name = hasPort ? lower.substring(0, port) : lower;
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }

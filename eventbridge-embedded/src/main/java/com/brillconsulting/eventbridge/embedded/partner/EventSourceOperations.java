@@ -1,9 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.partner;
 
-import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import software.amazon.awssdk.services.eventbridge.model.ActivateEventSourceRequest;
 import software.amazon.awssdk.services.eventbridge.model.ActivateEventSourceResponse;
 import software.amazon.awssdk.services.eventbridge.model.DeactivateEventSourceRequest;

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.partner;
 
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 
 /** Where the events of partners go. */
 public interface PartnerEventSink {

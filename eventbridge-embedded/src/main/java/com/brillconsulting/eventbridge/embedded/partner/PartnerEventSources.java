@@ -1,17 +1,13 @@
 package com.brillconsulting.eventbridge.embedded.partner;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
-import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
-import java.util.Collection;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.EventSourceState;
@@ -23,9 +19,7 @@ import software.amazon.awssdk.services.eventbridge.model.EventSourceState;
 public final class PartnerEventSources {
 
     private final TimerClock clock;
-    private final Map<Scope, NavigableMap<String, PartnerEventSource>> sources = new ConcurrentHashMap<>();
-
-    private final StoredMap<PartnerEventSource> stored;
+    private final ScopedRegistry<PartnerEventSource> registry;
 
     /**
      * Creates the registry, with what the store has kept.
@@ -35,8 +29,10 @@ public final class PartnerEventSources {
      */
     public PartnerEventSources(TimerClock clock, Store store) {
         this.clock = clock;
-        this.stored = store.map("partner-event-sources", PartnerEventSource.class);
-        stored.forEach((key, source) -> in(source.customer()).put(source.name(), source));
+        this.registry = new ScopedRegistry<>(
+                store.map("partner-event-sources", PartnerEventSource.class),
+                PartnerEventSource::customer,
+                PartnerEventSource::name);
     }
 
     /** {@return the operations of a partner} */
@@ -64,82 +60,66 @@ public final class PartnerEventSources {
     }
 
     /** Tells that a customer deleted a bus, which may be that of a source. */
-    public synchronized void busDeleted(Scope customer, String bus) {
-        PartnerEventSource source = find(customer, bus);
-        if (source == null || !source.hasBus()) {
-            return;
-        }
-        if (source.state() == EventSourceState.DELETED) {
-            remove(customer, bus);
-        } else {
-            put(source.withoutBus(clock.instant()));
-        }
+    public void busDeleted(Scope customer, String bus) {
+        registry.change(customer, bus, (before, others) -> {
+            if (before == null || !before.hasBus()) {
+                return before;
+            }
+            return before.state() == EventSourceState.DELETED ? null : before.withoutBus(clock.instant());
+        });
     }
 
     NavigableMap<String, PartnerEventSource> in(Scope customer) {
-        var all = sources.computeIfAbsent(customer, it -> new ConcurrentSkipListMap<>());
-        var now = clock.instant();
-        all.values().removeIf(source -> {
-            if (source.isExpired(now)) {
-                stored.remove(StoredMap.key(customer, source.name()));
-                return true;
-            }
-            return false;
-        });
-        return all;
+        registry.in(customer).values().stream()
+                .filter(this::isExpired)
+                .toList()
+                .forEach(source ->
+                        registry.change(customer, source.name(), (before, others) -> before == source ? null : before));
+        return registry.in(customer);
     }
 
-    private void put(PartnerEventSource source) {
-        in(source.customer()).put(source.name(), source);
-        stored.put(StoredMap.key(source.customer(), source.name()), source);
-    }
-
-    private void remove(Scope customer, String name) {
-        in(customer).remove(name);
-        stored.remove(StoredMap.key(customer, name));
-    }
-
-    private @Nullable PartnerEventSource find(Scope customer, String name) {
-        return in(customer).get(name);
+    private boolean isExpired(PartnerEventSource source) {
+        return source.isExpired(clock.instant());
     }
 
     PartnerEventSource require(Scope customer, String name) {
-        PartnerEventSource source = find(customer, name);
+        return present(in(customer).get(name), name);
+    }
+
+    private static PartnerEventSource present(@Nullable PartnerEventSource source, String name) {
         if (source == null) {
             throw doesNotExist(name);
         }
         return source;
     }
 
-    synchronized void add(PartnerEventSource source) {
-        if (find(source.customer(), source.name()) != null) {
-            throw ApiException.of(
-                    "ResourceAlreadyExistsException", "Event source " + source.name() + " already exists.");
-        }
-        put(source);
+    void add(PartnerEventSource source) {
+        registry.change(source.customer(), source.name(), (before, others) -> {
+            if (before != null && !isExpired(before)) {
+                throw ApiException.of(
+                        "ResourceAlreadyExistsException", "Event source " + source.name() + " already exists.");
+            }
+            return source;
+        });
     }
 
-    synchronized void change(Scope customer, String name, UnaryOperator<PartnerEventSource> change) {
-        put(change.apply(require(customer, name)));
+    void change(Scope customer, String name, UnaryOperator<PartnerEventSource> change) {
+        registry.change(
+                customer,
+                name,
+                (before, others) -> change.apply(present(before == null || isExpired(before) ? null : before, name)));
     }
 
     /** Takes a source from its customer, who still sees it as deleted when there is a bus for it. */
-    synchronized void delete(Scope customer, String name) {
-        PartnerEventSource source = find(customer, name);
-        if (source != null && source.hasBus()) {
-            put(source.deleted());
-        } else {
-            remove(customer, name);
-        }
+    void delete(Scope customer, String name) {
+        registry.change(
+                customer, name, (before, others) -> before != null && before.hasBus() ? before.deleted() : null);
     }
 
     /** {@return what a partner has in a region that it did not delete, by source and account} */
     List<PartnerEventSource> of(Scope partner) {
-        return sources.keySet().stream()
-                .filter(customer -> customer.region().equals(partner.region()))
-                .map(this::in)
-                .map(Map::values)
-                .flatMap(Collection::stream)
+        return registry.all()
+                .filter(source -> source.customer().region().equals(partner.region()) && !isExpired(source))
                 .filter(source ->
                         source.partner().equals(partner.account()) && source.state() != EventSourceState.DELETED)
                 .toList();

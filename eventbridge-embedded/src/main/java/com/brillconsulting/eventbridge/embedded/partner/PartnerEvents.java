@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.partner;
 
+import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
-import com.brillconsulting.eventbridge.embedded.event.Event;
-import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.input.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;

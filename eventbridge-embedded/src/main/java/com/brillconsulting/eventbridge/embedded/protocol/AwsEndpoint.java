@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;

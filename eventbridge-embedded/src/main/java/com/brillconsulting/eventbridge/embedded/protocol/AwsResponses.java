@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;

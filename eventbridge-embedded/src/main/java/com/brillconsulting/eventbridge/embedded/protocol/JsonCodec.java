@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkField;

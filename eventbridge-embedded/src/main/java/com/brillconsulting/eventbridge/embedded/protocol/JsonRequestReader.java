@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

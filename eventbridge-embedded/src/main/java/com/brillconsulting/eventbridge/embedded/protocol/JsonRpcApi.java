@@ -1,10 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.validation.RequiredMembers;
-import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
-
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
+import com.brillconsulting.eventbridge.embedded.validation.RequiredMembers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
-import com.brillconsulting.eventbridge.embedded.validation.ServiceModel;
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
-
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.ServiceModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

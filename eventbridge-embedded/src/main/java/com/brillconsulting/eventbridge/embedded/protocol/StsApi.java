@@ -1,8 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
-
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The messages of one queue and all that happens to them. A lock guards them and the polls that wait for them; answers
@@ -19,6 +21,8 @@ final class Mailbox {
 
     /** How many entries all structures have that hold messages, what was sent before, and who waits. */
     record Holdings(int messages, int deduplications, int polls) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
 
     /** How many numbers are set aside at a time, so that a queue need not keep each one that it gives. */
     private static final long RESERVE = 1_000;
@@ -66,7 +70,7 @@ final class Mailbox {
         if (origin != null) {
             stored.restore(messages::restore);
         }
-        this.polls = new Polls(messages, attributes, arn, others, this::takeBack);
+        this.polls = new Polls(messages, attributes, arn, others, this::takeBack, this::takeOver);
         this.wakeUp = new WakeUp(clock, () -> change(now -> {}));
     }
 
@@ -128,12 +132,13 @@ final class Mailbox {
         return id;
     }
 
-    /** Takes over a message of another queue, as a dead letter or by a move task. */
-    void takeOver(MessageContent content, int receives) {
-        change(now -> {
+    /** Takes over a message of another queue, as a dead letter or by a move task. {@return whether the queue exists} */
+    boolean takeOver(MessageContent content, int receives) {
+        return call(now -> {
             if (!deleted) {
                 messages.add(new QueuedMessage(content, nextNumber(), receives));
             }
+            return !deleted;
         });
     }
 
@@ -153,8 +158,11 @@ final class Mailbox {
                         break;
                     }
                     messages.remove(message);
-                    departures.add(
-                            () -> target.mailbox().takeOver(message.content().redriven(now), 0));
+                    departures.add(() -> {
+                        if (!target.mailbox().takeOver(message.content().redriven(now), 0)) {
+                            takeOver(message.content(), message.receives());
+                        }
+                    });
                 }
             });
             departures.forEach(Runnable::run);
@@ -302,8 +310,17 @@ final class Mailbox {
             settle(now, afterwards);
             return done;
         });
-        afterwards.forEach(Runnable::run);
+        afterwards.forEach(Mailbox::runGuarded);
         return result;
+    }
+
+    /** Lets none of what is to be done cost what comes after it: there are dead letters among it. */
+    private static void runGuarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            log.error("What was to be done for a queue after a change failed", e);
+        }
     }
 
     private void settle(long start, List<Runnable> afterwards) {

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.queue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record Page(List<Queue> queues, @Nullable String nextToken) {
      *
      * @param queues all of the list, ordered by name, so that a queue made or deleted meanwhile moves no other
      */
-    static Page of(List<Queue> queues, @Nullable String token, @Nullable Integer maxResults) {
+    static Page of(Collection<Queue> queues, @Nullable String token, @Nullable Integer maxResults) {
         if (maxResults != null && (maxResults < 1 || maxResults > MOST)) {
             throw QueueErrors.invalid(maxResults, "MaxResults", "MaxResults must be an integer between 1 and 1000.");
         }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class PolicyDocument {
         put(
                 statement.putObject("Principal"),
                 "AWS",
-                accounts.stream().map(PolicyCaller::rootArn).toList());
+                accounts.stream().map(PolicyRequest::rootArn).toList());
         put(statement, "Action", actions.stream().map(action -> "SQS:" + action).toList());
         statement.put("Resource", queueArn);
         return this;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ final class Polls {
     private final String arn;
     private final Function<String, @Nullable Queue> others;
     private final Consumer<List<Received>> takeBack;
+    private final BiConsumer<MessageContent, Integer> returned;
 
     /**
      * @param messages those of the queue
@@ -28,18 +30,21 @@ final class Polls {
      * @param arn the queue's
      * @param others finds a queue by ARN
      * @param takeBack gets the messages that were taken for a poll which nobody waits for any more
+     * @param returned gets a dead letter, with its receives, whose queue was deleted just now
      */
     Polls(
             QueueMessages messages,
             Supplier<QueueAttributes> attributes,
             String arn,
             Function<String, @Nullable Queue> others,
-            Consumer<List<Received>> takeBack) {
+            Consumer<List<Received>> takeBack,
+            BiConsumer<MessageContent, Integer> returned) {
         this.messages = messages;
         this.attributes = attributes;
         this.arn = arn;
         this.others = others;
         this.takeBack = takeBack;
+        this.returned = returned;
     }
 
     void add(LongPoll poll) {
@@ -95,7 +100,11 @@ final class Polls {
                 if (deadLetters != null && message.receivesHere() >= most) {
                     messages.remove(message);
                     MessageContent content = message.content().deadLetterOf(arn, settings.isFifo(), now);
-                    afterwards.add(() -> deadLetters.mailbox().takeOver(content, message.receives()));
+                    afterwards.add(() -> {
+                        if (!deadLetters.mailbox().takeOver(content, message.receives())) {
+                            returned.accept(message.content(), message.receives());
+                        }
+                    });
                 } else {
                     taken.add(message.received(now));
                     messages.hold(message, now + poll.visibilityTimeout() * 1000L);

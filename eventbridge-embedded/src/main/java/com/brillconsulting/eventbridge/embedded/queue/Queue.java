@@ -1,9 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ final class Queue {
     private final Mailbox mailbox;
     private volatile QueueAttributes attributes;
     private volatile Instant modifiedAt;
+    private boolean deleted;
 
     /**
      * @param others finds a queue by ARN
@@ -77,12 +80,30 @@ final class Queue {
         return Collections.unmodifiableMap(tags);
     }
 
+    /** Ends the queue's life, after which nothing of it is kept. */
+    void delete() {
+        mailbox.close();
+        synchronized (this) {
+            deleted = true;
+            store.remove(this);
+        }
+    }
+
+    /** A change that comes after the queue was deleted would bring it back with the next start. */
+    private void requireExisting() {
+        if (deleted) {
+            throw QueueErrors.queueDoesNotExist();
+        }
+    }
+
     synchronized void changeTags(Consumer<Map<String, String>> change) {
+        requireExisting();
         change.accept(tags);
         store.put(this);
     }
 
     private synchronized void keep() {
+        requireExisting();
         store.put(this);
     }
 
@@ -95,15 +116,17 @@ final class Queue {
     }
 
     synchronized void setAttributes(UnaryOperator<QueueAttributes> modification) {
+        requireExisting();
         attributes = modification.apply(attributes);
         modifiedAt = clock.instant();
         store.put(this);
     }
 
     /** Checks that the policy lets somebody other than the queue's own account do something. */
-    void requireAllowed(PolicyCaller caller, String action) {
+    void requireAllowed(PolicyRequest caller, String action) {
         if (!attributes.policy().allows(caller, action, arn)) {
-            throw QueueErrors.accessDenied(caller.name(), action, arn);
+            // In small letters, as SQS tells it.
+            throw QueueErrors.accessDenied(caller.name(), action.toLowerCase(Locale.ROOT), arn);
         }
     }
 }

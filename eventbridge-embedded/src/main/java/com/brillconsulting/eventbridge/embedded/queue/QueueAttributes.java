@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.policy.Policy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class QueueAttributes {
             THROUGHPUT_LIMIT, "perQueue");
 
     private final Map<String, String> values;
-    private final QueuePolicy policy;
+    private final Policy policy;
     private final @Nullable RedrivePolicy redrivePolicy;
     private final RedriveAllowPolicy redriveAllowPolicy;
     private final int delaySeconds;
@@ -82,7 +83,9 @@ final class QueueAttributes {
         String access = values.get(POLICY);
         String redrive = values.get(REDRIVE_POLICY);
         String redriveAllow = values.get(REDRIVE_ALLOW_POLICY);
-        policy = access == null ? QueuePolicy.NONE : QueuePolicy.parse(access);
+        policy = access == null
+                ? Policy.NONE
+                : Policy.parse(access).orElseThrow(() -> QueueErrors.invalidAttribute(POLICY));
         redrivePolicy = redrive == null ? null : RedrivePolicy.parse(redrive);
         redriveAllowPolicy =
                 redriveAllow == null ? RedriveAllowPolicy.ALLOW_ALL : RedriveAllowPolicy.parse(redriveAllow);
@@ -241,7 +244,7 @@ final class QueueAttributes {
         return values.containsKey(FIFO_QUEUE);
     }
 
-    QueuePolicy policy() {
+    Policy policy() {
         return policy;
     }
 

@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ public final class QueueOperations {
     /** Lists the account's queues, by name. */
     public ListQueuesResponse listQueues(ListQueuesRequest request) {
         String prefix = request.queueNamePrefix() == null ? "" : request.queueNamePrefix();
-        List<Queue> all = queues.all().stream()
+        var all = queues.all().stream()
                 .filter(queue -> queue.name().startsWith(prefix))
                 .toList();
         Page page = Page.of(all, request.nextToken(), request.maxResults());

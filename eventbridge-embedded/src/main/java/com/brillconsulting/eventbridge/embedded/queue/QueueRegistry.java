@@ -3,16 +3,19 @@ package com.brillconsulting.eventbridge.embedded.queue;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** All queues, of every account and region, by ARN. */
 final class QueueRegistry {
 
     private final Map<String, Queue> queues = new ConcurrentHashMap<>();
+    private final Map<Scope, NavigableMap<String, Queue>> byName = new ConcurrentHashMap<>();
     private final TimerClock clock;
     private final QueueStore store;
 
@@ -27,6 +30,11 @@ final class QueueRegistry {
         Queue queue = new Queue(kept.scope(), kept.name(), attributes, clock, this::find, store, kept);
         queue.changeTags(tags -> tags.putAll(kept.tags()));
         queues.put(queue.arn(), queue);
+        index(queue.scope()).put(queue.name(), queue);
+    }
+
+    private NavigableMap<String, Queue> index(Scope scope) {
+        return byName.computeIfAbsent(scope, ignored -> new ConcurrentSkipListMap<>());
     }
 
     @Nullable Queue find(String arn) {
@@ -46,15 +54,22 @@ final class QueueRegistry {
         return queues.computeIfAbsent(scope.arn("sqs", name), arn -> {
             Queue queue = new Queue(scope, name, attributes, clock, this::find, store, null);
             queue.changeTags(all -> all.putAll(tags));
+            index(scope).put(name, queue);
             return queue;
         });
     }
 
     void delete(Queue queue) {
-        if (queues.remove(queue.arn(), queue)) {
-            queue.mailbox().close();
-            store.remove(queue);
-        }
+        // Within the map's lock for the name, so that the store hears of a new queue of this name after the end of this
+        // one.
+        queues.computeIfPresent(queue.arn(), (arn, present) -> {
+            if (present != queue) {
+                return present;
+            }
+            queue.delete();
+            index(queue.scope()).remove(queue.name(), queue);
+            return null;
+        });
     }
 
     Collection<Queue> all() {
@@ -62,11 +77,8 @@ final class QueueRegistry {
     }
 
     /** {@return the queues of an account in a region, in the order of their names} */
-    List<Queue> in(Scope scope) {
-        return queues.values().stream()
-                .filter(queue -> queue.scope().equals(scope))
-                .sorted(Comparator.comparing(Queue::name))
-                .toList();
+    Collection<Queue> in(Scope scope) {
+        return Collections.unmodifiableCollection(index(scope).values());
     }
 
     /** {@return the queues whose dead letters go to this one, in the order of their names} */

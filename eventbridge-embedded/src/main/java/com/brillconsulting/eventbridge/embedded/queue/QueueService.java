@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class QueueService {
 
-    private static final String SEND = "sqs:sendmessage";
+    private static final String SEND = "sqs:SendMessage";
 
     private final QueueRegistry queues;
     private final MoveTasks moveTasks;
@@ -66,7 +67,7 @@ public final class QueueService {
     public void deliver(Delivery delivery) {
         Queue queue = queues.get(delivery.queueArn());
         queue.requireAllowed(
-                PolicyCaller.service(delivery.servicePrincipal(), delivery.sourceArn(), delivery.sourceAccount()),
+                PolicyRequest.ofService(delivery.servicePrincipal(), delivery.sourceArn(), delivery.sourceAccount()),
                 SEND);
         NewMessage message = new NewMessage(
                 delivery.body(),

@@ -1,9 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
+import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class ScopedQueues {
         return registry;
     }
 
-    List<Queue> all() {
+    Collection<Queue> all() {
         return registry.in(scope);
     }
 
@@ -55,8 +55,7 @@ final class ScopedQueues {
     Queue named(String name, String account, String action) {
         Queue queue = registry.get("arn:aws:sqs:" + scope.region() + ":" + account + ":" + name);
         if (!account.equals(scope.account())) {
-            PolicyCaller caller = PolicyCaller.account(scope.account());
-            queue.requireAllowed(caller, action.toLowerCase(Locale.ROOT));
+            queue.requireAllowed(PolicyRequest.ofAccount(scope.account()), action);
         }
         return queue;
     }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.Recurrence;
 import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
@@ -32,8 +33,7 @@ record Schedule(
     }
 
     Scope scope() {
-        String[] arn = arn().split(":", 6);
-        return new Scope(arn[4], arn[3]);
+        return Arn.of(arn()).scope();
     }
 
     /** {@return when it is due} */

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;

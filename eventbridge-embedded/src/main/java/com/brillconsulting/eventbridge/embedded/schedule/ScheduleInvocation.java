@@ -99,8 +99,8 @@ final class ScheduleInvocation extends Delivery {
     @Override
     protected void ended(
             Instant time, Outcome outcome, @Nullable String code, @Nullable String reason, @Nullable String request) {
-        var attempt = new DeliveryAttempt(
-                time, schedule.arn(), schedule.name(), targetArn(), outcome, code, reason, request);
+        var attempt =
+                new DeliveryAttempt(time, schedule.arn(), schedule.name(), targetArn(), outcome, code, reason, request);
         invoker.log().add(new ScheduleLog.Entry(input.scheduledTime(), input.executionId(), payload, attempt));
     }
 

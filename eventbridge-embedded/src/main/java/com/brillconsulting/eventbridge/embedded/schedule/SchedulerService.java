@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryEngine;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLanes;
 import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;

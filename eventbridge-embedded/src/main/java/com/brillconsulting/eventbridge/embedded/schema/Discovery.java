@@ -1,8 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.event.EventObserver;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.event.EventObserver;
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
 import java.util.Map;
@@ -35,8 +36,7 @@ final class Discovery implements EventObserver {
         if (registries.isEmpty()) {
             return;
         }
-        String[] bus = busArn.split(":", 6);
-        Registries own = registries.get(new Scope(bus[4], bus[3]));
+        Registries own = registries.get(Arn.of(busArn).scope());
         if (own != null && own.discoverers().values().stream().anyMatch(it -> isFor(it, busArn, event))) {
             try {
                 add(own, event);
@@ -50,7 +50,9 @@ final class Discovery implements EventObserver {
         return discoverer.state() == DiscovererState.STARTED
                 && discoverer.sourceArn().equals(busArn)
                 && (discoverer.crossAccount()
-                        || event.publisher().account().equals(discoverer.arn().split(":", 6)[4]));
+                        || event.publisher()
+                                .account()
+                                .equals(Arn.of(discoverer.arn()).account()));
     }
 
     private void add(Registries own, Event event) {

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.NavigableMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -14,12 +14,16 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
-import tools.jackson.core.JacksonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps everything in one file of H2's MVStore: for each kind of resource a map of keys to JSON. */
 final class FolderStore implements Store {
 
     static final String FILE = "eventbridge.mv";
+
+    private static final Logger log = LoggerFactory.getLogger(FolderStore.class);
+    private static final String PREFIX = "resource.";
 
     private static final String FORMAT_MAP = "format";
     private static final String FORMAT = "1";
@@ -80,8 +84,8 @@ final class FolderStore implements Store {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
             }
         } catch (IOException e) {
-            throw new DataFolderException("The file " + path + " cannot be made or is not yours (" + e
-                    + "): choose another data folder", e);
+            throw new DataFolderException(
+                    "The file " + path + " cannot be made or is not yours (" + e + "): choose another data folder", e);
         }
     }
 
@@ -124,7 +128,7 @@ final class FolderStore implements Store {
     @Override
     public <V> StoredMap<V> map(String name, Class<V> type) {
         MVMap<String, byte[]> entries = file.openMap(
-                "resource." + name,
+                PREFIX + name,
                 new MVMap.Builder<String, byte[]>()
                         .keyType(StringDataType.INSTANCE)
                         .valueType(ByteArrayDataType.INSTANCE));
@@ -186,6 +190,20 @@ final class FolderStore implements Store {
             });
         }
 
+        /** One record that cannot be used any more must not cost all others: it is told, stays in the file, and is left out. */
+        private void restore(String key, byte[] json, BiConsumer<String, V> action) {
+            try {
+                action.accept(key, StoredJson.read(json, type));
+            } catch (RuntimeException e) {
+                log.error(
+                        "{} {} of the data folder {} cannot be put back, and is left out: it stays in the folder",
+                        entries.getName().substring(PREFIX.length()),
+                        key,
+                        folder,
+                        e);
+            }
+        }
+
         @Override
         public void forEach(BiConsumer<String, V> action) {
             forEach("", action);
@@ -202,9 +220,9 @@ final class FolderStore implements Store {
                     if (!key.startsWith(prefix)) {
                         return;
                     }
-                    action.accept(key, StoredJson.read(cursor.getValue(), type));
+                    restore(key, cursor.getValue(), action);
                 }
-            } catch (MVStoreException | JacksonException e) {
+            } catch (MVStoreException e) {
                 throw unreadable(folder, e);
             } finally {
                 file.deregisterVersionUsage(usage);

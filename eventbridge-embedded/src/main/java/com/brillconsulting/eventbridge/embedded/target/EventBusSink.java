@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
 import com.brillconsulting.eventbridge.embedded.event.Event;
-
 import org.jspecify.annotations.Nullable;
 
 /** Where events for other buses go. */

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -11,8 +12,7 @@ final class FirehoseTarget implements AwsTarget {
     @Override
     public List<AwsCall> calls(TargetInvocation invocation) {
         return List.of(AwsCall.of("firehose", "PutRecord", it -> it.put(
-                        "DeliveryStreamName",
-                        TargetArn.parse(invocation.targetArn()).name())
+                        "DeliveryStreamName", Arn.of(invocation.targetArn()).name())
                 .putObject("Record")
                 .put("Data", invocation.payload().getBytes(StandardCharsets.UTF_8))));
     }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class RemoteQueues implements QueueSink {
             @Nullable String messageGroupId,
             @Nullable String traceHeader,
             String ruleArn) {
-        TargetArn queue = TargetArn.parse(queueArn);
+        Arn queue = Arn.of(queueArn);
         AwsCall call = AwsCall.of("sqs", "SendMessage", it -> {
             it.put("QueueUrl", url(queue)).put("MessageBody", body);
             attributes(it, "MessageAttributes", stringAttributes);
@@ -56,7 +57,7 @@ final class RemoteQueues implements QueueSink {
         }
     }
 
-    private String url(TargetArn queue) {
+    private String url(Arn queue) {
         String base = endpoint.toString().replaceFirst("/$", "");
         return base + "/" + queue.account() + "/" + queue.resource();
     }

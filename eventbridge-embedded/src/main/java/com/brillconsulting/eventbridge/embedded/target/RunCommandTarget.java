@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ final class RunCommandTarget implements AwsTarget {
 
     @Override
     public List<AwsCall> calls(TargetInvocation invocation) {
-        TargetArn arn = TargetArn.parse(invocation.targetArn());
+        Arn arn = Arn.of(invocation.targetArn());
         boolean automation = arn.resource().startsWith("automation-definition/");
         return List.of(AwsCall.of("ssm", automation ? "StartAutomationExecution" : "SendCommand", it -> {
             it.put("DocumentName", arn.name());

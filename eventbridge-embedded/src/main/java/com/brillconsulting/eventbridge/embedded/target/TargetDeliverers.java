@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.target;
 
 import com.brillconsulting.eventbridge.embedded.connection.ConnectionService;
 import com.brillconsulting.eventbridge.embedded.connection.HttpExchange;
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -107,7 +108,7 @@ public final class TargetDeliverers implements AutoCloseable {
             boolean here = endpoints.find(UniversalDeliverer.service(targetArn)) == null;
             return new UniversalDeliverer(services, clients, here);
         }
-        String name = TargetArn.parse(targetArn).service();
+        String name = Arn.of(targetArn).service();
         return new AwsTargetDeliverer(TYPES.getOrDefault(name, OTHER), clients, endpoints.find(name) == null);
     }
 

@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
 import com.brillconsulting.eventbridge.embedded.event.Event;
-
 import java.util.Map;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +29,13 @@ record UniversalDeliverer(ServiceCalls services, AwsClients clients, boolean isI
             "sqs:SendMessage", RemoteQueues::connect);
 
     static boolean isUniversal(String targetArn) {
-        TargetArn arn = TargetArn.parse(targetArn);
+        Arn arn = Arn.of(targetArn);
         return arn.service().equals("scheduler") && arn.resource().startsWith(PREFIX);
     }
 
     /** {@return the service that a universal target names} */
     static String service(String targetArn) {
-        return TargetArn.parse(targetArn).resource().split(":", 3)[1];
+        return Arn.of(targetArn).resource().split(":", 3)[1];
     }
 
     @Override
@@ -44,8 +45,8 @@ record UniversalDeliverer(ServiceCalls services, AwsClients clients, boolean isI
             callHere(call, invocation.ruleArn());
             return;
         }
-        TargetArn schedule = TargetArn.parse(invocation.ruleArn());
-        var target = new TargetArn(call.service(), schedule.region(), schedule.account(), "");
+        Arn schedule = Arn.of(invocation.ruleArn());
+        var target = new Arn(call.service(), schedule.region(), schedule.account(), "");
         var connect = CALLED.getOrDefault(call.service() + ":" + call.operation(), settings -> null);
         try {
             clients.find(connect, target, List.of(call)).make(call);
@@ -55,7 +56,7 @@ record UniversalDeliverer(ServiceCalls services, AwsClients clients, boolean isI
     }
 
     private static AwsCall call(TargetInvocation invocation) {
-        String[] action = TargetArn.parse(invocation.targetArn()).resource().split(":", 3);
+        String[] action = Arn.of(invocation.targetArn()).resource().split(":", 3);
         String operation = action.length < 3 ? "" : action[2];
         return new AwsCall(
                 action[1],

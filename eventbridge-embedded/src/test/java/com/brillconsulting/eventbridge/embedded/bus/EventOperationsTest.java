@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 
 class EventOperationsTest {
 
@@ -112,7 +112,8 @@ class EventOperationsTest {
         assertThat(tooDeep.entries())
                 .extracting(PutEventsResultEntry::errorCode)
                 .containsExactly("MalformedDetail", null);
-        bus.service.deliveryLog().records().forEach(record -> assertThat(bus.service.explain(record)).hasSize(2));
+        bus.service.deliveryLog().records().forEach(record -> assertThat(bus.service.explain(record))
+                .hasSize(2));
     }
 
     private static String deep(int levels) {
@@ -137,13 +138,15 @@ class EventOperationsTest {
     @Test
     void failsOneEntryOnlyWhereATargetCannotBeResolved() {
         bus.rule("rule", TestBus.target("t"));
-        bus.rule("stream", Target.builder()
-                .id("k")
-                .arn("arn:aws:kinesis:us-east-1:" + TestBus.ACCOUNT + ":stream/s")
-                .roleArn("arn:aws:iam::" + TestBus.ACCOUNT + ":role/r")
-                .kinesisParameters(it -> it.partitionKeyPath("$.detail.k"))
-                .deadLetterConfig(it -> it.arn(TestBus.queue("dead")))
-                .build());
+        bus.rule(
+                "stream",
+                Target.builder()
+                        .id("k")
+                        .arn("arn:aws:kinesis:us-east-1:" + TestBus.ACCOUNT + ":stream/s")
+                        .roleArn("arn:aws:iam::" + TestBus.ACCOUNT + ":role/r")
+                        .kinesisParameters(it -> it.partitionKeyPath("$.detail.k"))
+                        .deadLetterConfig(it -> it.arn(TestBus.queue("dead")))
+                        .build());
 
         var answer = bus.client.putEvents(it -> it.entries(
                 TestBus.entry("{\"k\": \"one\"}"),
@@ -157,9 +160,11 @@ class EventOperationsTest {
 
     @Test
     void tellsWhenAnEventCameInAndNotWhatTimeItHas() {
-        bus.rule("rule", TestBus.target("t").toBuilder()
-                .inputTransformer(it -> it.inputTemplate("{\"at\": <aws.events.event.ingestion-time>}"))
-                .build());
+        bus.rule(
+                "rule",
+                TestBus.target("t").toBuilder()
+                        .inputTransformer(it -> it.inputTemplate("{\"at\": <aws.events.event.ingestion-time>}"))
+                        .build());
 
         bus.client.putEvents(it -> it.entries(TestBus.entry("{}").toBuilder()
                 .time(Instant.parse("2020-01-01T00:00:00Z"))

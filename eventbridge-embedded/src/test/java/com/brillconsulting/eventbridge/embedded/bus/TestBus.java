@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.EventBridgeService;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.embedded.EventBridgeService;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;

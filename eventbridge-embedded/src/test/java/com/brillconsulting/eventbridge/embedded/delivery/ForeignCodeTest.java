@@ -55,9 +55,8 @@ class ForeignCodeTest {
             bridge.publish("shop", "{}");
         }
         assertThat(bridge.bus.awaitDeliveries(Duration.ofSeconds(30))).isTrue();
-        assertThat(bridge.attempts())
-                .hasSize(DeliveryLanes.WIDTH)
-                .allSatisfy(attempt -> assertThat(attempt.outcome()).isEqualTo(Outcome.LOST));
+        assertThat(bridge.attempts()).hasSize(DeliveryLanes.WIDTH).allSatisfy(attempt -> assertThat(attempt.outcome())
+                .isEqualTo(Outcome.LOST));
 
         failing.set(null);
         for (int i = 0; i < 20; i++) {
@@ -98,11 +97,13 @@ class ForeignCodeTest {
 
     private void handler(TargetHandler handler) {
         bridge.bus.targetHandlers().register(FUNCTION, handler);
-        bridge.rule("shop", Target.builder()
-                .id("f")
-                .arn(FUNCTION)
-                .retryPolicy(it -> it.maximumRetryAttempts(0))
-                .deadLetterConfig(it -> it.arn(TestEventBridge.DEAD_LETTERS))
-                .build());
+        bridge.rule(
+                "shop",
+                Target.builder()
+                        .id("f")
+                        .arn(FUNCTION)
+                        .retryPolicy(it -> it.maximumRetryAttempts(0))
+                        .deadLetterConfig(it -> it.arn(TestEventBridge.DEAD_LETTERS))
+                        .build());
     }
 }

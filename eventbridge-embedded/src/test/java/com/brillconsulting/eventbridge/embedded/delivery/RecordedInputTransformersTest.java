@@ -3,9 +3,9 @@ package com.brillconsulting.eventbridge.embedded.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.embedded.RecordedCases;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonCodec;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
-import com.brillconsulting.eventbridge.embedded.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.Stream;

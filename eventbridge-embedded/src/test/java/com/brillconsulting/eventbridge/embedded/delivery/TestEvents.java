@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.delivery;
 
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,10 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.http;
 
-import com.brillconsulting.eventbridge.embedded.protocol.TestServices;
-
 import static com.brillconsulting.eventbridge.embedded.http.HttpConnection.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.embedded.protocol.TestServices;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;

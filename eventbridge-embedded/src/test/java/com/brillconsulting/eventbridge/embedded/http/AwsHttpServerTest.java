@@ -1,8 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.http;
 
-import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
-import com.brillconsulting.eventbridge.embedded.protocol.TestServices;
-
 import static com.brillconsulting.eventbridge.embedded.http.HttpConnection.head;
 import static com.brillconsulting.eventbridge.embedded.http.HttpConnection.post;
 import static com.brillconsulting.eventbridge.embedded.protocol.TestRequests.json;
@@ -13,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
+import com.brillconsulting.eventbridge.embedded.protocol.TestServices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package com.brillconsulting.eventbridge.embedded.http;
 
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
 import com.brillconsulting.eventbridge.embedded.protocol.TestRequests;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.http;
 
-import com.brillconsulting.eventbridge.embedded.protocol.TestServices;
-import com.brillconsulting.eventbridge.embedded.protocol.TestRequests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.brillconsulting.eventbridge.embedded.protocol.TestRequests;
+import com.brillconsulting.eventbridge.embedded.protocol.TestServices;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,15 +1,14 @@
 package com.brillconsulting.eventbridge.embedded.http;
 
-import com.brillconsulting.eventbridge.embedded.protocol.AwsResponses;
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.protocol.TestServices;
-import com.brillconsulting.eventbridge.embedded.protocol.TestRequests;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
+import com.brillconsulting.eventbridge.embedded.protocol.AwsResponses;
+import com.brillconsulting.eventbridge.embedded.protocol.TestRequests;
+import com.brillconsulting.eventbridge.embedded.protocol.TestServices;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +91,8 @@ class InMemoryHttpClientTest {
         var calls = new AtomicInteger();
         var endpoint = services.endpoint();
         try (var client = events(new InMemoryHttpClient(request -> calls.incrementAndGet() < 3
-                ? CompletableFuture.completedFuture(AwsResponses.error(ApiException.of("InternalException", "try again").withStatus(500)))
+                ? CompletableFuture.completedFuture(AwsResponses.error(
+                        ApiException.of("InternalException", "try again").withStatus(500)))
                 : endpoint.handle(request)))) {
             assertThat(client.putRule(rule -> rule.name("r")).ruleArn()).endsWith("rule/r");
         }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sends what a browser sends for a web page, and what AWS clients send, to a server on the loopback address. */
 class RequestGateTest {
 
-    private static final String CREDENTIAL = "/schedules/x?X-Amz-Credential=x%2F20261130%2Fus-east-1%2Fscheduler%2Faws4_request";
+    private static final String CREDENTIAL =
+            "/schedules/x?X-Amz-Credential=x%2F20261130%2Fus-east-1%2Fscheduler%2Faws4_request";
 
     private AwsHttpServer server =
             new AwsHttpServer(new TestServices().endpoint()::handle, HttpServerSettings.loopback(0));
@@ -35,8 +36,10 @@ class RequestGateTest {
                 "Sec-Fetch-Site: same-site"
             })
     void refusesWhatAWebPageSends(String header) throws IOException {
-        assertThat(status("GET /_eventbridge/events HTTP/1.1", "localhost", header)).isEqualTo(403);
-        assertThat(status("POST " + CREDENTIAL + " HTTP/1.1", "localhost", header)).isEqualTo(403);
+        assertThat(status("GET /_eventbridge/events HTTP/1.1", "localhost", header))
+                .isEqualTo(403);
+        assertThat(status("POST " + CREDENTIAL + " HTTP/1.1", "localhost", header))
+                .isEqualTo(403);
     }
 
     @Test

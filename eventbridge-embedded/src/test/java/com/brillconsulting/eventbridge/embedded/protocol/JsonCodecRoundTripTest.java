@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
-import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;

@@ -39,10 +39,10 @@ public final class RandomPojos {
 
     public static SdkPojo builder(Class<?> type) {
         try {
-        Method builder = type.getMethod("builder");
+            Method builder = type.getMethod("builder");
             return (SdkPojo) builder.invoke(null);
         } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
+            throw new AssertionError(e);
         }
     }
 

@@ -1,11 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
-import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
-
 import static com.brillconsulting.eventbridge.embedded.protocol.TestRequests.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

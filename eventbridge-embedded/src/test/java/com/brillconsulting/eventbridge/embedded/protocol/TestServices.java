@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
+import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -42,9 +41,9 @@ public final class TestServices {
         return new AwsEndpoint(
                 ACCOUNT,
                 List.of(
-        new JsonRpcApi(
+                        new JsonRpcApi(
                                 "AWSEvents", "", scope -> OperationTable.of(rules.computeIfAbsent(scope, Rules::new))),
-        new JsonRpcApi(
+                        new JsonRpcApi(
                                 "AmazonSQS",
                                 "com.amazonaws.sqs#",
                                 scope -> OperationTable.of(queues),
@@ -78,7 +77,7 @@ public final class TestServices {
         }
 
         public DescribeRuleResponse describeRule(DescribeRuleRequest request) {
-        PutRuleRequest rule = rules.get(request.name());
+            PutRuleRequest rule = rules.get(request.name());
             if (rule == null) {
                 throw ApiException.of(
                         "ResourceNotFoundException", "Rule " + request.name() + " does not exist on EventBus default.");
@@ -106,7 +105,7 @@ public final class TestServices {
         }
 
         public StartReplayResponse startReplay(StartReplayRequest request) {
-        throw new IllegalStateException("expected by the test");
+            throw new IllegalStateException("expected by the test");
         }
     }
 
@@ -116,7 +115,7 @@ public final class TestServices {
         public final List<CompletableFuture<ReceiveMessageResponse>> polls = new CopyOnWriteArrayList<>();
 
         public CompletableFuture<ReceiveMessageResponse> receiveMessage(ReceiveMessageRequest request) {
-        var poll = new CompletableFuture<ReceiveMessageResponse>();
+            var poll = new CompletableFuture<ReceiveMessageResponse>();
             polls.add(poll);
             return poll;
         }

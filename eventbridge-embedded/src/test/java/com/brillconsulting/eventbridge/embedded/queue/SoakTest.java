@@ -2,11 +2,11 @@ package com.brillconsulting.eventbridge.embedded.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.EventBridgeService;
+import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
-import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import java.net.URI;

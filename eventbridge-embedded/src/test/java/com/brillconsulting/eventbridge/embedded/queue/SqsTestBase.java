@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
-import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
+import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
-import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
+import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
+import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
-import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.net.URI;
 import java.time.Instant;

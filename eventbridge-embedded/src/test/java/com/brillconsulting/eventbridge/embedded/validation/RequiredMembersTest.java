@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.validation;
 
-import com.brillconsulting.eventbridge.embedded.protocol.RandomPojos;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.embedded.protocol.RandomPojos;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.validation;
 
-import com.brillconsulting.eventbridge.embedded.protocol.RandomPojos;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.brillconsulting.eventbridge.embedded.protocol.RandomPojos;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
