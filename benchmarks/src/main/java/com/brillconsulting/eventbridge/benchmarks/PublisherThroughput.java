@@ -209,6 +209,7 @@ public final class PublisherThroughput {
                 types(),
                 Delivery.afterCommit(template, event -> {}, "nothing"),
                 OutsideTransaction.FAIL,
+                Duration.ofSeconds(2),
                 event -> {});
         var transaction = new TransactionTemplate(new EmptyTransactions());
         return () -> {

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.core.EventTransport.Answer;
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,7 +29,13 @@ final class BatchSender {
     Outcome send(List<Submission> batch) {
         var outcome = new Outcome();
         try {
-            send(batch, outcome);
+            var late = batch.stream().filter(Submission::isLate).toList();
+            late.forEach(it ->
+                    outcome.failed(it, PublisherBusyException.late(it.event().event())));
+            var due = late.isEmpty() ? batch : without(batch, late);
+            if (!due.isEmpty()) {
+                send(due, outcome);
+            }
         } catch (RuntimeException | Error e) {
             // An interceptor of the client, or the client once it is closed, throws what it likes; callers must not
             // hang.
@@ -44,16 +51,20 @@ final class BatchSender {
         return outcome;
     }
 
+    private static List<Submission> without(List<Submission> batch, List<Submission> late) {
+        return batch.stream().filter(it -> !late.contains(it)).toList();
+    }
+
     private void send(List<Submission> batch, Outcome outcome) {
         try {
             var answers =
-                    transport.send(batch.stream().map(it -> it.event().event()).toList());
+                    transport.send(batch.stream().map(it -> it.event().event()).toList(), timeLeft(batch));
             for (var i = 0; i < batch.size(); i++) {
                 answered(batch.get(i), i < answers.size() ? answers.get(i) : null, outcome);
             }
         } catch (AbortedException e) {
             // Of these events only those of the interrupted thread concern it; it withdraws them itself.
-            batch.forEach(it -> again(it, true, outcome, 0, e));
+            batch.forEach(it -> again(it, true, outcome, 0, callFailed(it, e)));
         } catch (SdkException e) {
             if (batch.size() > 1 && ErrorCodes.mayBeOfOneEvent(e) && differ(batch, e)) {
                 var half = batch.size() / 2;
@@ -72,42 +83,62 @@ final class BatchSender {
                     new Settlement(submission, new Published(submission.event().origin(), answer.eventId())));
             return;
         }
+        var event = submission.event().event();
         var code = answer == null ? null : answer.errorCode();
-        var message = answer == null ? null : answer.errorMessage();
-        var failure =
-                EventNotAcceptedException.refused(submission.event().event(), code, message, submission.attempts());
+        var failure = answer == null || code == null
+                ? EventNotAcceptedException.notMentioned(event, submission.attempts())
+                : EventNotAcceptedException.refused(
+                        event, code, answer.errorMessage(), submission.attempts(), submission.maybeTakenBefore());
         if (failure.retryable()) {
             var delay = retry.delayMillis(submission.attempts(), ThreadLocalRandom.current());
-            again(submission, false, outcome, delay, failure);
+            again(submission, code == null, outcome, delay, failure);
         } else {
             outcome.failed(submission, failure);
         }
     }
 
     private void callFailed(Submission submission, SdkException cause, long delay, Outcome outcome) {
-        var failure = EventNotAcceptedException.callFailed(submission.event().event(), cause, submission.attempts());
-        if (failure.retryable()) {
+        var failure = callFailed(submission, cause);
+        if (failure.retryable() || submission.isCommitted() && !failure.isFaultOfEvent()) {
             again(submission, ErrorCodes.maybeTaken(cause), outcome, delay, failure);
         } else {
             outcome.failed(submission, failure);
         }
     }
 
+    private static EventNotAcceptedException callFailed(Submission submission, SdkException cause) {
+        return EventNotAcceptedException.callFailed(
+                submission.event().event(), cause, submission.attempts(), submission.maybeTakenBefore());
+    }
+
     private void again(
-            Submission submission, boolean maybeTaken, Outcome outcome, long delayMillis, RuntimeException failure) {
-        var elapsed = System.nanoTime() - submission.handedIn() + delayMillis * 1_000_000;
-        if (retry.allows(submission.attempts(), elapsed)) {
+            Submission submission,
+            boolean maybeTaken,
+            Outcome outcome,
+            long delayMillis,
+            EventNotAcceptedException failure) {
+        var delay =
+                submission.isCommitted() ? retry.patientDelayMillis(submission.attempts(), delayMillis) : delayMillis;
+        var elapsed = System.nanoTime() - submission.handedIn() + delay * 1_000_000;
+        var allowed = submission.isCommitted()
+                ? retry.allowsPatiently(elapsed)
+                : retry.allows(submission.attempts(), elapsed);
+        if (allowed) {
             submission.comesBack(maybeTaken, failure);
             outcome.again.add(submission);
-            outcome.delayMillis = Math.max(outcome.delayMillis, delayMillis);
+            outcome.delayMillis = Math.max(outcome.delayMillis, delay);
         } else {
-            outcome.failed(
-                    submission,
-                    failure instanceof EventNotAcceptedException it
-                            ? it
-                            : EventNotAcceptedException.callFailed(
-                                    submission.event().event(), (SdkException) failure, submission.attempts()));
+            outcome.failed(submission, failure);
         }
+    }
+
+    /** {@return how long the call may take: an endpoint that never answers must not hold callers for longer} */
+    private Duration timeLeft(List<Submission> batch) {
+        var now = System.nanoTime();
+        var longest = batch.stream()
+                .mapToLong(it -> retry.maxDuration().toNanos() - (now - it.handedIn()))
+                .max();
+        return Duration.ofNanos(Math.max(longest.orElse(0), retry.shortestCall().toNanos()));
     }
 
     /** {@return whether the failure can be of some and not of others} Rights depend on nothing but these three. */

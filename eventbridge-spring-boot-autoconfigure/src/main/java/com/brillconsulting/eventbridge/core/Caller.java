@@ -71,6 +71,11 @@ final class Caller implements ResultReceiver {
     }
 
     @Override
+    public boolean onlyWakes() {
+        return true;
+    }
+
+    @Override
     public Caller caller() {
         return this;
     }

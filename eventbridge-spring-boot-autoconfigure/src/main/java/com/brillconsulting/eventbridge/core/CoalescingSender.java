@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,17 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoalescingSender {
 
+    private static final long TIME_TO_TELL = TimeUnit.SECONDS.toNanos(1);
+
     private final BatchSender calls;
     private final SendQueue queue;
     private final SendQueueSettings settings;
     private final Executor executor;
+    private final Results results;
     private final ScheduledThreadPoolExecutor timer = timer();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Condition drained = lock.newCondition();
     private int blocked;
-    private int telling;
     private boolean gatheringTimed;
     private boolean closed;
 
@@ -38,6 +41,7 @@ final class CoalescingSender {
         this.queue = queue;
         this.settings = settings;
         this.executor = executor;
+        this.results = new Results(executor);
     }
 
     private static ScheduledThreadPoolExecutor timer() {
@@ -65,6 +69,7 @@ final class CoalescingSender {
         if (!left.isEmpty()) {
             execute(left);
         }
+        submissions.forEach(Submission::stopObservation);
     }
 
     /**
@@ -73,28 +78,45 @@ final class CoalescingSender {
      * @param caller the thread that will wait for them; null if none will
      */
     void submit(List<Submission> submissions, @Nullable Caller caller) {
+        var taken = take(submissions, 0, caller);
         var deadline = System.nanoTime() + settings.maxBlock().toNanos();
-        var taken = 0;
         while (taken < submissions.size()) {
-            var departures = new ArrayList<Departure>(1);
-            lock.lock();
-            try {
-                if (!closed) {
-                    taken = queue.addWhatFits(submissions, taken);
-                    depart(taken == submissions.size() ? caller : null, departures);
-                }
-            } finally {
-                lock.unlock();
+            var refusal = awaitRoom(submissions.get(taken), deadline);
+            if (refusal != null) {
+                refuse(submissions.subList(taken, submissions.size()), refusal);
+                return;
             }
-            departures.forEach(this::launch);
-            if (taken < submissions.size()) {
-                var refusal = awaitRoom(submissions.get(taken), deadline);
-                if (refusal != null) {
-                    refuse(submissions.subList(taken, submissions.size()), refusal);
-                    return;
-                }
+            var before = taken;
+            taken = take(submissions, taken, caller);
+            if (taken > before) {
+                deadline = System.nanoTime() + settings.maxBlock().toNanos();
             }
         }
+    }
+
+    /** Takes the events in as {@link #submit} does, but never blocks: those for which there is no room wait elsewhere. */
+    void submitWithoutBlocking(List<Submission> submissions) {
+        var taken = take(submissions, 0, null);
+        if (taken < submissions.size()) {
+            results.run(() -> submit(submissions.subList(taken, submissions.size()), null));
+        }
+    }
+
+    /** {@return how many of the events have been taken in now} */
+    private int take(List<Submission> submissions, int from, @Nullable Caller caller) {
+        var taken = from;
+        var departures = new ArrayList<Departure>(1);
+        lock.lock();
+        try {
+            if (!closed) {
+                taken = queue.addWhatFits(submissions, from);
+                depart(taken == submissions.size() ? caller : null, departures);
+            }
+        } finally {
+            lock.unlock();
+        }
+        departures.forEach(this::launch);
+        return taken;
     }
 
     /** {@return null once there is room, or else why the events cannot be taken in} */
@@ -120,11 +142,10 @@ final class CoalescingSender {
         }
     }
 
-    private static void refuse(List<Submission> submissions, Function<Submission, EventBridgePublishException> why) {
-        submissions.forEach(it -> {
-            it.settle(it.failed(why.apply(it)));
-            it.tell();
-        });
+    private void refuse(List<Submission> submissions, Function<Submission, EventBridgePublishException> why) {
+        submissions.forEach(it -> it.settle(it.failed(why.apply(it))));
+        results.announce(submissions.size());
+        results.tell(submissions);
     }
 
     /** Makes a call, on the thread that it fell to. */
@@ -135,12 +156,12 @@ final class CoalescingSender {
         lock.lock();
         try {
             queue.callEnded();
-            telling++;
             for (var result : outcome.results()) {
                 if (queue.settle(result.submission(), result.result())) {
                     settled.add(result.submission());
                 }
             }
+            results.announce(settled.size());
             sendAgain(outcome.again(), outcome.delayMillis());
             depart(null, departures);
             signal();
@@ -148,23 +169,9 @@ final class CoalescingSender {
             lock.unlock();
         }
         departures.forEach(this::launch);
-        try {
-            settled.forEach(Submission::tell);
-        } finally {
-            told();
-        }
+        results.tell(settled);
         if (outcome.error() != null) {
             throw outcome.error();
-        }
-    }
-
-    private void told() {
-        lock.lock();
-        try {
-            telling--;
-            signal();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -230,7 +237,7 @@ final class CoalescingSender {
         if (blocked > 0) {
             room.signalAll();
         }
-        if (closed && queue.isEmpty() && telling == 0) {
+        if (closed && queue.isEmpty()) {
             drained.signalAll();
         }
     }
@@ -258,11 +265,12 @@ final class CoalescingSender {
                     }
                 }
             }
+            results.announce(settled.size());
             signal();
         } finally {
             lock.unlock();
         }
-        settled.forEach(Submission::tell);
+        results.tell(settled);
         return failed;
     }
 
@@ -280,7 +288,7 @@ final class CoalescingSender {
         });
         lock.lock();
         try {
-            while ((!queue.isEmpty() || telling > 0) && left > 0) {
+            while (!queue.isEmpty() && left > 0) {
                 left = drained.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -288,8 +296,25 @@ final class CoalescingSender {
         } finally {
             lock.unlock();
         }
+        var unsent = settleAll(unsettled(), CoalescingSender::unsent);
+        // Only now: a call that ends meanwhile may want to send again what then has its result already.
         timer.shutdownNow();
-        return settleAll(queue.unsettled(), CoalescingSender::unsent);
+        results.awaitTold(Math.max(left, TIME_TO_TELL));
+        return unsent;
+    }
+
+    /** Runs code of users that a result leads to. */
+    void run(Runnable task) {
+        results.run(task);
+    }
+
+    private Collection<Submission> unsettled() {
+        lock.lock();
+        try {
+            return queue.unsettled();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static Failed unsent(Submission submission) {

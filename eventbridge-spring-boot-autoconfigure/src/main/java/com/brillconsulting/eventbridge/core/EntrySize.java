@@ -24,7 +24,7 @@ final class EntrySize {
     }
 
     // Counted rather than encoded, since a detail may be a megabyte. A surrogate pair is 4 bytes: 2 for each half.
-    private static int utf8(String text) {
+    static int utf8(String text) {
         var bytes = text.length();
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

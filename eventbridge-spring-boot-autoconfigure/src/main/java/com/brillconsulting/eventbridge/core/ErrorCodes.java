@@ -1,7 +1,11 @@
 package com.brillconsulting.eventbridge.core;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -17,23 +21,30 @@ final class ErrorCodes {
 
     private static final Set<String> RETRYABLE = Set.of("InternalFailure", "ThrottlingException");
 
-    private static final Set<String> REPEATABLE = Set.of("RequestTimeout", "RequestTimeoutException");
+    /** Credentials are renewed meanwhile. */
+    private static final Set<String> REPEATABLE = Set.of(
+            "RequestTimeout", "RequestTimeoutException", "RequestExpired", "ExpiredToken", "ExpiredTokenException");
 
-    private static final Set<String> OF_ONE_EVENT = Set.of(
+    private static final Set<String> FAULT_OF_EVENT = Set.of(
             "ValidationException",
             "ValidationError",
             "InvalidArgument",
             "SerializationException",
             "MalformedDetail",
             "RequestEntityTooLarge",
-            "RequestEntityTooLargeException",
-            "AccessDeniedException",
-            "ResourceNotFoundException");
+            "RequestEntityTooLargeException");
+
+    private static final Set<String> OF_RIGHTS = Set.of("AccessDeniedException", "ResourceNotFoundException");
 
     private ErrorCodes() {}
 
     static boolean isRetryable(@Nullable String errorCode) {
         return errorCode != null && RETRYABLE.contains(errorCode);
+    }
+
+    /** {@return whether the code says that the event is wrong, and will be however often it is sent} */
+    static boolean isFaultOfEvent(@Nullable String errorCode) {
+        return errorCode != null && FAULT_OF_EVENT.contains(errorCode);
     }
 
     /** {@return whether a call that failed as a whole may succeed when it is made again as it is} */
@@ -55,12 +66,25 @@ final class ErrorCodes {
     static boolean mayBeOfOneEvent(SdkException failure) {
         return failure instanceof AwsServiceException answer
                 && !isPassing(answer)
-                && (answer.statusCode() == 413 || OF_ONE_EVENT.contains(String.valueOf(of(answer))));
+                && (answer.statusCode() == 413
+                        || isFaultOfEvent(of(answer))
+                        || OF_RIGHTS.contains(String.valueOf(of(answer))));
     }
 
     /** {@return whether the service may have done what it was asked to} */
     static boolean maybeTaken(SdkException failure) {
-        return !(failure instanceof AwsServiceException answer) ? isPassing(failure) : answer.statusCode() >= 500;
+        if (failure instanceof AwsServiceException answer) {
+            return answer.statusCode() >= 500 || answer.statusCode() < 300;
+        }
+        return isPassing(failure) && !neverLeft(failure);
+    }
+
+    /** {@return whether there was nobody to talk to} */
+    private static boolean neverLeft(SdkException failure) {
+        return hasCause(failure, ConnectException.class)
+                || hasCause(failure, UnknownHostException.class)
+                || hasCause(failure, NoRouteToHostException.class)
+                || hasCause(failure, SSLHandshakeException.class);
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

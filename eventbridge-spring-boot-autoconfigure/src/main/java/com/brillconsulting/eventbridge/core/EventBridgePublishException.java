@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An event, or some of several, did not reach EventBridge, or it is not known that they did. */
 public abstract sealed class EventBridgePublishException extends RuntimeException
-        permits ClaimCheckException,
+        permits ApplicationCodeException,
+                ClaimCheckException,
                 InvalidEventException,
                 EventBusNotFoundException,
                 EventNotAcceptedException,
@@ -16,6 +17,14 @@ public abstract sealed class EventBridgePublishException extends RuntimeExceptio
         super(message, cause);
     }
 
-    /** {@return whether the same event may be taken when it is sent again, without a change to it or to AWS} */
+    /** {@return whether the same event may be taken when it is sent again at once, without a change to it or to AWS} */
     public abstract boolean retryable();
+
+    /**
+     * {@return whether the event itself is why it was not taken: it is too large, malformed, or breaks its schema} Such an
+     * event is never taken as it is. All other reasons may pass: credentials are renewed, rights given, buses created.
+     */
+    public boolean isFaultOfEvent() {
+        return false;
+    }
 }

@@ -64,11 +64,11 @@ public record EventBridgePublisherProperties(
      * How it is known that buses exist.
      *
      * @param startup What happens at start-up when a bus does not exist that events of this application go to.
-     * @param interval Time for which it is believed that a bus still exists.
+     * @param interval Time for which it is believed that a bus still exists, a quarter more or less.
      */
     public record BusCheck(
             @DefaultValue("fail") StartupCheck startup,
-            @DefaultValue("30s") Duration interval) {}
+            @DefaultValue("5m") Duration interval) {}
 
     /** What happens at start-up when a bus does not exist. */
     public enum StartupCheck {
@@ -103,7 +103,8 @@ public record EventBridgePublisherProperties(
             new PublishRetry(maxAttempts, initialDelay, maxDelay, maxDuration);
         }
 
-        PublishRetry toPublishRetry() {
+        /** {@return the rule that these make} */
+        public PublishRetry toPublishRetry() {
             return new PublishRetry(maxAttempts, initialDelay, maxDelay, maxDuration);
         }
     }

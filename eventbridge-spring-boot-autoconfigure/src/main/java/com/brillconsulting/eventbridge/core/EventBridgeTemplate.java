@@ -2,12 +2,17 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
-import com.brillconsulting.eventbridge.event.OutboundEvent;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
@@ -15,6 +20,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * calls, whatever buses they are for. It is closed by {@link #close()}, which waits for what is on its way.
  */
 public final class EventBridgeTemplate implements PreparedEventOperations, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EventBridgeTemplate.class);
 
     private final EventWriter writer;
     private final EventBuses buses;
@@ -95,8 +102,24 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
     }
 
     @Override
+    public CompletableFuture<Void> sendCommitted(
+            List<PreparedEvent> events, BiConsumer<PreparedEvent, EventBridgePublishException> failures) {
+        return new CommittedEvents(events, sender, failures).send(observations);
+    }
+
+    @Override
+    public CompletableFuture<Published> sendKept(Object event, Duration toLeave) {
+        return submit(receiver -> Submission.kept(prepare(event), receiver, toLeave, observations));
+    }
+
+    @Override
+    public Executor callbacks() {
+        return sender::run;
+    }
+
+    @Override
     public void requireBus(String bus) {
-        buses.requireExists(OutboundEvent.of(bus, "any", "any", "{}"));
+        buses.requireExists(bus);
     }
 
     /** {@return what is on its way now} */
@@ -105,7 +128,7 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
     }
 
     private PreparedEvent checked(PreparedEvent event) {
-        buses.requireExists(event.event());
+        buses.requireExists(event.event().bus());
         return event;
     }
 
@@ -117,10 +140,13 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
     }
 
     private CompletableFuture<Published> sendAsync(Supplier<PreparedEvent> event) {
+        return submit(receiver -> Submission.of(event.get(), receiver, observations));
+    }
+
+    private CompletableFuture<Published> submit(Function<ResultReceiver, Submission> event) {
         var published = new CompletableFuture<Published>();
         try {
-            var submission = Submission.of(event.get(), it -> complete(published, it.result()), observations);
-            sender.submit(List.of(submission), null);
+            sender.submit(List.of(event.apply(it -> complete(published, it.result()))), null);
         } catch (RuntimeException e) {
             published.completeExceptionally(e);
         }
@@ -154,10 +180,21 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
         try {
             var unsent = sender.close();
             if (!unsent.isEmpty()) {
-                unsentEvents.report(unsent);
+                report(unsent);
             }
         } finally {
             onClose.run();
+        }
+    }
+
+    private void report(List<Failed> unsent) {
+        try {
+            unsentEvents.report(unsent);
+        } catch (RuntimeException | Error e) {
+            log.error(
+                    "{} events have no result although the application ends, and could not be reported",
+                    unsent.size(),
+                    e);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class EventBridgeTemplateBuilder {
     private PublishRetry retry =
             new PublishRetry(4, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(30));
     private SendQueueSettings queue = SendQueueSettings.DEFAULTS;
-    private Duration busTrusted = Duration.ofSeconds(30);
+    private Duration busTrusted = Duration.ofMinutes(5);
     private List<OutboundEventCustomizer> customizers = List.of();
     private @Nullable DetailSchemas schemas;
     private DetailFormat format = new PlainFormat("metadata");
@@ -72,7 +72,7 @@ public final class EventBridgeTemplateBuilder {
         return this;
     }
 
-    /** Believes for this time that a bus still exists, by default for 30 s. */
+    /** Believes for about this time that a bus still exists, by default for 5 minutes. */
     public EventBridgeTemplateBuilder busTrusted(Duration busTrusted) {
         this.busTrusted = busTrusted;
         return this;
@@ -145,7 +145,8 @@ public final class EventBridgeTemplateBuilder {
         var runner = executor == null ? threads() : executor;
         var observing = new PublishObservations(observations, convention);
         var transport = new PutEventsTransport(client, endpointId);
-        EventTransport observed = events -> observing.call(events, () -> transport.send(events));
+        EventTransport observed =
+                (events, timeLimit) -> observing.call(events, () -> transport.send(events, timeLimit));
         var sender =
                 new CoalescingSender(new BatchSender(observed, retry), new SendQueue(limits, queue), queue, runner);
         var writer = new EventWriter(

@@ -20,9 +20,17 @@ final class EventCheck {
         requireAcceptable(event);
         var size = EntrySize.of(event);
         if (size > limits.bytesPerRequest()) {
-            throw new EventTooLargeException(event, size, limits.bytesPerRequest());
+            throw EventTooLargeException.toSend(event, size, limits.bytesPerRequest());
+        }
+        if (!isDeliverable(event)) {
+            throw EventTooLargeException.toDeliver(event, DeliveredSize.of(event), limits.bytesPerDelivery());
         }
         return new PreparedEvent(origin, event, size);
+    }
+
+    /** {@return whether targets can take the event, which reaches them with more around it than it is sent with} */
+    boolean isDeliverable(OutboundEvent event) {
+        return DeliveredSize.of(event) <= limits.bytesPerDelivery();
     }
 
     /** Checks everything but the size. Texts are made of what is wrong only, since every event comes through here. */

@@ -2,22 +2,31 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 
-/** An event that alone is larger than a request to EventBridge may be. Nothing was sent. */
+/** An event that alone is larger than a request to EventBridge, or what it delivers, may be. Nothing was sent. */
 public final class EventTooLargeException extends InvalidEventException {
 
     private final int size;
     private final int limit;
 
-    EventTooLargeException(OutboundEvent event, int size, int limit) {
-        super(
-                ("%s has %,d bytes, more than the %,d that EventBridge takes in one request: store what is large elsewhere"
-                                + " and send a reference to it, or let eventbridge.publisher.claim-check.bucket do so")
-                        .formatted(EventIdentity.ofSubject(event), size, limit));
+    private EventTooLargeException(OutboundEvent event, String what, int size, int limit) {
+        super(("%s has %,d bytes%s: store what is large elsewhere and send a reference to it, or let"
+                        + " eventbridge.publisher.claim-check.bucket do so")
+                .formatted(EventIdentity.ofSubject(event), size, what.formatted(limit)));
         this.size = size;
         this.limit = limit;
     }
 
-    /** {@return the size of the event in bytes, as EventBridge counts it} */
+    static EventTooLargeException toSend(OutboundEvent event, int size, int limit) {
+        return new EventTooLargeException(
+                event, ", more than the %,d that EventBridge takes in one request", size, limit);
+    }
+
+    static EventTooLargeException toDeliver(OutboundEvent event, int size, int limit) {
+        return new EventTooLargeException(
+                event, " with what EventBridge writes around it, more than the %,d that a queue takes", size, limit);
+    }
+
+    /** {@return the size of the event in bytes, as EventBridge counts it, or as it would be delivered} */
     public int size() {
         return size;
     }

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an event, ready to be sent, of what the application hands in. */
@@ -40,9 +41,24 @@ final class EventWriter {
     }
 
     PreparedEvent write(Object event) {
-        if (event instanceof PreparedEvent prepared) {
-            return prepared;
+        return event instanceof PreparedEvent prepared ? prepared : fenced(event, () -> writeAny(event));
+    }
+
+    PreparedEvent write(SendOptions options) {
+        return fenced(options.detail == null ? options : options.detail, () -> writeDetail(options));
+    }
+
+    private static PreparedEvent fenced(Object event, Supplier<PreparedEvent> writing) {
+        try {
+            return writing.get();
+        } catch (EventBridgePublishException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ApplicationCodeException(event, e);
         }
+    }
+
+    private PreparedEvent writeAny(Object event) {
         if (event instanceof OutboundEvent outbound) {
             details.requireObject(outbound.detail());
             return finish(outbound, outbound);
@@ -53,10 +69,10 @@ final class EventWriter {
                                     + " send(source, detailType, detail)")
                             .formatted(event.getClass().getName()));
         }
-        return write(new SendOptions().detail(event));
+        return writeDetail(new SendOptions().detail(event));
     }
 
-    PreparedEvent write(SendOptions options) {
+    private PreparedEvent writeDetail(SendOptions options) {
         var detail = options.detail;
         if (detail == null) {
             throw new InvalidEventException("The event has no detail");
@@ -90,7 +106,7 @@ final class EventWriter {
         check.requireAcceptable(customized);
         checkSchema(origin.getClass(), customized);
         var written = customized.withDetail(format.write(customized));
-        if (claimChecks != null && EntrySize.of(written) > claimCheckSize) {
+        if (claimChecks != null && (EntrySize.of(written) > claimCheckSize || !check.isDeliverable(written))) {
             written = written.withDetail(claimChecks.store(written).toDetail());
         }
         return check.prepare(origin, written);

@@ -40,6 +40,12 @@ public final class EventsNotPublishedException extends EventBridgePublishExcepti
         return failed().stream().allMatch(it -> it.exception().retryable());
     }
 
+    /** {@return whether every event that was not taken is itself why} */
+    @Override
+    public boolean isFaultOfEvent() {
+        return failed().stream().allMatch(it -> it.exception().isFaultOfEvent());
+    }
+
     private static List<Failed> failed(List<PublishResult> results) {
         return results.stream()
                 .filter(Failed.class::isInstance)

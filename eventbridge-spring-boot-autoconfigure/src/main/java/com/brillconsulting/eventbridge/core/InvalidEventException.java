@@ -18,4 +18,9 @@ public sealed class InvalidEventException extends EventBridgePublishException
     public boolean retryable() {
         return false;
     }
+
+    @Override
+    public boolean isFaultOfEvent() {
+        return true;
+    }
 }

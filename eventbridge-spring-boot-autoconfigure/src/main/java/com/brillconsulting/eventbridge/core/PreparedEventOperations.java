@@ -1,5 +1,12 @@
 package com.brillconsulting.eventbridge.core;
 
+import com.brillconsulting.eventbridge.core.PublishResult.Published;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
 /**
  * What delivers application events needs besides, since it sends them at another time than they are published: events are
  * checked and written without being sent. A bean that replaces the {@link EventBridgeTemplate} implements this too, unless
@@ -27,11 +34,35 @@ public interface PreparedEventOperations extends EventBridgeOperations {
     PreparedEvent prepareToKeep(Object event);
 
     /**
-     * Checks that a bus exists, as is done for every event.
+     * Sends events whose transaction has committed. Neither does that block nor fail, nor can it be taken back: nobody is
+     * left who could send them again. So they are sent again, until {@code retry.max-duration} is over, whatever made a
+     * call fail, unless that is the fault of the event.
+     *
+     * @param failures is handed each event that was not taken, and why, on one of {@link #callbacks}
+     * @return completes once each event has its result, on any thread: nothing that may block may depend on it
+     */
+    CompletableFuture<Void> sendCommitted(
+            List<PreparedEvent> events, BiConsumer<PreparedEvent, EventBridgePublishException> failures);
+
+    /**
+     * Sends an event that is kept elsewhere too, without waiting for the answer. It has its result within {@code toLeave} or
+     * the longest time that retries and a call may take, whichever is longer, so that whoever keeps it knows when it is on
+     * its way no more.
+     *
+     * @param event what {@link #send(Object)} takes
+     * @param toLeave for how long it may wait for its first call; it fails with a {@link PublisherBusyException} then
+     * @return fails with what {@link #send(Object)} throws
+     */
+    CompletableFuture<Published> sendKept(Object event, Duration toLeave);
+
+    /** {@return threads that belong to no caller, on which code of the application may be called} */
+    Executor callbacks();
+
+    /**
+     * Checks that a bus exists, as is done for every event. Where that cannot be found out it is taken to exist.
      *
      * @param bus its name or ARN
      * @throws EventBusNotFoundException if it does not
-     * @throws EventNotAcceptedException if that could not be found out
      */
     void requireBus(String bus);
 }

@@ -6,6 +6,7 @@ package com.brillconsulting.eventbridge.core;
  * @param entriesPerRequest events in one request
  * @param bytesPerRequest size of an event, and of the events of one request together, in bytes as EventBridge counts
  *     them
+ * @param bytesPerDelivery size in bytes of what reaches a target: SQS takes no more than that
  * @param busLength characters of a bus's name or ARN
  * @param detailTypeLength characters of a detail type
  * @param resourceLength characters of a resource
@@ -15,13 +16,14 @@ package com.brillconsulting.eventbridge.core;
 public record PublishLimits(
         int entriesPerRequest,
         int bytesPerRequest,
+        int bytesPerDelivery,
         int busLength,
         int detailTypeLength,
         int resourceLength,
         int traceHeaderLength) {
 
     /** What PutEvents takes for a bus with rules. */
-    public static final PublishLimits PUT_EVENTS = new PublishLimits(10, 1_048_576, 1600, 128, 2048, 500);
+    public static final PublishLimits PUT_EVENTS = new PublishLimits(10, 1_048_576, 1_048_576, 1600, 128, 2048, 500);
 
     /** Checks the values. */
     public PublishLimits {
@@ -34,6 +36,12 @@ public record PublishLimits(
     /** {@return the same with another size} */
     public PublishLimits withBytesPerRequest(int bytes) {
         return new PublishLimits(
-                entriesPerRequest, bytes, busLength, detailTypeLength, resourceLength, traceHeaderLength);
+                entriesPerRequest,
+                bytes,
+                bytesPerDelivery,
+                busLength,
+                detailTypeLength,
+                resourceLength,
+                traceHeaderLength);
     }
 }

@@ -6,14 +6,20 @@ import com.brillconsulting.eventbridge.event.OutboundEvent;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Observes each event from the moment it is handed in to its result, and each call. */
 final class PublishObservations {
 
+    private static final Logger log = LoggerFactory.getLogger(EventBridgeTemplate.class);
+
     private final ObservationRegistry registry;
     private final @Nullable EventPublishConvention eventConvention;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     /** @param eventConvention names what is told of an event; null for the default */
     PublishObservations(ObservationRegistry registry, @Nullable EventPublishConvention eventConvention) {
@@ -27,10 +33,10 @@ final class PublishObservations {
             return null;
         }
         var context = new EventPublishContext(event.event());
-        var observation = PublishObservation.EVENT
+        var observation = fenced(() -> PublishObservation.EVENT
                 .observation(eventConvention, DefaultEventPublishConvention.INSTANCE, () -> context, registry)
-                .start();
-        return new EventObservation(observation, context);
+                .start());
+        return observation == null ? null : new EventObservation(this, observation, context);
     }
 
     /** {@return the event as part of the current trace, for it to be sent later by another thread or process} */
@@ -39,7 +45,7 @@ final class PublishObservations {
         if (observation == null) {
             return event;
         }
-        observation.observation().stop();
+        fenced(observation.observation()::stop);
         return observation.traced(event);
     }
 
@@ -47,14 +53,48 @@ final class PublishObservations {
         if (registry.isNoop()) {
             return call.get();
         }
-        return PublishObservation.CALL
+        var observation = fenced(() -> PublishObservation.CALL
                 .observation(
                         null, DefaultPutEventsConvention.INSTANCE, () -> new PutEventsContext(events.size()), registry)
-                .observe(call);
+                .start());
+        if (observation == null) {
+            return call.get();
+        }
+        var scope = fenced(observation::openScope);
+        try {
+            return call.get();
+        } catch (RuntimeException | Error e) {
+            fenced(() -> observation.error(e));
+            throw e;
+        } finally {
+            if (scope != null) {
+                fenced(scope::close);
+            }
+            fenced(observation::stop);
+        }
+    }
+
+    // What handlers and conventions do wrong must change nothing of what becomes of events.
+    private <T> @Nullable T fenced(Supplier<T> observing) {
+        try {
+            return observing.get();
+        } catch (RuntimeException | Error e) {
+            if (!failed.getAndSet(true)) {
+                log.warn("What observes publishing failed; that is told once, and changes nothing of what is sent", e);
+            }
+            return null;
+        }
+    }
+
+    private void fenced(Runnable observing) {
+        fenced(() -> {
+            observing.run();
+            return true;
+        });
     }
 
     /** The observation of one event. */
-    record EventObservation(Observation observation, EventPublishContext context) {
+    record EventObservation(PublishObservations observations, Observation observation, EventPublishContext context) {
 
         /** {@return the event, as part of the trace that the observation began, unless it had another already} */
         PreparedEvent traced(PreparedEvent event) {
@@ -66,9 +106,9 @@ final class PublishObservations {
             if (result instanceof Published published) {
                 context.published(published.eventId());
             } else if (result instanceof Failed failed) {
-                observation.error(failed.exception());
+                observations.fenced(() -> observation.error(failed.exception()));
             }
-            observation.stop();
+            observations.fenced(observation::stop);
         }
     }
 }

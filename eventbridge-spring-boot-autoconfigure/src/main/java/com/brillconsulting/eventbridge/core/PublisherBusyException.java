@@ -9,6 +9,15 @@ import java.time.Duration;
  */
 public final class PublisherBusyException extends EventBridgePublishException {
 
+    private PublisherBusyException(String message) {
+        super(message, null);
+    }
+
+    static PublisherBusyException late(OutboundEvent event) {
+        return new PublisherBusyException(EventIdentity.ofSubject(event)
+                + " was not sent yet, since too many others are on their way: it is kept, and sent later");
+    }
+
     PublisherBusyException(OutboundEvent event, int events, long bytes, Duration blocked) {
         super(
                 ("%s was not sent: %,d events with %,d bytes are on their way already, and none got through within %d ms."

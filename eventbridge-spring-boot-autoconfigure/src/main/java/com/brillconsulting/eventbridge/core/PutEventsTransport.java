@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -24,10 +25,11 @@ final class PutEventsTransport implements EventTransport {
     }
 
     @Override
-    public List<Answer> send(List<OutboundEvent> events) {
+    public List<Answer> send(List<OutboundEvent> events, Duration timeLimit) {
         var request = PutEventsRequest.builder()
                 .entries(events.stream().map(PutEventsTransport::entry).toList())
                 .endpointId(endpointId)
+                .overrideConfiguration(it -> it.apiCallTimeout(timeLimit))
                 .build();
         return client.putEvents(request).entries().stream()
                 .map(it -> new Answer(it.eventId(), it.errorCode(), it.errorMessage()))

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.core;
 import com.brillconsulting.eventbridge.core.PublishObservations.EventObservation;
 import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One event on its way, and what became of it. It is changed only under the lock of its sender, or while in a call. */
@@ -10,6 +11,8 @@ final class Submission {
 
     private final PreparedEvent event;
     private final ResultReceiver receiver;
+    private final boolean committed;
+    private final long nanosToLeave;
     private final long handedIn = System.nanoTime();
     private long waitingSince = handedIn;
     private boolean waiting;
@@ -20,15 +23,43 @@ final class Submission {
 
     private final @Nullable EventObservation observation;
 
-    private Submission(PreparedEvent event, ResultReceiver receiver, @Nullable EventObservation observation) {
+    private Submission(
+            PreparedEvent event,
+            ResultReceiver receiver,
+            boolean committed,
+            long nanosToLeave,
+            @Nullable EventObservation observation) {
         this.event = event;
         this.receiver = receiver;
+        this.committed = committed;
+        this.nanosToLeave = nanosToLeave;
         this.observation = observation;
     }
 
     static Submission of(PreparedEvent event, ResultReceiver receiver, PublishObservations observations) {
+        return of(event, receiver, false, Long.MAX_VALUE, observations);
+    }
+
+    /** {@return an event whose transaction has committed, so that nobody is left who could send it again} */
+    static Submission committed(PreparedEvent event, ResultReceiver receiver, PublishObservations observations) {
+        return of(event, receiver, true, Long.MAX_VALUE, observations);
+    }
+
+    /** {@return an event that is kept elsewhere too, and left there if it cannot leave in this time} */
+    static Submission kept(
+            PreparedEvent event, ResultReceiver receiver, Duration toLeave, PublishObservations observations) {
+        return of(event, receiver, false, toLeave.toNanos(), observations);
+    }
+
+    private static Submission of(
+            PreparedEvent event,
+            ResultReceiver receiver,
+            boolean committed,
+            long nanosToLeave,
+            PublishObservations observations) {
         var observation = observations.start(event);
-        return new Submission(observation == null ? event : observation.traced(event), receiver, observation);
+        var traced = observation == null ? event : observation.traced(event);
+        return new Submission(traced, receiver, committed, nanosToLeave, observation);
     }
 
     PreparedEvent event() {
@@ -37,6 +68,15 @@ final class Submission {
 
     ResultReceiver receiver() {
         return receiver;
+    }
+
+    /** {@return whether it has waited for its first call for too long} */
+    boolean isLate() {
+        return attempts == 1 && System.nanoTime() - handedIn > nanosToLeave;
+    }
+
+    boolean isCommitted() {
+        return committed;
     }
 
     long handedIn() {
@@ -83,6 +123,11 @@ final class Submission {
         return inCall || maybeTaken;
     }
 
+    /** {@return whether EventBridge may have taken it with an attempt that came before the current one} */
+    boolean maybeTakenBefore() {
+        return maybeTaken;
+    }
+
     boolean isSettled() {
         return result != null;
     }
@@ -91,12 +136,25 @@ final class Submission {
         this.result = result;
     }
 
-    /** Tells the result to whoever waits for it. */
+    /** Tells the result to whoever waits for it. A thread that waits stops the observation itself, in its own context. */
     void tell() {
+        try {
+            if (!receiver.onlyWakes()) {
+                stopObservation();
+            }
+        } finally {
+            receiver.settled(this);
+        }
+    }
+
+    boolean isObserved() {
+        return observation != null;
+    }
+
+    void stopObservation() {
         if (observation != null) {
             observation.stop(result());
         }
-        receiver.settled(this);
     }
 
     Failed failed(EventBridgePublishException exception) {

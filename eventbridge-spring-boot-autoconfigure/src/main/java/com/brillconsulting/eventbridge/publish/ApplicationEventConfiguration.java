@@ -2,11 +2,13 @@ package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.ReactiveTransactionManager;
 
 /** Makes what listens to application events and hands them to a {@link Delivery}. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +24,18 @@ public class ApplicationEventConfiguration {
             EventTypes types,
             Delivery delivery,
             ApplicationEventProperties properties,
-            ApplicationEventPublisher publisher) {
-        return new ApplicationEventPublication(operations, types, delivery, properties.outsideTransaction(), publisher);
+            ApplicationEventPublisher publisher,
+            ListableBeanFactory beans) {
+        return new ApplicationEventPublication(
+                operations, types, delivery, outsideTransaction(properties, beans), properties.commitWait(), publisher);
+    }
+
+    private static OutsideTransaction outsideTransaction(
+            ApplicationEventProperties properties, ListableBeanFactory beans) {
+        if (properties.outsideTransaction() != null) {
+            return properties.outsideTransaction();
+        }
+        var reactive = beans.getBeanNamesForType(ReactiveTransactionManager.class, true, false).length > 0;
+        return reactive ? OutsideTransaction.FAIL : OutsideTransaction.PUBLISH;
     }
 }

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.publish;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.PayloadApplicationEvent;
@@ -10,6 +11,8 @@ import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.ResolvableType;
 import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Sends application events to EventBridge. An event that is published in a transaction is checked, written as JSON and its
@@ -21,6 +24,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * events in a database does so for transactions that are bound to a thread.
  */
 public final class ApplicationEventPublication implements GenericApplicationListener {
+
+    private static final boolean REACTOR = ClassUtils.isPresent(
+            "reactor.core.scheduler.Schedulers", ApplicationEventPublication.class.getClassLoader());
 
     private final PreparedEventOperations operations;
     private final EventTypes types;
@@ -35,6 +41,7 @@ public final class ApplicationEventPublication implements GenericApplicationList
      * @param types knows which classes are events
      * @param delivery sees to the events of transactions
      * @param outsideTransaction what becomes of the others
+     * @param commitWait how long a reactive transaction waits for the answer at most once it has committed
      * @param publisher publishes an {@link EventPublicationFailed} for each event of a reactive transaction that could not
      *     be sent after that had committed
      */
@@ -43,12 +50,13 @@ public final class ApplicationEventPublication implements GenericApplicationList
             EventTypes types,
             Delivery delivery,
             OutsideTransaction outsideTransaction,
+            Duration commitWait,
             ApplicationEventPublisher publisher) {
         this.operations = operations;
         this.types = types;
         this.delivery = delivery;
         this.outsideTransaction = outsideTransaction;
-        this.reactive = new AfterCommitDelivery(operations, publisher, "");
+        this.reactive = new AfterCommitDelivery(operations, publisher, commitWait, "");
     }
 
     @Override
@@ -106,8 +114,19 @@ public final class ApplicationEventPublication implements GenericApplicationList
 
     private void sendAtOnce(Object event) {
         if (outsideTransaction == OutsideTransaction.FAIL) {
-            throw new OutsideTransactionException(event.getClass());
+            throw OutsideTransactionException.unwanted(event.getClass());
+        }
+        if (REACTOR && EventLoop.isCurrent()) {
+            throw OutsideTransactionException.onEventLoop(event.getClass());
         }
         operations.send(event);
+    }
+
+    /** Apart, since Reactor may be absent. */
+    private static final class EventLoop {
+
+        static boolean isCurrent() {
+            return Schedulers.isInNonBlockingThread();
+        }
     }
 }

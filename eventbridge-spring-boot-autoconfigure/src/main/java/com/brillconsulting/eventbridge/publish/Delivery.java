@@ -20,7 +20,7 @@ public interface Delivery {
      */
     static Delivery afterCommit(
             PreparedEventOperations operations, ApplicationEventPublisher publisher, String advice) {
-        return new AfterCommitDelivery(operations, publisher, advice);
+        return new AfterCommitDelivery(operations, publisher, AfterCommitDelivery.WAIT, advice);
     }
 
     /**

@@ -100,8 +100,12 @@ public final class DeliveryConfigurations {
 
         @Bean
         AfterCommitDelivery eventBridgeAfterCommitDelivery(
-                PreparedEventOperations operations, ApplicationEventPublisher publisher, Environment environment) {
-            return new AfterCommitDelivery(operations, publisher, DeliveryAdvice.of(environment));
+                PreparedEventOperations operations,
+                ApplicationEventPublisher publisher,
+                ApplicationEventProperties properties,
+                Environment environment) {
+            return new AfterCommitDelivery(
+                    operations, publisher, properties.commitWait(), DeliveryAdvice.of(environment));
         }
     }
 

@@ -36,7 +36,7 @@ final class ExternalizedInTransaction implements GenericApplicationListener, Con
         if (!ApplicationEventPublication.isInTransaction()
                 && configuration.supports(event)
                 && types.resolve(event.getClass()) == null) {
-            throw new OutsideTransactionException(event.getClass());
+            throw OutsideTransactionException.unwanted(event.getClass());
         }
         return false;
     }

@@ -3,10 +3,23 @@ package com.brillconsulting.eventbridge.publish;
 /** An event was published outside a transaction, which the application does not want. It was not sent. */
 public final class OutsideTransactionException extends RuntimeException {
 
-    OutsideTransactionException(Class<?> event) {
-        super(
-                ("An event of %s was published outside a transaction, so it was not sent: publish it in a transaction, or set"
-                                + " eventbridge.publisher.outside-transaction=publish to send such events at once")
-                        .formatted(event.getName()));
+    private OutsideTransactionException(String message, Class<?> event) {
+        super(message.formatted(event.getName()));
+    }
+
+    static OutsideTransactionException unwanted(Class<?> event) {
+        return new OutsideTransactionException(
+                "An event of %s was published outside a transaction, so it was not sent: publish it in a transaction (in a"
+                        + " reactive one by Spring's TransactionalEventPublisher, since the event cannot see it otherwise), or set"
+                        + " eventbridge.publisher.outside-transaction=publish to send such events at once",
+                event);
+    }
+
+    static OutsideTransactionException onEventLoop(Class<?> event) {
+        return new OutsideTransactionException(
+                "An event of %s was published on a thread that must not block, so it was not sent: in a reactive transaction"
+                        + " publish it by Spring's TransactionalEventPublisher, and without one send it by"
+                        + " ReactiveEventBridgeOperations",
+                event);
     }
 }

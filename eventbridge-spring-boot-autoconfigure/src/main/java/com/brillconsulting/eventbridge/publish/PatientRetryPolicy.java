@@ -4,7 +4,10 @@ import com.brillconsulting.eventbridge.core.EventBridgePublishException;
 import io.namastack.outbox.retry.OutboxRetryPolicy;
 import java.time.Duration;
 
-/** Retries for as long as it may help, since to give up would be to lose the event: after 1 s, 2 s, … 64 s each time. */
+/**
+ * Retries until the event is taken, since to give up would be to lose it: after 1 s, 2 s, … 64 s each time. Only an event
+ * that is itself why it is not taken is given up.
+ */
 final class PatientRetryPolicy implements OutboxRetryPolicy {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
@@ -14,7 +17,7 @@ final class PatientRetryPolicy implements OutboxRetryPolicy {
     public boolean shouldRetry(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EventBridgePublishException it) {
-                return it.retryable();
+                return !it.isFaultOfEvent();
             }
         }
         return true;

@@ -1,10 +1,6 @@
 package com.brillconsulting.eventbridge.publish;
 
-import com.brillconsulting.eventbridge.core.EventsNotPublishedException;
 import com.brillconsulting.eventbridge.core.PreparedEvent;
-import com.brillconsulting.eventbridge.core.PublishResult.Failed;
-import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,20 +19,7 @@ final class PublicationFailures {
         this.publisher = publisher;
     }
 
-    void report(List<PreparedEvent> events, Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (!(cause instanceof EventsNotPublishedException several)) {
-            events.forEach(event -> report(event, cause));
-            return;
-        }
-        for (var i = 0; i < events.size(); i++) {
-            if (several.results().get(i) instanceof Failed failed) {
-                report(events.get(i), failed.exception());
-            }
-        }
-    }
-
-    private void report(PreparedEvent event, Throwable cause) {
+    void report(PreparedEvent event, Throwable cause) {
         log.error(
                 "Not sent after the transaction: {}, a detail of {} characters",
                 event,
@@ -44,7 +27,7 @@ final class PublicationFailures {
                 cause);
         try {
             publisher.publishEvent(new EventPublicationFailed(event, cause));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("A listener of the failure of {} failed itself", event, e);
         }
     }

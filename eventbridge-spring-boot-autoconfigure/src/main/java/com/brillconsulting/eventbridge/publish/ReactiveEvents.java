@@ -8,43 +8,67 @@ import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The events of one reactive transaction, until it completes. */
 final class ReactiveEvents implements TransactionSynchronization {
 
     private final TransactionSynchronizationManager transaction;
-    private final AfterCommitDelivery committed;
+    private final AfterCommitDelivery delivery;
     private final List<PreparedEvent> events = new ArrayList<>();
+    private final List<Supplier<PreparedEvent>> unprepared = new ArrayList<>();
     private boolean suspended;
 
-    private ReactiveEvents(TransactionSynchronizationManager transaction, AfterCommitDelivery committed) {
+    private ReactiveEvents(TransactionSynchronizationManager transaction, AfterCommitDelivery delivery) {
         this.transaction = transaction;
-        this.committed = committed;
+        this.delivery = delivery;
     }
 
     /** {@return whether a transaction is active, so that the event was added to it} */
-    static boolean add(Supplier<PreparedEvent> event, TransactionContext context, AfterCommitDelivery committed) {
+    static boolean add(Supplier<PreparedEvent> event, TransactionContext context, AfterCommitDelivery delivery) {
         var transaction = new TransactionSynchronizationManager(context);
         if (!transaction.isSynchronizationActive() || !transaction.isActualTransactionActive()) {
             return false;
         }
-        ofTransaction(transaction, committed).add(event.get());
+        ofTransaction(transaction, delivery).add(event);
         return true;
     }
 
     private static ReactiveEvents ofTransaction(
-            TransactionSynchronizationManager transaction, AfterCommitDelivery committed) {
-        if (transaction.getResource(committed) instanceof ReactiveEvents current) {
+            TransactionSynchronizationManager transaction, AfterCommitDelivery delivery) {
+        if (transaction.getResource(delivery) instanceof ReactiveEvents current) {
             return current;
         }
-        var events = new ReactiveEvents(transaction, committed);
+        var events = new ReactiveEvents(transaction, delivery);
         transaction.registerSynchronization(events);
-        transaction.bindResource(committed, events);
+        transaction.bindResource(delivery, events);
         return events;
     }
 
-    private synchronized void add(PreparedEvent event) {
-        events.add(event);
+    // To look up a bus or to store a claim check takes a call, for which an event loop must not wait.
+    private synchronized void add(Supplier<PreparedEvent> event) {
+        if (Schedulers.isInNonBlockingThread() || !unprepared.isEmpty()) {
+            unprepared.add(event);
+        } else {
+            events.add(event.get());
+        }
+    }
+
+    /** Fails the transaction for an event that cannot be sent. */
+    @Override
+    public Mono<Void> beforeCommit(boolean readOnly) {
+        return Mono.defer(() -> isPrepared()
+                ? Mono.empty()
+                : Mono.<Void>fromRunnable(this::prepare).subscribeOn(Schedulers.boundedElastic()));
+    }
+
+    private synchronized boolean isPrepared() {
+        return unprepared.isEmpty();
+    }
+
+    private synchronized void prepare() {
+        unprepared.forEach(it -> events.add(it.get()));
+        unprepared.clear();
     }
 
     /** Another transaction begins within this one. */
@@ -57,7 +81,7 @@ final class ReactiveEvents implements TransactionSynchronization {
     public Mono<Void> resume() {
         return Mono.fromRunnable(() -> {
             if (suspended) {
-                transaction.bindResource(committed, this);
+                transaction.bindResource(delivery, this);
             }
         });
     }
@@ -72,13 +96,20 @@ final class ReactiveEvents implements TransactionSynchronization {
         return Mono.defer(() -> {
             unbind();
             if (status == STATUS_COMMITTED) {
-                return Mono.fromFuture(committed.sendAsync(published())).then();
+                return send();
             }
             if (status == STATUS_UNKNOWN) {
-                committed.outcomeUnknown(published());
+                delivery.outcomeUnknown(published());
             }
             return Mono.empty();
         });
+    }
+
+    /** The connection is given back only then, so that it does not take longer than a thread would wait. */
+    private Mono<Void> send() {
+        return Mono.fromFuture(delivery.sendAsync(published()), true)
+                .timeout(delivery.longestWait(), Mono.fromRunnable(() -> delivery.goOnInBackground(published())))
+                .publishOn(Schedulers.boundedElastic());
     }
 
     private synchronized List<PreparedEvent> published() {
@@ -86,6 +117,6 @@ final class ReactiveEvents implements TransactionSynchronization {
     }
 
     private boolean unbind() {
-        return transaction.getResource(committed) == this && transaction.unbindResourceIfPossible(committed) != null;
+        return transaction.getResource(delivery) == this && transaction.unbindResourceIfPossible(delivery) != null;
     }
 }

@@ -54,7 +54,7 @@ public final class Change {
     }
 
     static Change refused(String resource, String reason) {
-        return new Change(Kind.REFUSED, resource, List.of(), reason, Set.of(), () -> {
+        return new Change(Kind.REFUSED, resource, List.of(), reason, Set.of(), false, () -> {
             throw new IllegalStateException("A plan with something that is refused is not applied");
         });
     }

@@ -9,6 +9,7 @@ import com.brillconsulting.eventbridge.core.EventTooLargeException;
 import com.brillconsulting.eventbridge.core.ReactiveEventBridgeOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
+import com.brillconsulting.eventbridge.publish.OutsideTransactionException;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -27,7 +28,12 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationEvent;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.ReactiveTransaction;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 class EventBridgePublisherAutoConfigurationTest {
@@ -76,6 +82,21 @@ class EventBridgePublisherAutoConfigurationTest {
         var entry = bus.wire().requests("PutEvents").get(0).path("Entries").path(0);
         assertThat(entry.path("Source").asString()).isEqualTo("shop");
         assertThat(entry.path("Detail").asString()).isEqualTo("{\"placed_by\":\"Ada\"}");
+    }
+
+    /** It would be sent although the transaction rolls back, which it cannot see. */
+    @Test
+    void refusesPlainEventsWhereTransactionsAreReactiveUnlessToldToSendThem() {
+        var reactive = runner.withBean(ReactiveTransactionManager.class, NoTransactions::new);
+
+        reactive.run(context -> assertThatExceptionOfType(OutsideTransactionException.class)
+                .isThrownBy(() -> context.publishEvent(new Placed("Ada")))
+                .withMessageContaining("TransactionalEventPublisher"));
+        assertThat(bus.wire().requests("PutEvents")).isEmpty();
+
+        reactive.withPropertyValues("eventbridge.publisher.outside-transaction=publish")
+                .run(context -> context.publishEvent(new Placed("Ada")));
+        assertThat(bus.wire().requests("PutEvents")).hasSize(1);
     }
 
     @Test
@@ -185,6 +206,24 @@ class EventBridgePublisherAutoConfigurationTest {
 
         Shipped(Object source) {
             super(source);
+        }
+    }
+
+    private static final class NoTransactions implements ReactiveTransactionManager {
+
+        @Override
+        public Mono<ReactiveTransaction> getReactiveTransaction(TransactionDefinition definition) {
+            return Mono.error(new CannotCreateTransactionException("There are none"));
+        }
+
+        @Override
+        public Mono<Void> commit(ReactiveTransaction transaction) {
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<Void> rollback(ReactiveTransaction transaction) {
+            return Mono.empty();
         }
     }
 }

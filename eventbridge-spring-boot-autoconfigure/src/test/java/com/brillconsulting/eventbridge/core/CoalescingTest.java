@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +190,24 @@ class CoalescingTest {
                 IntStream.range(0, 200).mapToObj(CoalescingTest::event).toList());
 
         assertThat(published).extracting(Published::eventId).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    /** Its time begins anew with every event for which there was room. */
+    @Test
+    void sendsAListThatTakesLongerThanACallerMayBeBlocked() {
+        template.close();
+        template = template(new SendQueueSettings(2, 20, 1_000_000, Duration.ofMillis(400), Duration.ZERO, LONG));
+        wire.intercept(call -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            return call.call();
+        });
+        var begun = System.nanoTime();
+
+        var published = template.sendAll(
+                IntStream.range(0, 2_000).mapToObj(CoalescingTest::event).toList());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(400));
+        assertThat(published).hasSize(2_000);
     }
 
     @Test

@@ -17,7 +17,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The code that docs/publishing.md shows. */
 class PublishingSnippets {
@@ -43,6 +45,23 @@ class PublishingSnippets {
         }
     }
     // end::application-event[]
+
+    // tag::reactive-transaction[]
+    static class ReactiveAccounts {
+
+        private final TransactionalEventPublisher events;
+
+        ReactiveAccounts(ApplicationEventPublisher events) {
+            this.events = new TransactionalEventPublisher(events);
+        }
+
+        @Transactional
+        Mono<Void> signUp(String user) {
+            // … store the user …
+            return events.publishEvent(new UserAction("signup", user, Instant.now()));
+        }
+    }
+    // end::reactive-transaction[]
 
     private final Logger log = LoggerFactory.getLogger(PublishingSnippets.class);
     private final EventBridgeOperations events;

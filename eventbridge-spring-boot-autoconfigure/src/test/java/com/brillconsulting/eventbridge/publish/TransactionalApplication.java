@@ -5,8 +5,9 @@ import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -66,8 +67,9 @@ class TransactionalApplication {
         return new ApplicationEventPublication(
                 operations,
                 types,
-                new AfterCommitDelivery(operations, publisher, "add an outbox"),
+                Delivery.afterCommit(operations, publisher, "add an outbox"),
                 OutsideTransaction.PUBLISH,
+                Duration.ofSeconds(2),
                 publisher);
     }
 
@@ -101,7 +103,7 @@ class TransactionalApplication {
 
     static class Failures {
 
-        final List<EventPublicationFailed> events = new ArrayList<>();
+        final List<EventPublicationFailed> events = new CopyOnWriteArrayList<>();
 
         @EventListener
         void on(EventPublicationFailed event) {

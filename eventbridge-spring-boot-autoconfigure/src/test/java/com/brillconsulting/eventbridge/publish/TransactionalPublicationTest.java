@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.core.EventBusNotFoundException;
 import com.brillconsulting.eventbridge.core.InvalidEventException;
@@ -202,6 +203,8 @@ class TransactionalPublicationTest {
             context.publishEvent(new Renamed());
         });
 
+        await().untilAsserted(
+                        () -> assertThat(context.getBean(Failures.class).events).hasSize(1));
         assertThat(context.getBean(Failures.class).events).singleElement().satisfies(failed -> {
             assertThat(failed.event().event().detailType()).isEqualTo("Renamed");
             assertThat(failed.exception()).hasMessageContaining("NotAuthorizedForSourceException");
@@ -220,6 +223,8 @@ class TransactionalPublicationTest {
                 .isThrownBy(() -> transaction.executeWithoutResult(status -> context.publishEvent(new Placed(1))));
 
         assertThat(wire.sentDetailTypes()).isEmpty();
+        await().untilAsserted(
+                        () -> assertThat(context.getBean(Failures.class).events).hasSize(1));
         assertThat(context.getBean(Failures.class).events).singleElement().satisfies(failed -> assertThat(
                         failed.exception())
                 .hasMessageContaining("not known whether the transaction committed"));

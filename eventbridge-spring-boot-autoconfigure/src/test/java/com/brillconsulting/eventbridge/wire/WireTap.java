@@ -30,6 +30,7 @@ public final class WireTap implements SdkHttpClient {
     private final SdkHttpClient service;
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private volatile String interceptedOperation = "PutEvents";
     private volatile Interception interception;
 
     public WireTap(SdkHttpClient service) {
@@ -92,13 +93,24 @@ public final class WireTap implements SdkHttpClient {
 
     /** Does something to PutEvents in place of handing it to the service. */
     public void intercept(Interception interception) {
+        intercept("PutEvents", interception);
+    }
+
+    /** Does something to the calls of one operation in place of handing them to the service. */
+    public void intercept(String operation, Interception interception) {
+        this.interceptedOperation = operation;
         this.interception = interception;
     }
 
     /** Lets calls of PutEvents wait, before they are handed to the service, until the gate is opened. */
     public Gate hold() {
+        return hold("PutEvents");
+    }
+
+    /** Lets calls of an operation wait, before they are handed to the service, until the gate is opened. */
+    public Gate hold(String operation) {
         var gate = new Gate();
-        intercept(call -> {
+        intercept(operation, call -> {
             gate.pass();
             return call.call();
         });
@@ -153,11 +165,9 @@ public final class WireTap implements SdkHttpClient {
                         return response(400, "{\"__type\":\"%s\",\"message\":\"injected\"}".formatted(fault.errorCode));
                     }
                 }
-                var intercepting = seen.operation().equals("PutEvents") ? interception : null;
-                if (intercepting != null) {
-                    return intercepted(intercepting, call);
-                }
-                return applying.isEmpty() ? call.call() : failEntries(seen, call.call(), applying);
+                var intercepting = seen.operation().equals(interceptedOperation) ? interception : null;
+                var answer = intercepting == null ? call.call() : intercepted(intercepting, call);
+                return applying.isEmpty() ? answer : failEntries(seen, answer, applying);
             }
 
             @Override

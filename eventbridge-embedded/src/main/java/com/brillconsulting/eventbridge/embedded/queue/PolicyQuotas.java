@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
-import com.brillconsulting.eventbridge.embedded.protocol.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
