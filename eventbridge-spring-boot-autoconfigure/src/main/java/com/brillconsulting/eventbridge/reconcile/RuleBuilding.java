@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
@@ -10,11 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.ConcurrentModificationException;
-import software.amazon.awssdk.services.eventbridge.model.PutTargetsResultEntry;
-import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsResultEntry;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -28,12 +25,14 @@ final class RuleBuilding {
     private final EventBridgeClient events;
     private final RuleComparison comparison;
     private final TargetMapping mapping;
+    private final RuleTargets targets;
 
     RuleBuilding(Reconciliation run, RuleComparison comparison, TargetMapping mapping) {
         this.run = run;
         this.events = run.clients.events();
         this.comparison = comparison;
         this.mapping = mapping;
+        this.targets = new RuleTargets(run);
     }
 
     /** Builds a declared rule of the rules that it takes, from those that exist. */
@@ -56,16 +55,23 @@ final class RuleBuilding {
     private void build(RuleDefinition rule, @Nullable RuleState present, OwnershipMarker marker) {
         var arn = put(rule, run.ownership.incomplete(), present == null);
         granted(rule).forEach(it -> run.grants.allow(it, arn));
-        var targets = rule.targets().stream().map(mapping::map).toList();
-        if (present != null) {
-            removeTargets(rule.bus(), rule.name(), superfluous(rule, present, targets));
-            tag(rule, present, arn);
-        }
-        putTargets(rule, targets);
-        if (present != null) {
-            revoke(present.targets(), targets, arn);
+        var declared = rule.targets().stream().map(mapping::map).toList();
+        if (present == null) {
+            targets.put(rule, declared);
+        } else {
+            change(rule, present, declared, arn);
         }
         put(rule, marker, false);
+    }
+
+    /** The tag that tells whose a target is has all targets, former and new, as long as any of them may be there. */
+    private void change(RuleDefinition rule, RuleState present, List<Target> declared, String arn) {
+        var tags = comparison.tags(rule);
+        var both = OwnershipMarks.withTargets(tags, present.tags());
+        tag(rule, present.tags(), both, arn);
+        targets.change(rule, present, declared);
+        tag(rule, both, tags, arn);
+        revoke(present.targets(), declared, arn);
     }
 
     /** With {@code prune} only, as everything that was declared once is left alone without it. */
@@ -95,17 +101,6 @@ final class RuleBuilding {
         return Stream.concat(targets, deadLetterQueues).distinct();
     }
 
-    /** A role cannot be taken from a target, so that such a target is put anew. */
-    private List<String> superfluous(RuleDefinition rule, RuleState present, List<Target> targets) {
-        var undeclared = RuleComparison.undeclared(rule, present).stream()
-                .filter(it -> run.settings.prune() || present.wasDeclared(it.id()));
-        var losingTheirRole = targets.stream()
-                .filter(it -> it.roleArn() == null)
-                .flatMap(it -> present.target(it.id()).stream())
-                .filter(it -> it.roleArn() != null);
-        return Stream.concat(undeclared, losingTheirRole).map(Target::id).toList();
-    }
-
     private String put(RuleDefinition rule, OwnershipMarker marker, boolean isNew) {
         var tags = isNew ? TargetMapping.tags(comparison.tags(rule)) : null;
         return run.calls
@@ -120,9 +115,8 @@ final class RuleBuilding {
                 .ruleArn();
     }
 
-    private void tag(RuleDefinition rule, RuleState present, String arn) {
-        var tags = comparison.tags(rule);
-        if (!present.tags().entrySet().containsAll(tags.entrySet())) {
+    private void tag(RuleDefinition rule, Map<String, String> present, Map<String, String> tags, String arn) {
+        if (!present.entrySet().containsAll(tags.entrySet())) {
             run.calls.call(
                     "events:TagResource",
                     rule.label(),
@@ -130,55 +124,10 @@ final class RuleBuilding {
         }
     }
 
-    private void putTargets(RuleDefinition rule, List<Target> targets) {
-        if (targets.isEmpty()) {
-            return;
-        }
-        run.calls.call("events:PutTargets", rule.label(), () -> {
-            var response = events.putTargets(
-                    it -> it.rule(rule.name()).eventBusName(rule.bus()).targets(targets));
-            response.failedEntries().forEach(it -> fail(rule, it));
-            return response;
-        });
-    }
-
-    private static void fail(RuleDefinition rule, PutTargetsResultEntry entry) {
-        fail("events:PutTargets", rule.label(), entry.targetId(), entry.errorCode(), entry.errorMessage());
-    }
-
-    private void removeTargets(String bus, String rule, List<String> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        var label = RuleReader.label(bus, rule);
-        run.calls.call("events:RemoveTargets", label, () -> {
-            var response =
-                    events.removeTargets(it -> it.rule(rule).eventBusName(bus).ids(ids));
-            for (RemoveTargetsResultEntry it : response.failedEntries()) {
-                fail("events:RemoveTargets", label, it.targetId(), it.errorCode(), it.errorMessage());
-            }
-            return response;
-        });
-    }
-
-    private static void fail(String action, String label, String target, String code, String message) {
-        var text = "target \"%s\": %s %s".formatted(target, code, message);
-        if ("ConcurrentModificationException".equals(code)) {
-            throw ConcurrentModificationException.builder()
-                    .message(text)
-                    .awsErrorDetails(AwsErrorDetails.builder()
-                            .errorCode(code)
-                            .errorMessage(text)
-                            .build())
-                    .build();
-        }
-        throw ReconciliationException.failed(action, label, text);
-    }
-
     /** Takes a rule apart and deletes it, with all its targets. */
     void delete(String bus, String rule) {
-        var targets = new RuleReader(run).targets(bus, rule);
-        removeTargets(bus, rule, targets.stream().map(Target::id).toList());
+        var present = new RuleReader(run).targets(bus, rule);
+        targets.remove(bus, rule, present.stream().map(Target::id).toList());
         run.calls.call("events:DeleteRule", RuleReader.label(bus, rule), () -> {
             try {
                 return events.deleteRule(it -> it.name(rule).eventBusName(bus));
@@ -186,7 +135,7 @@ final class RuleBuilding {
                 return null;
             }
         });
-        revoke(targets, List.of(), run.ruleArn(bus, rule));
+        revoke(present, List.of(), run.ruleArn(bus, rule));
     }
 
     /** {@return the labels of what a rule needs} */

@@ -28,9 +28,10 @@ record RuleState(Rule rule, List<Target> targets, Map<String, String> tags) {
         return targets.stream().map(Target::id).collect(Collectors.toSet());
     }
 
-    /** {@return whether the application once declared this target} */
+    /** {@return whether the application once declared this target, or made it to stand in for one} */
     boolean wasDeclared(String id) {
-        return List.of(tags.getOrDefault(OwnershipMarks.TARGETS_TAG, "").split(" "))
-                .contains(OwnershipMarks.target(id));
+        return id.startsWith(RuleTargets.STAND_IN)
+                || List.of(tags.getOrDefault(OwnershipMarks.TARGETS_TAG, "").split(" "))
+                        .contains(OwnershipMarks.target(id));
     }
 }

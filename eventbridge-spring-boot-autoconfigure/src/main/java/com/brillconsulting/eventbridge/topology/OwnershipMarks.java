@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.topology;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tags and statement ids that say whose a resource is. Whatever makes it, the reconciler or an exported template, it
@@ -54,6 +56,22 @@ public final class OwnershipMarks {
                 TARGETS_TAG,
                 targets(rule.targets().stream().map(TargetDefinition::id).toList()));
         return Collections.unmodifiableMap(tags);
+    }
+
+    /**
+     * {@return the tags of a rule that say of former targets, too, that they were declared}
+     *
+     * @param tags the tags that the rule shall have
+     * @param former the tags that it has
+     */
+    public static Map<String, String> withTargets(Map<String, String> tags, Map<String, String> former) {
+        var targets = Stream.of(tags, former)
+                .flatMap(it -> Arrays.stream(it.getOrDefault(TARGETS_TAG, "").split(" ")))
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var both = new TreeMap<>(tags);
+        both.put(TARGETS_TAG, String.join(" ", targets));
+        return Collections.unmodifiableMap(both);
     }
 
     /** {@return what stands for the id of a target in the tag of its rule} */

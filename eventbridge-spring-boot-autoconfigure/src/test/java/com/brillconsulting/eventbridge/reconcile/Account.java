@@ -7,10 +7,12 @@ import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -81,16 +83,17 @@ final class Account implements AutoCloseable {
         return sqs.getQueueUrl(it -> it.queueName(queue)).join().queueUrl();
     }
 
-    <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    <B extends AwsClientBuilder<B, C>, C> C client(B builder, ExecutionInterceptor... others) {
         return builder.endpointOverride(aws.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(it -> it.addExecutionInterceptor(calls)
-                        .addExecutionInterceptor(faults)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .backoffStrategy(BackoffStrategy.retryImmediately())
-                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                                .build()))
+                .overrideConfiguration(
+                        it -> it.executionInterceptors(Stream.concat(Stream.of(others), Stream.of(calls, faults))
+                                        .toList())
+                                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                        .backoffStrategy(BackoffStrategy.retryImmediately())
+                                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                                        .build()))
                 .build();
     }
 

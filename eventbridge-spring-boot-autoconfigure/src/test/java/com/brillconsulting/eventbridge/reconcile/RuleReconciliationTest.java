@@ -207,7 +207,7 @@ class RuleReconciliationTest {
                         Map.entry("ListTagsForResource", 1L),
                         Map.entry("PutRule", 2L),
                         Map.entry("RemoveTargets", 1L),
-                        Map.entry("TagResource", 1L),
+                        Map.entry("TagResource", 2L),
                         Map.entry("PutTargets", 1L));
     }
 

@@ -1,0 +1,203 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.brillconsulting.eventbridge.reconcile.Faults.Fault;
+import com.brillconsulting.eventbridge.topology.Definition;
+import com.brillconsulting.eventbridge.topology.QueueDefinition;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
+import com.brillconsulting.eventbridge.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** While the targets of a rule change, events go on, and each reaches a target, whatever goes wrong. */
+class ChangedTargetsTest {
+
+    private static final String ROLE = "arn:aws:iam::%s:role/events".formatted(Account.ID);
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void noEventIsLostWhileATargetTakesThePlaceOfAnother(Fault fault) {
+        losesNothing(targets("a", 1), targets("b", 1), fault);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void noEventIsLostWhileFiveTargetsTakeThePlacesOfFiveOthers(Fault fault) {
+        losesNothing(targets("a", 5), targets("b", 5), fault);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void noEventIsLostWhileTheOnlyTargetLosesItsRole(Fault fault) {
+        losesNothing(withRole(targets("a", 1)), targets("a", 1), fault);
+    }
+
+    @Test
+    void targetsThatSomebodyElseAddedStayWhenThereIsHardlyRoomForChanges() {
+        try (var account = new Account()) {
+            var before = targets("a", 4);
+            account.reconcile(topology(before));
+            account.events.putTargets(it -> it.rule("audit")
+                    .targets(Target.builder()
+                            .id("theirs")
+                            .arn("arn:aws:lambda:us-east-1:999999999999:function:f")
+                            .build()));
+
+            account.reconcile(topology(targets("b", 4)));
+
+            assertThat(account.events.listTargetsByRule(it -> it.rule("audit")).targets())
+                    .extracting(Target::id)
+                    .containsExactlyInAnyOrder("b0", "b1", "b2", "b3", "theirs");
+        }
+    }
+
+    private static void losesNothing(List<TargetDefinition> before, List<TargetDefinition> after, Fault fault) {
+        var calls = callsOfOneChange(before, after);
+        assertThat(calls).isGreaterThan(4);
+        for (var at = 0; at < calls; at++) {
+            try (var account = new Account()) {
+                account.reconcile(topology(before));
+                var events = new Events(account);
+                account.faults.inject(fault, at);
+                change(account, events, topology(after));
+                account.faults.stop();
+                events.publish();
+                change(account, events, topology(after));
+                events.publish();
+
+                assertThat(events.arrived())
+                        .as("after %s in call %d", fault, at)
+                        .containsAll(events.published);
+                assertThat(account.events
+                                .listTargetsByRule(it -> it.rule("audit"))
+                                .targets())
+                        .as("after %s in call %d", fault, at)
+                        .extracting(Target::id)
+                        .containsExactlyInAnyOrderElementsOf(
+                                after.stream().map(TargetDefinition::id).toList());
+                assertThat(account.reconciler(Account.SETTINGS)
+                                .verify(topology(after))
+                                .changes())
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static int callsOfOneChange(List<TargetDefinition> before, List<TargetDefinition> after) {
+        try (var account = new Account()) {
+            account.reconcile(topology(before));
+            account.faults.stop();
+            account.reconcile(topology(after));
+            return account.faults.requests();
+        }
+    }
+
+    private static void change(Account account, Events events, Topology topology) {
+        try (var client = account.client(EventBridgeClient.builder().httpClient(account.aws.httpClient()), events)) {
+            var reconciler = Reconciler.builder(client, account.sqs)
+                    .settings(Account.SETTINGS)
+                    .build();
+            reconciler.apply(reconciler.plan(topology));
+        } catch (ReconciliationException | Faults.ProcessKilled e) {
+            assertThat(account.faults.requests()).isPositive();
+        }
+    }
+
+    private static List<TargetDefinition> targets(String prefix, int number) {
+        return Stream.iterate(0, it -> it + 1)
+                .limit(number)
+                .map(it -> TargetDefinition.of(prefix + it, ResourceReference.queue("shop-" + prefix + it)))
+                .toList();
+    }
+
+    private static List<TargetDefinition> withRole(List<TargetDefinition> targets) {
+        return targets.stream().map(it -> it.withRoleArn(ROLE)).toList();
+    }
+
+    private static Topology topology(List<TargetDefinition> targets) {
+        var definitions = new ArrayList<Definition>();
+        Stream.concat(targets("a", 5).stream(), targets("b", 5).stream())
+                .map(it -> QueueDefinition.of(it.resource().name(), null))
+                .forEach(definitions::add);
+        definitions.add(RuleDefinition.builder("audit")
+                .pattern("{\"source\": [\"shop\"]}")
+                .build()
+                .withTargets(targets));
+        return new Topology("shop", definitions);
+    }
+
+    /** Publishes an event before every call. */
+    private static final class Events implements ExecutionInterceptor {
+
+        private final Account account;
+        private final Set<String> published = new TreeSet<>();
+        private final EventBridgeClient client;
+
+        Events(Account account) {
+            this.account = account;
+            this.client = EventBridgeClient.builder()
+                    .httpClient(account.aws.httpClient())
+                    .endpointOverride(account.aws.endpoint())
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                    .build();
+        }
+
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            publish();
+        }
+
+        synchronized void publish() {
+            var response = client.putEvents(it -> it.entries(PutEventsRequestEntry.builder()
+                    .source("shop")
+                    .detailType("Order")
+                    .detail("{}")
+                    .build()));
+            published.add(response.entries().get(0).eventId());
+        }
+
+        Set<String> arrived() {
+            var arrived = new TreeSet<String>();
+            for (var target : Stream.concat(targets("a", 5).stream(), targets("b", 5).stream())
+                    .toList()) {
+                received(account.url(target.resource().name())).forEach(it -> published.stream()
+                        .filter(id -> it.body().contains(id))
+                        .forEach(arrived::add));
+            }
+            return arrived;
+        }
+
+        private List<Message> received(String url) {
+            var all = new ArrayList<Message>();
+            List<Message> some;
+            do {
+                some = account.sqs
+                        .receiveMessage(it -> it.queueUrl(url).maxNumberOfMessages(10))
+                        .join()
+                        .messages();
+                all.addAll(some);
+            } while (!some.isEmpty());
+            return all;
+        }
+    }
+}
