@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.actuate;
 
+import com.brillconsulting.eventbridge.event.InvalidEventClassException;
 import com.brillconsulting.eventbridge.export.ExportFormat;
 import com.brillconsulting.eventbridge.pattern.InvalidEventException;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationException;
@@ -53,7 +54,9 @@ final class Answers {
         if (reason instanceof IllegalArgumentException || reason instanceof InvalidEventException) {
             return WebEndpointResponse.STATUS_BAD_REQUEST;
         }
-        if (reason instanceof IllegalStateException || reason instanceof IllegalStatusException) {
+        if (reason instanceof IllegalStateException
+                || reason instanceof InvalidEventClassException
+                || reason instanceof IllegalStatusException) {
             return CONFLICT;
         }
         if (reason instanceof ResourceNotFoundException) {

@@ -62,6 +62,6 @@ final class ReadableReport {
         return Map.of(
                 "at", entry.at(),
                 "reason", String.valueOf(entry.found().getMessage()),
-                "remedy", entry.found().getRemedy());
+                "remedy", entry.found().remedy());
     }
 }

@@ -1,9 +1,10 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.event.ExplainedException;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded bus is enabled, but cannot be started. */
-class EmbeddedEventBridgeException extends RuntimeException {
+class EmbeddedEventBridgeException extends ExplainedException {
 
     private final String remedy;
 
@@ -12,7 +13,8 @@ class EmbeddedEventBridgeException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    String remedy() {
+    @Override
+    public String remedy() {
         return remedy;
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -42,12 +43,22 @@ class EventBridgeExportAutoConfiguration {
     }
 
     @Bean
-    ExportingLifecycle eventBridgeExportingLifecycle(ConfiguredExport export, ExportProperties properties) {
+    ExportingLifecycle eventBridgeExportingLifecycle(
+            ConfiguredExport export, ExportProperties properties, ConfigurableEnvironment environment) {
         var format = properties.export();
         return new ExportingLifecycle(
                 format == null ? null : () -> export.export().as(format),
                 Optional.ofNullable(properties.exportFile()).map(File::toPath).orElse(null),
+                () -> place(environment),
                 System.out,
                 System::exit);
+    }
+
+    private static String place(ConfigurableEnvironment environment) {
+        return new RawProperties(environment)
+                .find(List.of("export-file")).stream()
+                        .map(it -> it.place(ExportProperties.FILE))
+                        .findFirst()
+                        .orElse("");
     }
 }

@@ -1,15 +1,16 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.event.ExplainedException;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 
 /** Something is configured whose optional dependency is missing. */
-class MissingFeatureException extends RuntimeException {
+class MissingFeatureException extends ExplainedException {
 
     private final String description;
     private final String action;
 
     MissingFeatureException(String description, String action) {
-        super(description + " " + action);
+        super(description + " " + action, null);
         this.description = description;
         this.action = action;
     }
@@ -21,11 +22,13 @@ class MissingFeatureException extends RuntimeException {
         };
     }
 
-    String description() {
+    @Override
+    public String description() {
         return description;
     }
 
-    String action() {
+    @Override
+    public String remedy() {
         return action;
     }
 }

@@ -1,9 +1,10 @@
 package com.brillconsulting.eventbridge.core;
 
+import com.brillconsulting.eventbridge.event.ExplainedException;
 import org.jspecify.annotations.Nullable;
 
 /** An event, or some of several, did not reach EventBridge, or it is not known that they did. */
-public abstract sealed class EventBridgePublishException extends RuntimeException
+public abstract sealed class EventBridgePublishException extends ExplainedException
         permits ApplicationCodeException,
                 ClaimCheckException,
                 InvalidEventException,
@@ -15,6 +16,11 @@ public abstract sealed class EventBridgePublishException extends RuntimeExceptio
 
     EventBridgePublishException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String remedy() {
+        return "";
     }
 
     /** {@return whether the same event may be taken when it is sent again at once, without a change to it or to AWS} */

@@ -20,6 +20,22 @@ public final class EventBusNotFoundException extends EventBridgePublishException
     }
 
     @Override
+    public String description() {
+        return "Events of this application go to the bus '%s', which does not exist. EventBridge would answer success for them and drop them."
+                .formatted(bus);
+    }
+
+    @Override
+    public String remedy() {
+        return """
+                Do one of these:
+                    - declare the bus, under 'eventbridge.buses' or as an EventBusDefinition bean; the application \
+                then creates it, unless 'eventbridge.reconcile.mode' is other than apply
+                    - check its name, the account and the region
+                    - set 'eventbridge.publisher.bus-check.startup=warn' to start all the same""";
+    }
+
+    @Override
     public boolean retryable() {
         return false;
     }

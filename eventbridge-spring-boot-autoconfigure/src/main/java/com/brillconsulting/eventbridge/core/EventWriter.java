@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.core;
 import com.brillconsulting.eventbridge.event.ClaimCheckStore;
 import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.ExplainedException;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,7 @@ final class EventWriter {
     private @Nullable EventType typeOf(Object event) {
         try {
             return types.resolve(event.getClass());
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalStateException | IllegalArgumentException | ExplainedException e) {
             throw new InvalidEventException(String.valueOf(e.getMessage()), e);
         }
     }

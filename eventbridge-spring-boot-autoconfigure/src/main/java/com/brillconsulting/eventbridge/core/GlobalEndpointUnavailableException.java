@@ -1,9 +1,10 @@
 package com.brillconsulting.eventbridge.core;
 
+import com.brillconsulting.eventbridge.event.ExplainedException;
 import org.springframework.util.ClassUtils;
 
 /** Events are to go to a global endpoint, but what signs such requests is not on the class path. */
-public final class GlobalEndpointUnavailableException extends RuntimeException {
+public final class GlobalEndpointUnavailableException extends ExplainedException {
 
     private static final String SIGNER = "software.amazon.awssdk.http.auth.aws.crt.HttpAuthAwsCrt";
 
@@ -11,7 +12,16 @@ public final class GlobalEndpointUnavailableException extends RuntimeException {
         super(
                 ("Events cannot be sent to the global endpoint '%s': its requests are signed for several regions (SigV4a), and"
                                 + " the signer that does so is not on the class path")
-                        .formatted(endpointId));
+                        .formatted(endpointId),
+                null);
+    }
+
+    @Override
+    public String remedy() {
+        return """
+                Do one of these:
+                    - add the dependency software.amazon.awssdk:http-auth-aws-crt, in the version of the other AWS modules
+                    - remove 'eventbridge.publisher.endpoint-id' to send to the region of the client""";
     }
 
     static void throwIfNoSigner(String endpointId, ClassLoader classLoader) {

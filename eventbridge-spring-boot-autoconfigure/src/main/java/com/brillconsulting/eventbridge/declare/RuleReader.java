@@ -150,7 +150,7 @@ final class RuleReader {
         try {
             return types.resolve(type);
         } catch (InvalidEventClassException e) {
-            report.problem(declared.place(), e.getDescription(), StringUtils.capitalize(e.getRemedy()));
+            report.problem(declared.place(), e.description(), StringUtils.capitalize(e.remedy()));
             return new EventType(OutboundEvent.DEFAULT_BUS, "", type.getSimpleName());
         }
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * It is not known where the events of a class go or what they are called, or another class is called the same. The message
  * names the class and what to do.
  */
-public final class InvalidEventClassException extends IllegalStateException {
+public final class InvalidEventClassException extends ExplainedException {
 
     private final String description;
     private final String remedy;
@@ -39,13 +39,13 @@ public final class InvalidEventClassException extends IllegalStateException {
                 null);
     }
 
-    /** {@return what is wrong} */
-    public String getDescription() {
+    @Override
+    public String description() {
         return description;
     }
 
-    /** {@return what to do about it} */
-    public String getRemedy() {
+    @Override
+    public String remedy() {
         return remedy;
     }
 }

@@ -14,6 +14,7 @@ public final class ExportingLifecycle implements SmartLifecycle {
 
     private final @Nullable Supplier<String> export;
     private final @Nullable Path file;
+    private final Supplier<String> place;
     private final PrintStream output;
     private final IntConsumer exit;
     private boolean running;
@@ -23,13 +24,19 @@ public final class ExportingLifecycle implements SmartLifecycle {
      *
      * @param export what is written; null for nothing, after which the application goes on
      * @param file where to; null for the output
+     * @param place tells where the file is named, for people
      * @param output where to without a file
      * @param exit ends the process with an exit code
      */
     public ExportingLifecycle(
-            @Nullable Supplier<String> export, @Nullable Path file, PrintStream output, IntConsumer exit) {
+            @Nullable Supplier<String> export,
+            @Nullable Path file,
+            Supplier<String> place,
+            PrintStream output,
+            IntConsumer exit) {
         this.export = export;
         this.file = file;
+        this.place = place;
         this.output = output;
         this.exit = exit;
     }
@@ -50,7 +57,7 @@ public final class ExportingLifecycle implements SmartLifecycle {
         exit.accept(0);
     }
 
-    private static void write(Path file, String text) {
+    private void write(Path file, String text) {
         try {
             var folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -58,7 +65,7 @@ public final class ExportingLifecycle implements SmartLifecycle {
             }
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new ExportNotWrittenException(file, e);
+            throw new ExportNotWrittenException(file, place.get(), e);
         }
     }
 

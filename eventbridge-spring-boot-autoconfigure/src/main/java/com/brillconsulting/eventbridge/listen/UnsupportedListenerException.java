@@ -1,9 +1,10 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
+import com.brillconsulting.eventbridge.event.ExplainedException;
 
 /** A listener method cannot be served as it is declared. Nothing was started for it. */
-public class UnsupportedListenerException extends RuntimeException {
+public class UnsupportedListenerException extends ExplainedException {
 
     private final String remedy;
 
@@ -15,13 +16,18 @@ public class UnsupportedListenerException extends RuntimeException {
      * @param remedy what to do about it, in whole sentences
      */
     public UnsupportedListenerException(ListenerDeclaration declaration, String problem, String remedy) {
-        super("Listener method %s of bean '%s', rule '%s', %s"
-                .formatted(
-                        declaration.method().toGenericString(), declaration.beanName(), declaration.rule(), problem));
+        super(
+                "Listener method %s of bean '%s', rule '%s', %s"
+                        .formatted(
+                                declaration.method().toGenericString(),
+                                declaration.beanName(),
+                                declaration.rule(),
+                                problem),
+                null);
         this.remedy = remedy;
     }
 
-    /** {@return what to do about it} */
+    @Override
     public String remedy() {
         return remedy;
     }

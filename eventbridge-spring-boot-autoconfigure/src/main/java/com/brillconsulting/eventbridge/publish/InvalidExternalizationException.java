@@ -1,7 +1,9 @@
 package com.brillconsulting.eventbridge.publish;
 
+import com.brillconsulting.eventbridge.event.ExplainedException;
+
 /** The target of an event that Spring Modulith externalizes cannot be read. */
-public final class InvalidExternalizationException extends RuntimeException {
+public final class InvalidExternalizationException extends ExplainedException {
 
     private final Class<?> event;
     private final String target;
@@ -13,6 +15,14 @@ public final class InvalidExternalizationException extends RuntimeException {
                 cause);
         this.event = event;
         this.target = target;
+    }
+
+    @Override
+    public String remedy() {
+        return """
+                Correct the target of @Externalized at %s. It is a bus, '::' and a detail type, for instance \
+                orders::Order Placed; in both, ${…} is a property that has to be set, and #{…} an expression whose root is \
+                the event.""".formatted(event.getName());
     }
 
     /** {@return the class of the event} */

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import com.brillconsulting.eventbridge.event.ExplainedException;
 import com.brillconsulting.eventbridge.reconcile.MissingModules.Need;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS could not be made to match what is declared. The message names the resource, the operation and what AWS says. */
-public class ReconciliationException extends RuntimeException {
+public class ReconciliationException extends ExplainedException {
 
     private static final Set<String> CREDENTIALS = Set.of(
             "ExpiredToken",
@@ -148,14 +149,19 @@ public class ReconciliationException extends RuntimeException {
                 result.toString(),
                 failures.stream()
                         .flatMap(it -> Stream.ofNullable(it.failure()))
-                        .map(ReconciliationException::getRemedy)
+                        .map(ReconciliationException::remedy)
                         .distinct()
                         .collect(Collectors.joining("; ")),
                 first);
     }
 
-    /** {@return what to do about it} */
-    public String getRemedy() {
+    @Override
+    public String description() {
+        return "EventBridge cannot be made to match what this application declares:%n%n%s".formatted(getMessage());
+    }
+
+    @Override
+    public String remedy() {
         return remedy;
     }
 

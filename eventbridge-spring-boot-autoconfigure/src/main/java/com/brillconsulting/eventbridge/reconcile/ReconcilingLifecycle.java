@@ -69,7 +69,7 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
             if (settings.failFast()) {
                 throw e;
             }
-            LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.getRemedy(), e);
+            LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.remedy(), e);
         }
         if (settings.verifyInBackground() && !declared.topology().isEmpty()) {
             var thread = new Thread(
@@ -84,7 +84,7 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
         try {
             return reconciliation.run(declarations.get()).plan().isEmpty() ? UNCHANGED : CHANGED;
         } catch (ReconciliationException e) {
-            LOG.error("EventBridge does not match what is declared. {}", e.getRemedy(), e);
+            LOG.error("EventBridge does not match what is declared. {}", e.remedy(), e);
             return FAILED;
         }
     }

@@ -119,7 +119,7 @@ class EmbeddedEventBridgeAutoConfigurationTest {
             context.getBean(EventBridgeClient.class).createEventBus(it -> it.name("orders"));
 
             keeping.run(second -> {
-                var analysis = new EmbeddedEventBridgeFailureAnalyzer().analyze(second.getStartupFailure());
+                var analysis = new ExplainedFailureAnalyzer().analyze(second.getStartupFailure());
                 assertThat(analysis.getDescription()).contains(folder + " is in use by another embedded bus");
                 assertThat(analysis.getAction()).contains("'eventbridge.embedded.data-dir'");
             });
@@ -286,7 +286,7 @@ class EmbeddedEventBridgeAutoConfigurationTest {
 
     private static FailureAnalysis analyze(AssertableApplicationContext context) {
         assertThat(context).hasFailed();
-        return new EmbeddedEventBridgeFailureAnalyzer().analyze(context.getStartupFailure());
+        return new ExplainedFailureAnalyzer().analyze(context.getStartupFailure());
     }
 
     /** What clients of queues have that nothing is asked of: closing one that has sockets takes two seconds. */

@@ -282,7 +282,7 @@ class EventBridgeListenerTest {
     void aQueueThatIsMissingFailsTheStartAndIsNotMade() {
         application("schedule-missing").run(context -> {
             assertThat(context).hasFailed();
-            assertThat(new ListenerStartFailureAnalyzer().analyze(context.getStartupFailure()))
+            assertThat(new ExplainedFailureAnalyzer().analyze(context.getStartupFailure()))
                     .satisfies(it -> {
                         assertThat(it.getDescription())
                                 .contains("Handler.schedule of rule 'schedule-missing'", "queue 'schedule-missing'");
@@ -298,7 +298,7 @@ class EventBridgeListenerTest {
         queues.create("plain");
 
         application("plain-id").withUserConfiguration(PlainListener.class).run(context -> assertThat(
-                        new UnsupportedListenerFailureAnalyzer().analyze(context.getStartupFailure()))
+                        new ExplainedFailureAnalyzer().analyze(context.getStartupFailure()))
                 .satisfies(it -> {
                     assertThat(it.getDescription()).contains("Handler.plain()", "the id 'plain-id'");
                     assertThat(it.getAction()).contains("@SqsListener");

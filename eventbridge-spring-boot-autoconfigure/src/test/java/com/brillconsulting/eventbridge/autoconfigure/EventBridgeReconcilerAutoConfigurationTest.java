@@ -87,7 +87,7 @@ class EventBridgeReconcilerAutoConfigurationTest {
     @Test
     void preventsTheStartWhenAwsRefusesAndNamesTheActionThatIsMissing() {
         at(aws, new Denial()).run(context -> {
-            var analysis = new ReconciliationFailureAnalyzer()
+            var analysis = new ExplainedFailureAnalyzer()
                     .analyze(assertThat(context).getFailure().actual());
 
             assertThat(analysis.getDescription())

@@ -85,7 +85,7 @@ class EventBridgeSchemaAutoConfigurationTest {
                 .hasMessageContainingAll("what is declared may not be changed so", "! refused", "detail.note is gone")
                 .hasMessageNotContainingAny("somebody else", "conflict")
                 .asInstanceOf(InstanceOfAssertFactories.type(ReconciliationException.class))
-                .extracting(ReconciliationException::getRemedy)
+                .extracting(ReconciliationException::remedy)
                 .isEqualTo("Declare what is refused as it was, or do as its line says"));
 
         application(Order.class).run(context -> assertThat(version(context.getBean(SchemasClient.class)))

@@ -35,7 +35,7 @@ class FailureAnalyzersTest {
 
     @Test
     void reportsEveryInvalidDeclarationWithItsPlacesAndItsRemedy() {
-        var analysis = new InvalidDeclarationsFailureAnalyzer()
+        var analysis = new ExplainedFailureAnalyzer()
                 .analyze(new RuntimeException(new InvalidDeclarationsException(List.of(
                         new DeclarationProblem(List.of("a.Orders.one()"), "\"x y\" is not the name of a rule", "Use z"),
                         new DeclarationProblem(
@@ -85,7 +85,7 @@ class FailureAnalyzersTest {
         assertThatExceptionOfType(InvalidEventClassException.class)
                 .isThrownBy(() -> new EventTypes(null, it -> it, MAPPINGS).resolve(Placed.class))
                 .satisfies(it -> {
-                    var analysis = new InvalidEventClassFailureAnalyzer().analyze(new RuntimeException(it));
+                    var analysis = new ExplainedFailureAnalyzer().analyze(new RuntimeException(it));
                     assertThat(analysis.getDescription())
                             .isEqualTo("The events of %s have no source.".formatted(Placed.class.getName()));
                     assertThat(analysis.getAction()).startsWith("Set spring.application.name, or give the class");
@@ -93,7 +93,7 @@ class FailureAnalyzersTest {
         assertThatExceptionOfType(InvalidEventClassException.class)
                 .isThrownBy(() ->
                         new EventTypes("shop", new PropertyPlaceholders()::resolve, MAPPINGS).resolve(Placed.class))
-                .satisfies(it -> assertThat(new InvalidEventClassFailureAnalyzer()
+                .satisfies(it -> assertThat(new ExplainedFailureAnalyzer()
                                 .analyze(new RuntimeException(it))
                                 .getDescription())
                         .contains(Placed.class.getName(), "Could not resolve placeholder 'order.bus'"));
@@ -124,7 +124,7 @@ class FailureAnalyzersTest {
         assertThatExceptionOfType(InvalidExternalizationException.class)
                 .isThrownBy(() -> targets.check(Placed.class, "${order.bus}::Placed"))
                 .satisfies(it -> {
-                    var analysis = new InvalidExternalizationFailureAnalyzer().analyze(new RuntimeException(it));
+                    var analysis = new ExplainedFailureAnalyzer().analyze(new RuntimeException(it));
                     assertThat(analysis.getDescription())
                             .contains("'${order.bus}::Placed'", "Could not resolve placeholder 'order.bus'");
                     assertThat(analysis.getAction()).contains(Placed.class.getName(), "#{…}", "${…}");
@@ -204,10 +204,7 @@ class FailureAnalyzersTest {
     @Test
     void areKnownToSpringBoot() {
         assertThat(analyzers())
-                .hasAtLeastOneElementOfType(InvalidEventClassFailureAnalyzer.class)
-                .hasAtLeastOneElementOfType(InvalidExternalizationFailureAnalyzer.class)
-                .hasAtLeastOneElementOfType(InvalidDeclarationsFailureAnalyzer.class)
-                .hasAtLeastOneElementOfType(MissingRegionFailureAnalyzer.class)
-                .hasAtLeastOneElementOfType(ReconciliationFailureAnalyzer.class);
+                .hasAtLeastOneElementOfType(ExplainedFailureAnalyzer.class)
+                .hasAtLeastOneElementOfType(MissingRegionFailureAnalyzer.class);
     }
 }

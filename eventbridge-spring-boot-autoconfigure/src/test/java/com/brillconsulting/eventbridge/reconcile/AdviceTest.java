@@ -59,6 +59,6 @@ class AdviceTest {
 
     private static String advice(SdkException cause) {
         return ReconciliationException.failed("events:PutRule", "rule \"audit\"", cause)
-                .getRemedy();
+                .remedy();
     }
 }

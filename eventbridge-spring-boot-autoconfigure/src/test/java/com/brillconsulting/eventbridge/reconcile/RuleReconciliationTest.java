@@ -242,7 +242,7 @@ class RuleReconciliationTest {
         assertThatExceptionOfType(ReconciliationException.class)
                 .isThrownBy(() -> account.reconcile(topology(rule("rule-0", targets(0, 1))), settings))
                 .withMessageContaining("3 resources would be deleted, and no more than 2 may be")
-                .satisfies(it -> assertThat(it.getRemedy()).contains("eventbridge.reconcile.max-deletes=3"));
+                .satisfies(it -> assertThat(it.remedy()).contains("eventbridge.reconcile.max-deletes=3"));
 
         assertThat(ruleNames()).hasSize(4);
     }
