@@ -1,0 +1,21 @@
+package com.brillconsulting.eventbridge.listen;
+
+import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.event.EventTypes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes what tells of listener methods that are never called. The auto-configuration imports it. */
+@Configuration(proxyBeanMethods = false)
+public class UncalledListenersConfiguration {
+
+    UncalledListenersConfiguration() {}
+
+    @Bean
+    UncalledListeners eventBridgeUncalledListeners(
+            ApplicationContext context, ObjectProvider<DeclarationReader> declarations, EventTypes types) {
+        return new UncalledListeners(context, declarations, types);
+    }
+}
