@@ -43,17 +43,20 @@ final class Arguments {
     private final JsonMapper mapper;
     private final EventTypes types;
     private final @Nullable PayloadValidator validator;
+    private final List<EventArgumentResolver> own;
     private final List<HandlerMethodArgumentResolver> resolvers;
 
     Arguments(
             JsonMapper mapper,
             EventTypes types,
             @Nullable PayloadValidator validator,
+            List<EventArgumentResolver> own,
             ConfigurableBeanFactory beans,
             boolean acknowledging) {
         this.mapper = mapper;
         this.types = types;
         this.validator = validator;
+        this.own = own;
         var offered = List.of(
                 new HeaderMethodArgumentResolver(DefaultConversionService.getSharedInstance(), beans),
                 new HeadersMethodArgumentResolver(),
@@ -66,6 +69,13 @@ final class Arguments {
 
     /** {@return empty for a parameter that an event, which has an object for a detail, cannot be made to fit} */
     Optional<Argument> forParameter(MethodParameter parameter) {
+        for (var resolver : own) {
+            if (resolver.supportsParameter(parameter)) {
+                return Optional.of(message -> resolver.resolveArgument(
+                        parameter,
+                        MessageBuilder.createMessage(message.getPayload().envelope(), message.getHeaders())));
+            }
+        }
         for (var resolver : resolvers) {
             if (resolver.supportsParameter(parameter)) {
                 return Optional.of(message -> resolver.resolveArgument(parameter, message));

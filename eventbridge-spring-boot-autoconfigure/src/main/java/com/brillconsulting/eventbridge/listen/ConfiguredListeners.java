@@ -46,6 +46,7 @@ final class ConfiguredListeners implements ListenerSettingsSource {
                         all.shutdownTimeout(),
                         own.get(Rule::acknowledgement, all.acknowledgement()),
                         all.unmatched(),
+                        all.notRetriedExceptions(),
                         new ListenerSettings.Backoff(
                                 backoff.initialInterval(), backoff.multiplier(), backoff.maxInterval())),
                 own.get(Rule::idempotent, all.idempotent()),

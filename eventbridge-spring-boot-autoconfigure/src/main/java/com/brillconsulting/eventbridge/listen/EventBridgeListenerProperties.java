@@ -35,6 +35,8 @@ import org.springframework.core.NestedExceptionUtils;
  * @param republishedQueues Names or ARNs of queues that no method listens to, whose events are published as Spring
  *     application events.
  * @param unmatched What becomes of a message in a shared queue that no method wants.
+ * @param notRetriedExceptions Classes of what methods throw for an event that no later attempt would handle, so that it goes
+ *     to the dead-letter queue at once; what is caused by one of them too.
  * @param schemaCheck Whether details that arrive are checked against their JSON schema.
  * @param backoff When an event comes again that a listener failed on.
  * @param idempotency How second deliveries are told.
@@ -53,7 +55,8 @@ record EventBridgeListenerProperties(
         @DefaultValue("false") boolean idempotent,
         @DefaultValue("false") boolean republish,
         @DefaultValue List<String> republishedQueues,
-        @DefaultValue("dead-letter") Unmatched unmatched,
+        @DefaultValue("retry") Unmatched unmatched,
+        @DefaultValue List<Class<? extends Throwable>> notRetriedExceptions,
         @DefaultValue SchemaCheck schemaCheck,
         @DefaultValue Backoff backoff,
         @DefaultValue Idempotency idempotency,

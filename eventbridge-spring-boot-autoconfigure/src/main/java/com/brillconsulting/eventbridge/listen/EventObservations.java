@@ -70,7 +70,7 @@ final class EventObservations {
         } else {
             var failure = failures.iterator().next();
             context.ended(
-                    failures.stream().allMatch(RejectedEventException.class::isInstance)
+                    failures.stream().allMatch(UnreadableEventException.class::isInstance)
                             ? Outcome.UNREADABLE
                             : Outcome.FAILED);
             observation.error(failure);

@@ -7,7 +7,6 @@ import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.listener.sink.AbstractMessageProcessingPipelineSink;
 import io.awspring.cloud.sqs.support.converter.MessagingMessageHeaders;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 
@@ -92,8 +92,7 @@ final class InOrder extends AbstractMessageProcessingPipelineSink<Object> {
             var inPlace = messages.size() > 1 && RedrivePolicy.of(message) != null;
             var given = inPlace ? with(message, Map.of(REPEATED_IN_PLACE, true)) : message;
             return CompletableFutures.handleCompose(
-                    execute(given, context),
-                    (done, failure) -> failure == null ? goOn() : failed(given, inPlace, failure));
+                    execute(given, context), (done, failure) -> failure == null ? goOn() : failed(given, failure));
         }
 
         private CompletableFuture<Void> goOn() {
@@ -102,9 +101,10 @@ final class InOrder extends AbstractMessageProcessingPipelineSink<Object> {
             return next();
         }
 
-        private CompletableFuture<Void> failed(Message<Object> message, boolean inPlace, Throwable failure) {
-            log.failed(message, failure);
-            var cause = ListenerLog.causeOf(failure);
+        private CompletableFuture<Void> failed(Message<Object> message, Throwable failure) {
+            var repeat = RepeatException.in(failure);
+            log.failed(message, repeat == null ? failure : repeat.failure());
+            var cause = ListenerLog.causeOf(repeat == null ? failure : repeat.failure());
             if (cause instanceof SqsAcknowledgementException) {
                 inHand.release(messages.remove());
                 return giveBack();
@@ -112,7 +112,7 @@ final class InOrder extends AbstractMessageProcessingPipelineSink<Object> {
             if (settings.acknowledge() == Acknowledge.ALWAYS) {
                 return goOn();
             }
-            if (!inPlace) {
+            if (repeat == null) {
                 messages.remove();
                 return giveBack();
             }
@@ -121,16 +121,13 @@ final class InOrder extends AbstractMessageProcessingPipelineSink<Object> {
             if (policy != null && receives >= policy.maxReceiveCount()) {
                 return giveUp(message, receives, cause);
             }
-            var wait = cause instanceof EventInProgressException inProgress
-                    ? Duration.between(Instant.now(), inProgress.until()).plusSeconds(1)
-                    : settings.backoff().wait(receives);
             if (cause instanceof UnmatchedEventException) {
                 messages.remove();
                 return inHand.release(message)
-                        .thenCompose(released -> ReturnToQueue.after(wait, message))
+                        .thenCompose(released -> ReturnToQueue.after(repeat.waitTime(), message))
                         .thenCompose(back -> giveBack());
             }
-            return again(message, receives + 1, wait);
+            return again(message, receives + 1, repeat.waitTime());
         }
 
         private CompletableFuture<Void> again(Message<Object> message, int attempt, Duration wait) {
@@ -177,6 +174,35 @@ final class InOrder extends AbstractMessageProcessingPipelineSink<Object> {
         void end() {
             messages.forEach(inHand::release);
             keepPlaces(0);
+        }
+    }
+
+    /** The message is to be tried again where it is, after a time. */
+    static final class RepeatException extends RuntimeException {
+
+        private final Duration wait;
+        private final Throwable failure;
+
+        RepeatException(Duration wait, Throwable failure) {
+            super(failure.getMessage());
+            this.wait = wait;
+            this.failure = failure;
+        }
+
+        static @Nullable RepeatException in(Throwable failure) {
+            Throwable cause = failure;
+            while (cause != null && !(cause instanceof RepeatException)) {
+                cause = cause.getCause();
+            }
+            return (RepeatException) cause;
+        }
+
+        Duration waitTime() {
+            return wait;
+        }
+
+        Throwable failure() {
+            return failure;
         }
     }
 }

@@ -88,7 +88,8 @@ public class ListenConfiguration {
             EventBridgeListenerProperties properties,
             ObjectProvider<ObservationRegistry> observations,
             ObjectProvider<EventListenConvention> convention,
-            ObjectProvider<UnmatchedEvents> unmatched) {
+            ObjectProvider<UnmatchedEvents> unmatched,
+            ListenerExtensions extensions) {
         return new ListenerFeatures(
                 beans,
                 mapper.getIfAvailable(JsonMapper::shared),
@@ -103,7 +104,21 @@ public class ListenConfiguration {
                 properties.idempotency().lease(),
                 observations.getIfUnique(() -> ObservationRegistry.NOOP),
                 convention.getIfUnique(),
-                queue -> unmatched.orderedStream().forEach(it -> it.received(queue)));
+                queue -> unmatched.orderedStream().forEach(it -> it.received(queue)),
+                extensions);
+    }
+
+    @Bean
+    ListenerExtensions eventBridgeListenerExtensions(
+            ObjectProvider<EventErrorHandler> errorHandlers,
+            ObjectProvider<EventListenInterceptor> interceptors,
+            ObjectProvider<EventArgumentResolver> argumentResolvers,
+            ObjectProvider<ListenerContainerCustomizer> containerCustomizers) {
+        return new ListenerExtensions(
+                errorHandlers.orderedStream().toList(),
+                interceptors.orderedStream().toList(),
+                argumentResolvers.orderedStream().toList(),
+                containerCustomizers.orderedStream().toList());
     }
 
     @Bean

@@ -27,6 +27,7 @@ final class ListenerContainerFactory implements DisposableBean {
     private final EventObservations observations;
     private final @Nullable TaskExecutor executor;
     private final EnvelopeReader envelopes;
+    private final ListenerExtensions extensions;
     private final ListenerTimer timer = new ListenerTimer();
 
     /**
@@ -47,6 +48,7 @@ final class ListenerContainerFactory implements DisposableBean {
         this.observations = new EventObservations(features.observations(), features.convention(), features.unmatched());
         this.handlers = new RuleHandlerFactory(features, observations, timer);
         this.executor = executor;
+        this.extensions = features.extensions();
         this.envelopes = new EnvelopeReader(features.details());
     }
 
@@ -62,7 +64,8 @@ final class ListenerContainerFactory implements DisposableBean {
         var parts = QueueParts.of(sqs, timer, QueueContainer.nameOf(first.queue()), all, container);
         var created = new QueueContainer(id, first.queue(), all, parts, options(container, all));
         created.setAsyncMessageListener(new QueueListener(all, envelopes, observations, parts));
-        created.setErrorHandler(new ListenerErrorHandler(parts));
+        created.setErrorHandler(new ListenerErrorHandler(
+                parts, new FailureDecisions(extensions.errorHandlers(), container.notRetried(), all)));
         return created;
     }
 
@@ -106,6 +109,8 @@ final class ListenerContainerFactory implements DisposableBean {
         if (executor != null) {
             options.componentsTaskExecutor(executor);
         }
+        var rules = listeners.all().stream().map(it -> it.listener().rule()).toList();
+        extensions.containerCustomizers().forEach(it -> it.customize(listeners.queue(), rules, options));
         return options.build();
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.messaging.Message;
 
 /**
@@ -18,6 +20,8 @@ import org.springframework.messaging.Message;
  */
 final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
 
+    private static final Log logger = LogFactory.getLog(ListenerErrorHandler.class);
+
     private final DeadLetters deadLetters;
     private final Deletion deletion;
     private final MessagesInHand inHand;
@@ -25,8 +29,10 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
     private final Backoff backoff;
     private final Acknowledge acknowledge;
     private final Unmatched unmatched;
+    private final FailureDecisions decisions;
 
-    ListenerErrorHandler(QueueParts parts) {
+    ListenerErrorHandler(QueueParts parts, FailureDecisions decisions) {
+        this.decisions = decisions;
         this.deadLetters = parts.deadLetters();
         this.deletion = parts.deletion();
         this.inHand = parts.inHand();
@@ -61,28 +67,50 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
     @Override
     public CompletableFuture<Void> handle(Message<Object> message, Throwable failure) {
         var cause = ListenerLog.causeOf(failure);
-        if (cause instanceof RejectedEventException rejected && keepsApart(rejected)) {
-            return deadLetters
-                    .send(message, String.valueOf(rejected.getMessage()))
-                    .thenRun(() -> log.deadLettered(message, rejected))
-                    .exceptionallyCompose(notSent -> {
-                        log.notDeadLettered(message, rejected, notSent);
-                        return comeAgain(message, failure);
-                    })
-                    .thenCompose(it -> doneWith(message));
+        var decision = decisions.of(message, cause);
+        if (decision instanceof EventErrorHandler.Retry retry) {
+            return comeAgain(retry.after() != null ? retry.after() : wait(message), message, failure);
         }
-        if (cause instanceof UnmatchedEventException && unmatched == Unmatched.DISCARD) {
-            log.discarded(message, cause);
+        if (decision instanceof EventErrorHandler.DeadLetter deadLetter) {
+            logger.debug("Why it is not tried again", cause);
+            return keepApart(new RejectedEventException(deadLetter.reason(), cause), message, failure);
+        }
+        if (decision instanceof EventErrorHandler.Discard) {
+            log.discarded(message, String.valueOf(cause));
             return doneWith(message);
         }
-        if (cause instanceof UnmatchedEventException) {
-            log.comesAgain(message, cause);
+        return handleByDefault(message, cause, failure);
+    }
+
+    private CompletableFuture<Void> handleByDefault(Message<Object> message, Throwable cause, Throwable failure) {
+        if (cause instanceof UnmatchedEventException unwanted && unmatched == Unmatched.DISCARD) {
+            log.discarded(message, unwanted);
+            return doneWith(message);
+        }
+        if (cause instanceof UnmatchedEventException unwanted && unmatched == Unmatched.RETRY) {
+            log.unmatched(message, unwanted);
+            return comeAgain(wait(message), message, failure);
+        }
+        if (cause instanceof RejectedEventException rejected) {
+            return keepApart(rejected, message, failure);
         }
         if (cause instanceof EventInProgressException inProgress) {
             var wait = Duration.between(Instant.now(), inProgress.until()).toSeconds() + 1;
             return comeAgain(Duration.ofSeconds(Math.max(1, wait)), message, failure);
         }
-        return comeAgain(message, failure);
+        return comeAgain(wait(message), message, failure);
+    }
+
+    private CompletableFuture<Void> keepApart(
+            RejectedEventException rejected, Message<Object> message, Throwable failure) {
+        return deadLetters
+                .send(message, String.valueOf(rejected.getMessage()))
+                .thenRun(() -> log.deadLettered(message, rejected))
+                .exceptionallyCompose(notSent -> {
+                    log.notDeadLettered(message, rejected, notSent);
+                    return comeAgain(wait(message), message, failure);
+                })
+                .thenCompose(it -> doneWith(message));
     }
 
     /** Nothing else deletes messages that methods are to delete. */
@@ -92,18 +120,17 @@ final class ListenerErrorHandler implements AsyncErrorHandler<Object> {
                 : CompletableFuture.completedFuture(null);
     }
 
-    private boolean keepsApart(RejectedEventException rejected) {
-        return !(rejected instanceof UnmatchedEventException) || unmatched == Unmatched.DEAD_LETTER;
-    }
-
-    private CompletableFuture<Void> comeAgain(Message<Object> message, Throwable failure) {
-        return comeAgain(backoff.wait(ListenerLog.receives(message)), message, failure);
+    private Duration wait(Message<?> message) {
+        return backoff.wait(ListenerLog.receives(message));
     }
 
     /** Whether or not its visibility could be changed, the message was not handled, for the same reason as before. */
     private CompletableFuture<Void> comeAgain(Duration wait, Message<Object> message, Throwable failure) {
-        if (acknowledge == Acknowledge.ALWAYS || message.getHeaders().containsKey(InOrder.REPEATED_IN_PLACE)) {
+        if (acknowledge == Acknowledge.ALWAYS) {
             return CompletableFuture.failedFuture(failure);
+        }
+        if (message.getHeaders().containsKey(InOrder.REPEATED_IN_PLACE)) {
+            return CompletableFuture.failedFuture(new InOrder.RepeatException(wait, failure));
         }
         return inHand.release(message)
                 .thenCompose(released -> ReturnToQueue.after(wait, message))

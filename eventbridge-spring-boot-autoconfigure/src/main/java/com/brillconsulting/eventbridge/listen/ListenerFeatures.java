@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param observations observes what becomes of events
  * @param convention names what is observed; null for the default
  * @param unmatched is told of messages that no method wants
+ * @param extensions are what the application adds
  */
 record ListenerFeatures(
         ConfigurableListableBeanFactory beans,
@@ -45,4 +46,5 @@ record ListenerFeatures(
         Duration idempotencyLease,
         ObservationRegistry observations,
         @Nullable EventListenConvention convention,
-        UnmatchedEvents unmatched) {}
+        UnmatchedEvents unmatched,
+        ListenerExtensions extensions) {}

@@ -85,6 +85,17 @@ final class ListenerLog {
         logger.debug("Why it cannot be read", failure);
     }
 
+    /** No method of this instance wants the event; one of another version of the application may. */
+    void unmatched(Message<?> message, UnmatchedEventException failure) {
+        logger.warn("%s: %s; receive %d, it comes again"
+                .formatted(notHandled(message), failure.getMessage(), receives(message)));
+    }
+
+    /** Somebody decided that the event is to be gone. */
+    void discarded(Message<?> message, String reason) {
+        logger.warn("%s: %s; it is discarded".formatted(notHandled(message), reason));
+    }
+
     /** The method failed for the last time, but there is nowhere else to keep the event. */
     void notKeptApart(Message<?> message, Throwable reason) {
         logger.error(
@@ -94,7 +105,7 @@ final class ListenerLog {
     }
 
     private String unreadable(Message<?> message, RejectedEventException failure) {
-        return failure instanceof UnmatchedEventException
+        return !(failure instanceof UnreadableEventException)
                 ? "%s: %s".formatted(notHandled(message), failure.getMessage())
                 : "%s, which no later attempt can read: %s".formatted(notHandled(message), failure.getMessage());
     }

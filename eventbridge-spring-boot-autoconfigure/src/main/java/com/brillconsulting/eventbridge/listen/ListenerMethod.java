@@ -32,6 +32,7 @@ final class ListenerMethod {
 
     /** A bean that is there by now is looked at now, so that a method that cannot be called fails the start-up. */
     ListenerMethod(ListenerDeclaration declaration, ConfigurableListableBeanFactory beans, Arguments arguments) {
+        refuseSuspending(declaration);
         this.result = resultOf(declaration);
         var parameters = parameters(declaration, beans);
         this.element =
@@ -45,6 +46,19 @@ final class ListenerMethod {
                 SingletonSupplier.of(() -> Callee.of(beans.getBean(declaration.beanName()), declaration.method()));
         if (beans.containsSingleton(declaration.beanName())) {
             callee.obtain();
+        }
+    }
+
+    /** To the Java virtual machine it is a method with one parameter more, which returns when it is suspended. */
+    private static void refuseSuspending(ListenerDeclaration declaration) {
+        var parameters = declaration.method().getParameterTypes();
+        if (parameters.length > 0
+                && parameters[parameters.length - 1].getName().equals("kotlin.coroutines.Continuation")) {
+            throw new UnsupportedListenerException(
+                    declaration,
+                    "is a suspend function, which nobody would resume",
+                    "Make it an ordinary function, and let it do its work in runBlocking { … }, or return what"
+                            + " CoroutineScope.future { … } or mono { … } makes.");
         }
     }
 

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.listen;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ record ListenerSettings(Container container, boolean idempotent, boolean republi
      * @param shutdownTimeout how long methods that are running may go on when the container stops
      * @param acknowledge when a message is done with
      * @param unmatched what becomes of a message that no method wants
+     * @param notRetried what a method throws for an event that no later attempt would handle
      * @param backoff when what failed comes again
      */
     record Container(
@@ -37,6 +39,7 @@ record ListenerSettings(Container container, boolean idempotent, boolean republi
             Duration shutdownTimeout,
             Acknowledge acknowledge,
             Unmatched unmatched,
+            List<Class<? extends Throwable>> notRetried,
             Backoff backoff) {}
 
     /**

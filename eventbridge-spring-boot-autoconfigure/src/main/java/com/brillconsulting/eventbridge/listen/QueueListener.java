@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.listen;
 
+import com.brillconsulting.eventbridge.listen.EnvelopeReader.Shared;
 import io.awspring.cloud.sqs.listener.AsyncMessageListener;
 import io.awspring.cloud.sqs.listener.ListenerExecutionFailedException;
 import io.awspring.cloud.sqs.support.converter.MessagingMessageHeaders;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.MessageBuilder;
@@ -109,7 +111,7 @@ final class QueueListener implements AsyncMessageListener<Object> {
         try {
             var text = MessageBuilder.createMessage((String) message.getPayload(), message.getHeaders());
             if (!handlers.shared()) {
-                return routed(handlers.only(), message, envelopes.read(text));
+                return routed(handlers.only(), message, readBare(text));
             }
             var shared = envelopes.readShared(text);
             var handler = handlers.of(shared.rule());
@@ -120,6 +122,27 @@ final class QueueListener implements AsyncMessageListener<Object> {
         } catch (RejectedEventException e) {
             observations.rejected(message, null, e);
             throw e;
+        }
+    }
+
+    /** A queue that comes to be shared holds messages of both kinds, and old instances get new ones. */
+    private ReceivedEvent readBare(Message<String> message) {
+        try {
+            return envelopes.read(message);
+        } catch (UnreadableEventException e) {
+            var shared = sharedIn(message);
+            if (shared != null && shared.rule() != null && shared.event() != null) {
+                throw UnmatchedEventException.of(shared.rule());
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable Shared sharedIn(Message<String> message) {
+        try {
+            return envelopes.readShared(message);
+        } catch (UnreadableEventException e) {
+            return null;
         }
     }
 

@@ -3,13 +3,30 @@ package com.brillconsulting.eventbridge.listen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What no later attempt would handle either, so that it goes to the dead-letter queue at once. Its text tells why, but
- * holds nothing of the payload, so that it may be logged and kept beside the message.
+ * Thrown by a listener method for an event that no later attempt would handle either: it goes to the dead-letter queue at
+ * once, and holds up no other. Where there is no such queue, the event comes again like any other that failed.
+ *
+ * <p>The text tells why. It is logged, and kept beside the message in its attribute {@link
+ * EventBridgeHeaders#LISTENER_ERROR}, so it should hold nothing that is secret in the event.
  */
-abstract sealed class RejectedEventException extends RuntimeException
-        permits UnreadableEventException, UnmatchedEventException {
+public class RejectedEventException extends RuntimeException {
 
-    RejectedEventException(String reason, @Nullable Throwable cause) {
+    /**
+     * Creates the exception.
+     *
+     * @param reason why no attempt would handle the event
+     */
+    public RejectedEventException(String reason) {
+        this(reason, null);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param reason why no attempt would handle the event
+     * @param cause what went wrong; null for nothing else
+     */
+    public RejectedEventException(String reason, @Nullable Throwable cause) {
         super(reason, cause);
     }
 }

@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.listen.Calls.Event;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ final class RuleHandler {
     private final @Nullable Idempotency idempotency;
     private final @Nullable Republication republication;
     private final @Nullable DetailSchemas schemas;
+    private final List<EventListenInterceptor> interceptors;
     private final EventObservations observations;
 
     RuleHandler(
@@ -29,8 +31,10 @@ final class RuleHandler {
             @Nullable Idempotency idempotency,
             @Nullable Republication republication,
             @Nullable DetailSchemas schemas,
+            List<EventListenInterceptor> interceptors,
             EventObservations observations) {
         this.listener = listener;
+        this.interceptors = interceptors;
         this.method = method;
         this.transactions = transactions;
         this.idempotency = idempotency;
@@ -111,7 +115,8 @@ final class RuleHandler {
                 republication.publish(event.message().getPayload(), method.detail(event.values()));
             }
         }
-        return method.call(calls.values());
+        var values = calls.values();
+        return interceptors.isEmpty() ? method.call(values) : new InterceptedCall(calls, values, 0).proceed();
     }
 
     private void failed(Calls calls, Throwable failure) {
@@ -192,6 +197,53 @@ final class RuleHandler {
             marks.forget(mark);
         } else {
             marks.keep(mark);
+        }
+    }
+
+    private final class InterceptedCall implements EventListenInterceptor.Invocation {
+
+        private final Calls calls;
+        private final List<@Nullable Object[]> values;
+        private final int next;
+
+        InterceptedCall(Calls calls, List<@Nullable Object[]> values, int next) {
+            this.calls = calls;
+            this.values = values;
+            this.next = next;
+        }
+
+        @Override
+        public String rule() {
+            return listener.rule();
+        }
+
+        @Override
+        public String bus() {
+            return listener.bus();
+        }
+
+        @Override
+        public Method method() {
+            return listener.method();
+        }
+
+        @Override
+        public Object bean() {
+            return method.bean();
+        }
+
+        @Override
+        public List<EventEnvelope<String>> events() {
+            return calls.events().stream()
+                    .map(it -> it.message().getPayload().envelope())
+                    .toList();
+        }
+
+        @Override
+        public @Nullable Object proceed() throws Throwable {
+            return next < interceptors.size()
+                    ? interceptors.get(next).intercept(new InterceptedCall(calls, values, next + 1))
+                    : method.call(values);
         }
     }
 }

@@ -28,8 +28,13 @@ final class RuleHandlerFactory {
 
     RuleHandler create(ListenerDeclaration listener, ListenerSettings settings) {
         var manual = settings.container().acknowledge() == Acknowledge.MANUAL;
-        var arguments =
-                new Arguments(features.mapper(), features.types(), features.validator(), features.beans(), manual);
+        var arguments = new Arguments(
+                features.mapper(),
+                features.types(),
+                features.validator(),
+                features.extensions().argumentResolvers(),
+                features.beans(),
+                manual);
         var method = new ListenerMethod(listener, features.beans(), arguments);
         if (manual) {
             checkManual(listener, settings);
@@ -43,6 +48,7 @@ final class RuleHandlerFactory {
                         : null,
                 settings.republish() ? republication(listener, method) : null,
                 features.schemas(),
+                features.extensions().interceptors(),
                 observations);
     }
 

@@ -30,6 +30,11 @@ final class RuleHandlers {
         return shared;
     }
 
+    /** {@return the name of the queue} */
+    String queue() {
+        return queue;
+    }
+
     RuleHandler only() {
         return handlers.values().iterator().next();
     }

@@ -6,6 +6,6 @@ public enum Unmatched {
     DEAD_LETTER,
     /** It is deleted. */
     DISCARD,
-    /** It comes again, for another instance to handle it, until the queue gives it up. */
+    /** It comes again after a growing time, for another instance to handle it, until the queue gives it up. */
     RETRY
 }

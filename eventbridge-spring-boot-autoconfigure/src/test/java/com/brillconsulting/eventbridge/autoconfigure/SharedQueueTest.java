@@ -19,14 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.messaging.handler.annotation.Header;
 
 /** Methods that share a queue, existing queues, and who acknowledges. */
+@ExtendWith(OutputCaptureExtension.class)
 class SharedQueueTest {
 
     @RegisterExtension
@@ -55,6 +59,7 @@ class SharedQueueTest {
         var observations = TestObservationRegistry.create();
 
         application("unmatched")
+                .withPropertyValues("eventbridge.listener.unmatched=dead-letter")
                 .withBean(ObservationRegistry.class, () -> observations)
                 .run(context -> {
                     eventually().untilAsserted(() -> assertThat(queues.size("unmatched-dlq"))
@@ -74,6 +79,39 @@ class SharedQueueTest {
                             .forAllObservationsWithNameEqualTo(
                                     "eventbridge.listen", it -> it.hasLowCardinalityKeyValue("outcome", "unmatched")
                                             .hasLowCardinalityKeyValue("rule", "none"));
+                });
+    }
+
+    /** An instance of a former version of the application takes what a rule sends that only the new one knows. */
+    @Test
+    void whatNoMethodOfThisInstanceWantsComesAgainForOthersAndLeavesByTheQueuesOwnCount(CapturedOutput output) {
+        queues.createWithDeadLetters("rolling", 2);
+        queues.send("rolling", eventOf("unknown", "e-1", "{\"id\": \"a\"}"));
+
+        application("rolling").run(context -> {
+            eventually()
+                    .untilAsserted(() -> assertThat(queues.size("rolling-dlq")).isOne());
+
+            assertThat(context.getBean(Handler.class).taken).isEmpty();
+            assertThat(queues.take("rolling-dlq")).singleElement().satisfies(it -> assertThat(it.messageAttributes())
+                    .doesNotContainKey(EventBridgeHeaders.LISTENER_ERROR));
+            assertThat(output).contains("no method wants the events of rule 'default/unknown'; receive 2");
+        });
+    }
+
+    @Test
+    void aQueueThatComesToBeSharedLosesNothingOnTheInstancesThatDoNotKnowThatYet() {
+        queues.createWithDeadLetters("becoming-shared", 2);
+        queues.send("becoming-shared", eventOf("placed", "e-1", "{\"id\": \"a\"}"));
+
+        ListenerApplication.of(queues, Handler.class, listener(Handler.class, "placed", "becoming-shared"))
+                .run(context -> {
+                    eventually().untilAsserted(() -> assertThat(queues.size("becoming-shared-dlq"))
+                            .isOne());
+                    assertThat(queues.take("becoming-shared-dlq"))
+                            .singleElement()
+                            .satisfies(it -> assertThat(it.messageAttributes())
+                                    .doesNotContainKey(EventBridgeHeaders.LISTENER_ERROR));
                 });
     }
 

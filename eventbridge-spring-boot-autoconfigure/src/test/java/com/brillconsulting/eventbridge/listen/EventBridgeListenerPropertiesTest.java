@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class EventBridgeListenerPropertiesTest {
                                 Duration.ofHours(1),
                                 Duration.ofSeconds(20),
                                 Acknowledge.ON_SUCCESS,
-                                Unmatched.DEAD_LETTER,
+                                Unmatched.RETRY,
+                                List.of(),
                                 new ListenerSettings.Backoff(Duration.ofSeconds(2), 2, Duration.ofMinutes(15))),
                         false,
                         false));
@@ -57,6 +59,7 @@ class EventBridgeListenerPropertiesTest {
                 "shutdown-timeout=1m",
                 "acknowledgement=always",
                 "unmatched=discard",
+                "not-retried-exceptions=java.lang.IllegalArgumentException",
                 "idempotent=true",
                 "republish=true",
                 "backoff.initial-interval=1s",
@@ -75,6 +78,7 @@ class EventBridgeListenerPropertiesTest {
                                 Duration.ofMinutes(1),
                                 Acknowledge.ALWAYS,
                                 Unmatched.DISCARD,
+                                List.of(IllegalArgumentException.class),
                                 new ListenerSettings.Backoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1))),
                         true,
                         true));

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -252,12 +254,22 @@ class ListenerMethodTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"listBesideHeader", "array", "future", "acknowledgement"})
+    @ValueSource(
+            strings = {"listBesideHeader", "array", "future", "acknowledgement", "suspending", "suspendingWithoutEvent"
+            })
     void refusesWhatItCannotServe(String method) {
         assertThatExceptionOfType(UnsupportedListenerException.class)
                 .isThrownBy(() -> call(handler, method))
                 .withMessageContaining("Handler." + method)
                 .satisfies(it -> assertThat(it.remedy()).isNotBlank());
+    }
+
+    @Test
+    void refusesASuspendFunctionInWords() {
+        assertThatExceptionOfType(UnsupportedListenerException.class)
+                .isThrownBy(() -> call(handler, "suspending"))
+                .withMessageContaining("is a suspend function")
+                .satisfies(it -> assertThat(it.remedy()).contains("runBlocking"));
     }
 
     private void call(Object bean, String method) throws Throwable {
@@ -286,6 +298,7 @@ class ListenerMethodTest {
                         JsonMapper.shared(),
                         new EventTypes("shop", it -> it),
                         (detail, groups) -> detail.equals(ORDER) ? List.of() : List.of("total violates Positive"),
+                        List.of(),
                         beans,
                         false));
     }
@@ -394,6 +407,15 @@ class ListenerMethodTest {
 
         public void list(List<Order> events) {
             taken.addAll(events);
+        }
+
+        /** What the Kotlin compiler makes of {@code suspend fun suspending(order: Order)}. */
+        public Object suspending(Order event, Continuation<? super Unit> continuation) {
+            return Unit.INSTANCE;
+        }
+
+        public Object suspendingWithoutEvent(Continuation<? super Unit> continuation) {
+            return Unit.INSTANCE;
         }
 
         public void envelopes(List<EventEnvelope<Order>> events) {

@@ -261,7 +261,7 @@ class GrantsTest {
         assertThatExceptionOfType(ReconciliationException.class)
                 .isThrownBy(() -> reconciler.plan(Account.topology(rule("audit", TOPIC, FUNCTION))))
                 .withMessageContainingAll("rule \"audit\"", TOPIC, FUNCTION)
-                .satisfies(it -> assertThat(it.getRemedy())
+                .satisfies(it -> assertThat(it.remedy())
                         .contains("software.amazon.awssdk:lambda and software.amazon.awssdk:sns")
                         .contains("eventbridge.reconcile.grants=false"));
 
