@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 final class CronDays {
 
     private static final String NONE = "?";
-    private static final Pattern NEAREST_WEEKDAY = Pattern.compile("([0-9]{1,2})W");
-    private static final Pattern LAST_OF_WEEKDAY = Pattern.compile("([0-9]|[A-Z]{3})L");
-    private static final Pattern NTH_OF_WEEKDAY = Pattern.compile("([0-9]|[A-Z]{3})#([1-5])");
+    private static final Pattern NEAREST_WEEKDAY = Pattern.compile("([0-9]{1,2})W", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEFORE_LAST = Pattern.compile("L-([0-9]|[12][0-9]|30)(W?)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LAST_OF_WEEKDAY = Pattern.compile("([0-9]|[A-Z]{3})L", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NTH_OF_WEEKDAY = Pattern.compile("([0-9]|[A-Z]{3})#([1-5])", Pattern.CASE_INSENSITIVE);
 
     private final List<Function<YearMonth, Stream<LocalDate>>> rules = new ArrayList<>();
 
@@ -60,10 +61,17 @@ final class CronDays {
         var plain = new BitSet();
         for (var item : list.split(",", -1)) {
             var nearestWeekday = NEAREST_WEEKDAY.matcher(item);
-            if (item.equals("L")) {
+            var beforeLast = BEFORE_LAST.matcher(item);
+            if (item.equalsIgnoreCase("L")) {
                 rules.add(month -> Stream.of(month.atEndOfMonth()));
-            } else if (item.equals("LW")) {
+            } else if (item.equalsIgnoreCase("LW")) {
                 rules.add(month -> Stream.of(nearestWeekday(month.atEndOfMonth())));
+            } else if (beforeLast.matches()) {
+                var days = Integer.parseInt(beforeLast.group(1));
+                var weekday = !beforeLast.group(2).isEmpty();
+                rules.add(month -> dates(month)
+                        .filter(date -> date.getDayOfMonth() == month.lengthOfMonth() - days)
+                        .map(date -> weekday ? nearestWeekday(date) : date));
             } else if (nearestWeekday.matches()) {
                 var day = CronField.DAY_OF_MONTH.number(nearestWeekday.group(1));
                 rules.add(month ->
@@ -86,7 +94,7 @@ final class CronDays {
             } else if (nth.matches()) {
                 var weekday = dayOfWeek(CronField.DAY_OF_WEEK.number(nth.group(1)));
                 addAdjusted(dayOfWeekInMonth(Integer.parseInt(nth.group(2)), weekday));
-            } else if (item.equals("L")) {
+            } else if (item.equalsIgnoreCase("L")) {
                 CronField.DAY_OF_WEEK.add("SAT", plain);
             } else {
                 CronField.DAY_OF_WEEK.add(item, plain);

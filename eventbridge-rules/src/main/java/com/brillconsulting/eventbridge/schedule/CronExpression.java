@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,9 @@ public final class CronExpression implements ScheduleExpression {
     private final BitSet years;
     private final CronDays days;
 
-    private CronExpression(String[] fields) {
+    private CronExpression(String[] given, String[] fields) {
 
-        text = "cron(" + String.join(" ", fields) + ")";
+        text = "cron(" + String.join(" ", given) + ")";
         minutes = CronField.MINUTES.values(fields[0]);
         hours = CronField.HOURS.values(fields[1]);
         months = CronField.MONTH.values(fields[3]);
@@ -39,14 +40,27 @@ public final class CronExpression implements ScheduleExpression {
         years = CronField.YEAR.values(fields[5]);
     }
 
-    static CronExpression parse(String body) {
+    static CronExpression parse(String body, ScheduleDialect dialect) {
 
-        var fields = body.split("\\s+", -1);
+        var given = body.split("\\s+", -1);
+        var fields = Arrays.stream(given).map(CronField::normalized).toArray(String[]::new);
         if (fields.length != 6 || fields[0].isEmpty() || fields[5].isEmpty()) {
             throw new MalformedExpressionException(
                     "a cron expression has six fields: minutes hours day-of-month month day-of-week year");
         }
-        return new CronExpression(fields);
+        if (dialect == ScheduleDialect.RULE) {
+            moveQuestionMark(fields);
+        }
+        return new CronExpression(given, fields);
+    }
+
+    /** A rule's question mark may stand in the hours, too, when no day is chosen: it means any then. */
+    private static void moveQuestionMark(String[] fields) {
+
+        if (fields[1].equals("?") && fields[2].equals("*") && fields[4].equals("*")) {
+            fields[1] = "*";
+            fields[2] = "?";
+        }
     }
 
     @Override

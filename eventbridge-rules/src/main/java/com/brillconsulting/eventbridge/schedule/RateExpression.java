@@ -47,7 +47,7 @@ public record RateExpression(int value, Unit unit) implements ScheduleExpression
         }
     }
 
-    static RateExpression parse(String body) {
+    static RateExpression parse(String body, ScheduleDialect dialect) {
 
         var matcher = BODY.matcher(body);
         if (!matcher.matches()) {
@@ -55,7 +55,8 @@ public record RateExpression(int value, Unit unit) implements ScheduleExpression
                     "a rate is a positive number, one space, and minute(s), hour(s) or day(s) in lower case");
         }
         var value = Integer.parseInt(matcher.group(1));
-        if ((value == 1) != matcher.group(3).isEmpty()) {
+        // Scheduler does not look at the number of the unit.
+        if (dialect == ScheduleDialect.RULE && (value == 1) != matcher.group(3).isEmpty()) {
             throw new MalformedExpressionException(
                     "the unit is singular for 1 and plural for all others: " + text(value, matcher.group(2)));
         }

@@ -23,10 +23,10 @@ public sealed interface ScheduleExpression permits RateExpression, CronExpressio
         try {
             var body = body(text);
             if (text.startsWith("rate(")) {
-                return RateExpression.parse(body);
+                return RateExpression.parse(body, dialect);
             }
             if (text.startsWith("cron(")) {
-                return CronExpression.parse(body);
+                return CronExpression.parse(body, dialect);
             }
             if (dialect == ScheduleDialect.SCHEDULER && text.startsWith("at(")) {
                 return AtExpression.parse(body);

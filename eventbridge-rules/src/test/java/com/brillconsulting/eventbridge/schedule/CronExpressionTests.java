@@ -118,6 +118,45 @@ class CronExpressionTests {
     @CsvSource(
             delimiter = '|',
             value = {
+                "0/5, 9-18, ?, *, MON-FRI, * | 0/5 9-18 ? * MON-FRI *",
+                "5, 0, 1, *, ?, *            | 5 0 1 * ? *",
+                "1, 9 * * ? *                | 1 9 * * ? *",
+                "0 0/24 * * ? *              | 0 0 * * ? *",
+                "0/60 9 * * ? *              | 0 9 * * ? *",
+                "* ? * * * *                 | * * * * ? *",
+                "/15 9 * * ? *               | */15 9 * * ? *",
+                "0 8 ? * mon *               | 0 8 ? * MON *",
+                "10 7/5 ? * Wed-Fri 2030     | 10 7/5 ? * WED-FRI 2030",
+                "0 9 lw jan ? *              | 0 9 LW JAN ? *",
+                "0 9 ? * fril *              | 0 9 ? * FRIL *"
+            })
+    void takesWhatTemplatesHave(String fields, String same) {
+
+        var start = Instant.parse("2026-11-01T00:00:00Z");
+
+        assertThat(fires(fields, start, ZoneOffset.UTC, 5)).isEqualTo(fires(same, start, ZoneOffset.UTC, 5));
+    }
+
+    @Test
+    void takesYearsAfterTheLastThatIsDocumented() {
+
+        assertThat(fires("45 6 1 1 ? 2999", Instant.EPOCH, ZoneOffset.UTC, 1))
+                .containsExactly(Instant.parse("2999-01-01T06:45:00Z"));
+        assertThat(fires("45 6 1 1 ? 2199-2200", Instant.EPOCH, ZoneOffset.UTC, 2))
+                .containsExactly(Instant.parse("2199-01-01T06:45:00Z"), Instant.parse("2200-01-01T06:45:00Z"));
+    }
+
+    @Test
+    void countsBackFromTheLastDay() {
+
+        assertThat(fires("0 9 L-3 * ? *", Instant.parse("2026-02-01T00:00:00Z"), ZoneOffset.UTC, 2))
+                .containsExactly(Instant.parse("2026-02-25T09:00:00Z"), Instant.parse("2026-03-28T09:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "0 1 * * * *           | exactly one of day-of-month and day-of-week must be ?",
                 "0 1 ? * ? *           | exactly one of day-of-month and day-of-week must be ?",
                 "0 1 1 * 1 *           | exactly one of day-of-month and day-of-week must be ?",
@@ -132,11 +171,11 @@ class CronExpressionTests {
                 "0 9 ? * 0 *           | \"0\" is no day-of-week, which are 1 to 7 or SUN to SAT",
                 "0 9 ? * 8 *           | \"8\" is no day-of-week",
                 "0 9 * * ? 1969        | \"1969\" is no year, which are 1970 to 2199",
-                "0 9 * * ? 2200        | \"2200\" is no year",
+                "0 9 * * ? 10000       | \"10000\" is no year",
                 "0 9 * * ? 2030-2020   | run backwards",
                 "7 20 * * NOT *        | exactly one of",
                 "7 20 ? * NOT *        | \"NOT\" is no day-of-week",
-                "0 9 ? * mon *         | \"mon\" is no day-of-week",
+                "0 9 ? * mo *          | \"mo\" is no day-of-week",
                 "0 dummy ? * MON-FRI * | \"dummy\" is no hours",
                 "0 9 ? * 3#1,6#3 *     | # must be the only expression of day-of-week",
                 "0 9 ? * 3#6 *         | \"3#6\" is no day-of-week",
@@ -144,12 +183,12 @@ class CronExpressionTests {
                 "0 9 W * ? *           | \"W\" is no day-of-month",
                 "0 9 1-5W * ? *        | \"5W\" is no day-of-month",
                 "0 L * * ? *           | \"L\" is no hours",
-                "0 9 L-3 * ? *         | \"L\" is no day-of-month",
+                "0 9 L-31 * ? *        | \"L\" is no day-of-month",
                 "*/0 9 * * ? *         | the step /0 of minutes",
                 "*/60 9 * * ? *        | the step /60 of minutes",
                 "1/2/3 9 * * ? *       | \"1/2/3\" is no minutes",
                 "1-2-3 9 * * ? *       | \"1-2-3\" is no minutes",
-                "1, 9 * * ? *          | \"\" is no minutes",
+                "0 , * * ? *           | \"\" is no hours",
                 "-5 9 * * ? *          | \"\" is no minutes",
                 "? 9 * * ? *           | \"?\" is no minutes",
                 "+5 9 * * ? *          | \"+5\" is no minutes",

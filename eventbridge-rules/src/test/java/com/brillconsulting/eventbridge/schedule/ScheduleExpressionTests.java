@@ -35,10 +35,17 @@ class ScheduleExpressionTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"rate(1 minutes)", "rate(5 minute)", "rate(6 hour)", "rate(1 days)"})
+    void takesTheWrongNumberOfAUnitForSchedulerOnly(String text) {
+
+        assertThat(refusal(text, ScheduleDialect.RULE).getAwsMessage())
+                .isEqualTo("Parameter ScheduleExpression is not valid.");
+        assertThat(ScheduleExpression.parse(text, ScheduleDialect.SCHEDULER)).isInstanceOf(RateExpression.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "rate(1 minutes)",
-                "rate(5 minute)",
                 "rate(0 minutes)",
                 "rate(-1 minutes)",
                 "rate(05 minutes)",

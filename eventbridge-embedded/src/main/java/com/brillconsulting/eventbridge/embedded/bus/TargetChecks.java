@@ -1,9 +1,13 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
+
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.input.TargetPayload;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -14,6 +18,8 @@ final class TargetChecks {
     /** The services that EventBridge calls by a role of the customer, since they have no resource policy for it. */
     private static final Set<String> CALLED_BY_ROLE =
             Set.of("kinesis", "firehose", "states", "ecs", "batch", "codebuild", "codepipeline", "ssm", "sagemaker");
+
+    private static final Pattern PATH_NAME = Pattern.compile("[A-Za-z0-9\\_\\-]+");
 
     private TargetChecks() {}
 
@@ -62,7 +68,10 @@ final class TargetChecks {
     private static void checkTransformer(Constraints constraints, String prefix, InputTransformer transformer) {
         constraints
                 .member(prefix + "inputPathsMap", transformer.inputPathsMap())
-                .maxLength(TargetPayload.MAX_PATHS);
+                .maxLength(TargetPayload.MAX_PATHS)
+                .eachKey(name -> name.maxLength(TargetPayload.MAX_NAME_LENGTH)
+                        .minLength(1)
+                        .pattern(PATH_NAME));
         transformer.inputPathsMap().forEach((name, path) -> constraints
                 .member(prefix + "inputPathsMap." + name + ".member", path)
                 .maxLength(TargetPayload.MAX_PATH_LENGTH));
@@ -95,26 +104,28 @@ final class TargetChecks {
      * Checks what the target's type demands.
      *
      * @param account the account of the rule's bus
+     * @param ruleRole the role of the rule, which serves targets that have none of their own
      */
-    static void checkMeaning(Target target, String account) {
-        String[] arn = target.arn().split(":", 6);
-        if (arn.length < 6 || !arn[0].equals("arn") || arn[2].isEmpty()) {
+    static void checkMeaning(Target target, String account, @Nullable String ruleRole) {
+        Arn arn = Arn.of(target.arn());
+        if (!arn.isArn()) {
             throw Errors.invalidParameter(target.arn(), "Provided Arn is not in correct format.");
         }
-        if (arn[2].equals("sqs") && arn[5].endsWith(".fifo") && target.sqsParameters() == null) {
+        if (arn.service().equals("sqs") && arn.resource().endsWith(".fifo") && target.sqsParameters() == null) {
             throw ApiException.validation(
                     "Parameter(s) SqsParameters must be specified for target: " + target.id() + ".");
         }
-        if (target.roleArn() == null && CALLED_BY_ROLE.contains(arn[2])) {
+        boolean apiDestination = arn.service().equals("events") && arn.resource().startsWith("api-destination/");
+        if (target.roleArn() == null && ruleRole == null && (apiDestination || CALLED_BY_ROLE.contains(arn.service()))) {
             throw ApiException.validation("RoleArn is required for target " + target.arn() + ".");
         }
         boolean busOfOtherAccount =
-                arn[2].equals("events") && arn[5].startsWith("event-bus/") && !arn[4].equals(account);
+                arn.service().equals("events") && arn.resource().startsWith("event-bus/") && !arn.account().equals(account);
         if (busOfOtherAccount
                 && (target.input() != null || target.inputPath() != null || target.inputTransformer() != null)) {
             throw ApiException.validation("Input, InputPath and InputTransformer are not supported for target "
                     + target.id() + ", which is an event bus of another account.");
         }
-        TargetParameterChecks.meaning(target, arn[2], arn[5]);
+        TargetParameterChecks.meaning(target, arn.service(), arn.resource());
     }
 }

@@ -36,10 +36,11 @@ public final class TargetOperations {
     public PutTargetsResponse putTargets(PutTargetsRequest request) {
         TargetChecks.checkMembers(request);
         EventBus bus = buses.require(scope, request.eventBusName(), "events:PutTargets", request.rule());
-        bus.requireRule(request.rule());
+        Rule rule = bus.requireRule(request.rule());
         List<RuleTarget> added = new ArrayList<>();
         for (Target target : request.targets()) {
-            TargetChecks.checkMeaning(target, bus.scope().account());
+            TargetChecks.checkMeaning(
+                    target, bus.scope().account(), rule.settings().roleArn());
             added.add(RuleTarget.of(target));
         }
         change(bus, request.rule(), false, targets -> with(targets, added));

@@ -22,6 +22,8 @@ final class TargetParameterChecks {
     private static final List<String> PLACEMENT_STRATEGIES = List.of("random", "spread", "binpack");
     private static final Pattern COMMAND_KEY = Pattern.compile("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$");
     private static final Pattern PATH_VALUE = Pattern.compile("^(?!\\s*$).+");
+    private static final Pattern HEADER_NAME = Pattern.compile("^[!#$%&'*+-.^_`|~0-9a-zA-Z]+$");
+    private static final Pattern QUERY_NAME = Pattern.compile("[^\\x00-\\x1F\\x7F]+");
     private static final Pattern HEADER_VALUE =
             Pattern.compile("^[ \\t]*[\\x20-\\x7E]+([ \\t]+[\\x20-\\x7E]+)*[ \\t]*$");
     private static final Pattern QUERY_VALUE = Pattern.compile("[^\\x00-\\x09\\x0B\\x0C\\x0E-\\x1F\\x7F]+");
@@ -123,6 +125,11 @@ final class TargetParameterChecks {
         constraints
                 .member(prefix + "pathParameterValues", parameters.pathParameterValues())
                 .each(value -> value.pattern(PATH_VALUE));
+        constraints
+                .member(prefix + "headerParameters", parameters.headerParameters())
+                .eachKey(name -> name.pattern(HEADER_NAME).maxLength(512))
+                .member(prefix + "queryStringParameters", parameters.queryStringParameters())
+                .eachKey(name -> name.pattern(QUERY_NAME).maxLength(512));
         parameters.headerParameters().forEach((name, value) -> constraints
                 .member(prefix + "headerParameters." + name + ".member", value)
                 .pattern(HEADER_VALUE)
@@ -174,6 +181,7 @@ final class TargetParameterChecks {
     static void meaning(Target target, String service, String resource) {
         switch (service) {
             case "ecs" -> ecs(target);
+            case "logs" -> LogTemplate.check(target);
             case "batch" -> require(target, "BatchParameters", target.batchParameters());
             case "ssm" -> {
                 if (resource.startsWith("document/")) {

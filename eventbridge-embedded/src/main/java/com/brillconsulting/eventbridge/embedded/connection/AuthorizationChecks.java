@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.connection;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.ConnectionHttpParameters;
@@ -82,9 +83,14 @@ final class AuthorizationChecks {
                 .pattern(ENDPOINT)
                 .minLength(1)
                 .maxLength(2_048)
-                .member(path + "httpMethod", oAuth.httpMethodAsString())
+                .member(path + "httpMethod", upperCase(oAuth.httpMethodAsString()))
                 .oneOf(TOKEN_METHODS);
         http(constraints, path + "oAuthHttpParameters", oAuth.oAuthHttpParameters());
+    }
+
+    /** Unlike those of API destinations, methods may be given in small letters. */
+    private static @Nullable String upperCase(@Nullable String method) {
+        return method == null ? null : method.toUpperCase(Locale.ROOT);
     }
 
     private static void value(Constraints.Member member) {

@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
+import java.util.Locale;
+
 import com.brillconsulting.eventbridge.embedded.protocol.JsonCodec;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ final class AuthorizationParameters {
         BLOCKS.stream()
                 .filter(block -> !block.equals(AuthorizationChecks.block(type)))
                 .forEach(tree::remove);
+        if (tree.path("OAuthParameters") instanceof ObjectNode oAuth && oAuth.path("HttpMethod").isString()) {
+            oAuth.put("HttpMethod", oAuth.path("HttpMethod").asString().toUpperCase(Locale.ROOT));
+        }
         if (tree.at(RESOURCE_CONFIGURATION).asString("").isEmpty()) {
             tree.remove("ConnectivityParameters");
         }

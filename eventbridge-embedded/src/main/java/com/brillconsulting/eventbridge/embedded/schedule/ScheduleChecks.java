@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+import com.brillconsulting.eventbridge.embedded.resource.Arn;
+
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.schedule.AtExpression;
 import com.brillconsulting.eventbridge.schedule.InvalidScheduleExpressionException;
@@ -21,6 +23,21 @@ final class ScheduleChecks {
 
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:[^:]+:[^:]*:[^:]*:.+");
+
+    /** The services of templated targets, besides event buses. */
+    private static final Set<String> TEMPLATED = Set.of(
+            "codebuild",
+            "codepipeline",
+            "ecs",
+            "firehose",
+            "inspector",
+            "kinesis",
+            "lambda",
+            "sagemaker",
+            "sns",
+            "sqs",
+            "states");
+
     private static final Pattern READING = Pattern.compile("(?:get|describe|list|poll|receive|search|scan|query|select"
             + "|read|lookup|discover|validate|batchGet|batchDescribe|batchRead|transactGet|adminGet|adminList"
             + "|testMigration|retrieve|testConnection|translateDocument|isAuthorized|invokeModel)(?![a-z])");
@@ -86,9 +103,9 @@ final class ScheduleChecks {
     }
 
     /** Scheduler makes no calls that only read. */
-    private static void checkUniversal(String[] arn, Target target) {
-        if (arn[2].equals("scheduler") && arn[5].startsWith("aws-sdk:")) {
-            String[] action = arn[5].split(":", 3);
+    private static void checkUniversal(Arn arn, Target target) {
+        if (arn.service().equals("scheduler") && arn.resource().startsWith("aws-sdk:")) {
+            String[] action = arn.resource().split(":", 3);
             if (action.length < 3 || action[1].isEmpty() || action[2].isEmpty()) {
                 throw ApiException.validation("Provided Arn is not in correct format.");
             }
@@ -99,18 +116,30 @@ final class ScheduleChecks {
         }
     }
 
+    /** {@return whether Scheduler has a template for such targets, or makes the call that the ARN names} */
+    private static boolean isSupported(Arn arn) {
+        return switch (arn.service()) {
+            case "events" -> arn.resource().startsWith("event-bus/");
+            case "scheduler" -> arn.resource().startsWith("aws-sdk:");
+            default -> TEMPLATED.contains(arn.service());
+        };
+    }
+
     private static void checkTarget(Target target) {
-        if (!ARN.matcher(target.arn()).matches()) {
+        Arn arn = Arn.of(target.arn());
+        if (!ARN.matcher(target.arn()).matches() || !isSupported(arn)) {
             throw ApiException.validation("Provided Arn is not in correct format.");
         }
-        String[] arn = target.arn().split(":", 6);
+        if (arn.service().equals("ecs")) {
+            TaskOverride.check(target.input());
+        }
         checkUniversal(arn, target);
-        if (arn[2].equals("events") && arn[5].startsWith("event-bus/") && target.eventBridgeParameters() == null) {
+        if (arn.service().equals("events") && arn.resource().startsWith("event-bus/") && target.eventBridgeParameters() == null) {
             throw ApiException.validation("EventBridgeParameters must be provided when the target is an event bus.");
         }
         boolean grouped =
                 target.sqsParameters() != null && target.sqsParameters().messageGroupId() != null;
-        if (arn[2].equals("sqs") && arn[5].endsWith(".fifo") && !grouped) {
+        if (arn.service().equals("sqs") && arn.resource().endsWith(".fifo") && !grouped) {
             throw ApiException.validation(
                     "SqsParameters with a MessageGroupId must be provided when the target is a FIFO queue.");
         }

@@ -178,6 +178,26 @@ public final class Constraints {
             return this;
         }
 
+        /** Each key of the map must satisfy what is demanded here. AWS then tells all of it, broken or not. */
+        public Member eachKey(Consumer<Member> demands) {
+            if (value == null) {
+                return this;
+            }
+            boolean met = true;
+            var example = new Member(path, "");
+            demands.accept(example);
+            String demanded =
+                    example.constraints.stream().map(Constraint::demand).collect(Collectors.joining(", "));
+            for (Object key : ((Map<?, ?>) value).keySet()) {
+                var member = new Member(path, key);
+                demands.accept(member);
+                met &= !member.isBroken();
+            }
+            constraints.add(
+                    new Constraint(Kind.ELEMENTS, "Map keys must satisfy constraint: [" + demanded + "]", met));
+            return this;
+        }
+
         /** Shows the value in errors as this text, where AWS shows more than the SDK's model has. */
         public Member shownAs(String text) {
             shown = text;
