@@ -81,8 +81,9 @@ public final class DeadLetterDepths {
     }
 
     private void ask(SqsAsyncClient client) {
-        var answers = queues().stream().map(it -> ask(client, it)).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(answers).whenComplete((done, failure) -> {
+        CompletableFuture.completedFuture(client).thenCompose(it -> CompletableFuture.allOf(
+                        queues().stream().map(queue -> ask(it, queue)).toArray(CompletableFuture[]::new)))
+                .whenComplete((done, failure) -> {
             asked.set(System.nanoTime());
             asOf = Instant.now();
             asking.set(false);
@@ -90,7 +91,9 @@ public final class DeadLetterDepths {
     }
 
     private CompletableFuture<?> ask(SqsAsyncClient client, String queue) {
-        return client.getQueueUrl(it -> it.queueName(queue))
+        // What a client throws is then a failure like any other, and does not end all looks.
+        return CompletableFuture.completedFuture(client)
+                .thenCompose(it -> it.getQueueUrl(request -> request.queueName(queue)))
                 .thenCompose(url -> client.getQueueAttributes(it ->
                         it.queueUrl(url.queueUrl()).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)))
                 .handle((answer, failure) -> {

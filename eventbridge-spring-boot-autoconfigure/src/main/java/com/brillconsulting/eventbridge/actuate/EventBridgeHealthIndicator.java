@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,22 +19,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
 /**
- * Whether the buses that an application declares or has rules on can be reached, and whether AWS was made to match what is
- * declared. Dead letters are told of, but make nobody unhealthy.
+ * Whether the buses that an application declares or has rules on are there, and whether AWS was made to match what is
+ * declared. Only what is missing makes it {@code DOWN}; what cannot be looked at, since AWS refuses, throttles or does not
+ * answer, is {@code UNKNOWN}: events may well go through. Dead letters are told of, but make nobody unhealthy.
  */
 public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
 
     private static final String REACHABLE = "reachable";
+    private static final String MISSING = "missing";
 
     private final EventBridgeClient events;
     private final Supplier<Topology> topology;
     private final @Nullable ReconciliationReport report;
     private final DeadLetterDepths depths;
+    private final PublishedLately published;
     private final Duration interval;
     private final AtomicReference<@Nullable Look> last = new AtomicReference<>();
 
@@ -44,6 +49,7 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
      * @param topology what is declared, asked for at the first look
      * @param report knows of the last reconciliation; null where that is off
      * @param depths counts dead letters
+     * @param published knows which buses take events, and so need no look
      * @param interval how old what is told of the buses may be
      */
     public EventBridgeHealthIndicator(
@@ -51,12 +57,14 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
             Supplier<Topology> topology,
             @Nullable ReconciliationReport report,
             DeadLetterDepths depths,
+            PublishedLately published,
             Duration interval) {
         super("EventBridge could not be looked at");
         this.events = events;
         this.topology = topology;
         this.report = report;
         this.depths = depths;
+        this.published = published;
         this.interval = interval;
     }
 
@@ -70,21 +78,23 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         var found = look();
-        var healthy = found.values().stream().allMatch(REACHABLE::equals);
-        builder.status(healthy ? "UP" : "DOWN").withDetail("buses", found);
+        var failure = report == null ? null : report.failure().orElse(null);
+        builder.status(status(found.values(), failure == null ? null : failure.found()))
+                .withDetail("buses", found);
         if (report != null) {
             report.reconciliation()
                     .ifPresent(it -> builder.withDetail(
                             "reconciliation",
                             Map.of("at", it.at(), "complete", it.found().isComplete())));
-            report.failure().ifPresent(it -> builder.down()
-                    .withDetail(
-                            "reconciliation",
-                            Map.of(
-                                    "at",
-                                    it.at(),
-                                    "failure",
-                                    String.valueOf(it.found().getMessage()))));
+        }
+        if (failure != null) {
+            builder.withDetail(
+                    "reconciliation",
+                    Map.of(
+                            "at",
+                            failure.at(),
+                            "failure",
+                            String.valueOf(failure.found().getMessage())));
         }
         var letters = new TreeMap<String, Long>(depths.current());
         letters.values().removeIf(it -> it == 0);
@@ -93,6 +103,18 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
                     .withDetail("deadLetters", letters);
             depths.asOf().ifPresent(it -> builder.withDetail("deadLettersAsOf", it));
         }
+    }
+
+    private static Status status(Collection<String> buses, @Nullable Throwable failure) {
+        if (buses.contains(MISSING) || failure != null && !couldNotLook(failure)) {
+            return Status.DOWN;
+        }
+        return failure == null && buses.stream().allMatch(REACHABLE::equals) ? Status.UP : Status.UNKNOWN;
+    }
+
+    private static boolean couldNotLook(Throwable failure) {
+        return failure instanceof SdkException
+                || failure.getCause() != null && failure.getCause() != failure && couldNotLook(failure.getCause());
     }
 
     private Map<String, String> look() {
@@ -107,13 +129,16 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
     }
 
     private String look(String bus) {
+        if (published.to(bus, interval)) {
+            return REACHABLE;
+        }
         try {
             events.describeEventBus(it -> it.name(bus));
             return REACHABLE;
         } catch (ResourceNotFoundException e) {
-            return "missing";
+            return MISSING;
         } catch (SdkException e) {
-            return "unreachable: " + e.getMessage();
+            return "unknown: " + e.getMessage();
         }
     }
 

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.actuate.EventBridgeHealthIndicator;
 import com.brillconsulting.eventbridge.actuate.EventBridgeInfoContributor;
 import com.brillconsulting.eventbridge.actuate.EventBridgeMetrics;
 import com.brillconsulting.eventbridge.actuate.PublishFailureCounter;
+import com.brillconsulting.eventbridge.actuate.PublishedLately;
 import com.brillconsulting.eventbridge.actuate.UnmatchedEventCounter;
 import com.brillconsulting.eventbridge.admin.EventBridgeAdmin;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
@@ -104,18 +105,26 @@ class EventBridgeActuatorAutoConfiguration {
 
         @Bean
         @ConditionalOnEnabledHealthIndicator("eventbridge")
+        PublishedLately eventBridgePublishedLately() {
+            return new PublishedLately();
+        }
+
+        @Bean
+        @ConditionalOnEnabledHealthIndicator("eventbridge")
         @ConditionalOnMissingBean(name = "eventbridgeHealthIndicator")
         EventBridgeHealthIndicator eventbridgeHealthIndicator(
                 EventBridgeClient events,
                 DeclarationReader declarations,
                 ObjectProvider<ReconciliationReport> report,
                 DeadLetterDepths depths,
+                PublishedLately published,
                 ActuatorProperties properties) {
             return new EventBridgeHealthIndicator(
                     events,
                     () -> declarations.declarations().topology(),
                     report.getIfAvailable(),
                     depths,
+                    published,
                     properties.healthInterval());
         }
     }

@@ -8,6 +8,13 @@ import com.brillconsulting.eventbridge.actuate.EventBridgeHealthIndicator;
 import com.brillconsulting.eventbridge.actuate.EventBridgeInfoContributor;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
+import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -24,6 +31,7 @@ import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest
 class ActuatorDefaultsTest {
 
     private final AtomicInteger looks = new AtomicInteger();
+    private volatile String refusal;
 
     private final ApplicationContextRunner application = EmbeddedApplication.runner()
             .withPropertyValues("eventbridge.reconcile.verify=off")
@@ -96,6 +104,42 @@ class ActuatorDefaultsTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AccessDeniedException", "ThrottlingException"})
+    void aBusThatCannotBeLookedAtIsUnknownAndNotDown(String code) {
+        application
+                .withPropertyValues("eventbridge.actuator.health-interval=0s")
+                .run(context -> {
+                    refusal = code;
+
+                    assertThat(context.getBean(EventBridgeHealthIndicator.class).health())
+                            .satisfies(it -> {
+                                assertThat(it.getStatus()).isEqualTo(Status.UNKNOWN);
+                                assertThat(it.getDetails().get("buses").toString()).contains("orders=unknown", code);
+                            });
+                });
+    }
+
+    @Test
+    void aBusThatTakesEventsIsNotLookedAt() {
+        application
+                .withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+                .run(context -> {
+                    context.getBean(EventBridgeTemplate.class)
+                            .send(to -> to.bus("orders")
+                                    .source("shop")
+                                    .detailType("Placed")
+                                    .detail(Map.of("id", "1")));
+                    looks.set(0);
+
+                    assertThat(context.getBean(EventBridgeHealthIndicator.class)
+                                    .health()
+                                    .getStatus())
+                            .isEqualTo(Status.UP);
+                    assertThat(looks).hasValue(0);
+                });
+    }
+
     @Test
     void busesAreNotLookedAtAgainAtOnce() {
         application.run(context -> {
@@ -142,6 +186,16 @@ class ActuatorDefaultsTest {
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
             if (context.request() instanceof DescribeEventBusRequest) {
                 looks.incrementAndGet();
+                if (refusal != null) {
+                    throw EventBridgeException.builder()
+                            .awsErrorDetails(AwsErrorDetails.builder()
+                                    .errorCode(refusal)
+                                    .errorMessage(refusal)
+                                    .build())
+                            .message(refusal)
+                            .statusCode(400)
+                            .build();
+                }
             }
         }
     }
