@@ -1,21 +1,32 @@
 package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
+import com.brillconsulting.eventbridge.event.EventTypes;
 import io.namastack.outbox.Outbox;
-import java.util.Set;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.modulith.events.EventExternalizationConfiguration;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
 import org.springframework.modulith.events.core.EventPublicationRepository;
@@ -51,37 +62,65 @@ public final class DeliveryConfigurations {
     @ConditionalOnClass(EventPublicationRegistry.class)
     @ConditionalOnBean(EventPublicationRegistry.class)
     @ConditionalOnMissingBean(Delivery.class)
-    @ConditionalOnProperty(
-            name = "spring.modulith.events.registry-trigger-annotation",
-            matchIfMissing = true,
-            havingValue = "")
+    @Conditional(OnRegistryThatKeeps.class)
     public static class ByRegistry {
 
         ByRegistry() {}
+
+        @Bean(destroyMethod = "close")
+        RegistryThreads eventBridgeRegistryThreads() {
+            return new RegistryThreads();
+        }
 
         @Bean
         RegistryDelivery eventBridgeRegistryDelivery(
                 PreparedEventOperations operations,
                 ObjectProvider<EventPublicationRegistry> registry,
-                RegistryThreads threads) {
-            return new RegistryDelivery(operations, registry::getObject, threads.executor());
+                RegistryThreads threads,
+                ApplicationEventProperties properties,
+                EventBridgePublisherProperties publisher) {
+            // What waits, is sent and is then told takes no longer than it takes until a row counts as lost.
+            var longestWait = lostAfter(properties, publisher).dividedBy(4);
+            return new RegistryDelivery(operations, registry::getObject, threads, longestWait);
         }
 
         @Bean(destroyMethod = "close")
-        RegistryThreads eventBridgeRegistryThreads(
-                ObjectProvider<IncompleteEventPublications> incomplete,
+        RegistryResubmission eventBridgeRegistryResubmission(
+                PreparedEventOperations operations,
                 ObjectProvider<EventPublicationRepository> repository,
+                ObjectProvider<IncompleteEventPublications> incomplete,
+                RegistryThreads threads,
                 ApplicationEventProperties properties,
+                EventBridgePublisherProperties publisher,
                 ListableBeanFactory beans) {
-            // The registry complains of rows whose listener is not there.
-            var externalizes = beans.getBeanNamesForType(EventBridgeExternalizer.class, true, false).length > 0;
-            return new RegistryThreads(
-                    incomplete,
+            var senders = new HashMap<String, Function<Object, CompletableFuture<?>>>();
+            var toLeave = lostAfter(properties, publisher).dividedBy(4);
+            senders.put(RegisteredEventListener.ID, it -> operations.sendKept(it, toLeave));
+            if (beans.getBeanNamesForType(EventBridgeExternalizer.class, true, false).length > 0) {
+                senders.put(
+                        EventBridgeExternalizer.ID, it -> externalizer(beans).externalize(it));
+            }
+            return new RegistryResubmission(
                     repository,
+                    incomplete,
+                    senders,
+                    threads,
                     properties.resubmission(),
-                    externalizes
-                            ? Set.of(RegisteredEventListener.ID, EventBridgeExternalizer.ID)
-                            : Set.of(RegisteredEventListener.ID));
+                    lostAfter(properties, publisher));
+        }
+
+        /** Without the registry around it, which is told of what is sent again by whoever does that. */
+        private static EventBridgeExternalizer externalizer(ListableBeanFactory beans) {
+            return new EventBridgeExternalizer(
+                    beans.getBean(EventExternalizationConfiguration.class),
+                    beans.getBean(EventBridgeTransport.class),
+                    beans.getBean(EventTypes.class));
+        }
+
+        private static Duration lostAfter(
+                ApplicationEventProperties properties, EventBridgePublisherProperties publisher) {
+            var sending = publisher.retry().toPublishRetry().longestTime().multipliedBy(2);
+            return sending.compareTo(properties.resubmission()) > 0 ? sending : properties.resubmission();
         }
 
         @Bean
@@ -106,6 +145,18 @@ public final class DeliveryConfigurations {
                 Environment environment) {
             return new AfterCommitDelivery(
                     operations, publisher, properties.commitWait(), DeliveryAdvice.of(environment));
+        }
+    }
+
+    /** The registry writes rows for events, which it does not where it is told to take annotated methods alone. */
+    static class OnRegistryThatKeeps extends SpringBootCondition {
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            var message = ConditionMessage.forCondition("Registry that keeps events");
+            return DeliveryAdvice.keepsOutOfRegistry(context.getEnvironment())
+                    ? ConditionOutcome.noMatch(message.because("it takes annotated methods alone"))
+                    : ConditionOutcome.match(message.because("it takes all listeners"));
         }
     }
 

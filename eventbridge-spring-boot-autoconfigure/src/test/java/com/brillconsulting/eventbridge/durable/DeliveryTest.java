@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -120,6 +122,7 @@ class DeliveryTest {
                 "--eventbridge.reconcile.mode=off",
                 "--eventbridge.publisher.resubmission=${resubmission:1s}",
                 "--eventbridge.publisher.retry.max-attempts=1",
+                "--eventbridge.publisher.retry.max-duration=1s",
                 "--spring.cloud.aws.region.static=us-east-1",
                 "--spring.cloud.aws.credentials.access-key=test",
                 "--spring.cloud.aws.credentials.secret-key=test",
@@ -359,6 +362,29 @@ class DeliveryTest {
 
         await().until(() -> count("select count(*) from outbox_record where status = 'COMPLETED'") == 1);
         assertThat(wire.sentDetails()).hasSize(3);
+    }
+
+    /** None of these is the fault of the event, and all of them pass, if in hours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ExpiredTokenException", "AccessDeniedException", "UnrecognizedClientException"})
+    void givesUpNoEventOfNamastacksOutboxForWhatPasses(String error) {
+        run(NO_MODULITH);
+        wire.refuse("PutEvents", 2, error);
+
+        publish(1);
+
+        await().until(() -> count("select count(*) from outbox_record where status = 'COMPLETED'") == 1);
+    }
+
+    @Test
+    void givesUpAnEventOfNamastacksOutboxThatIsItselfAtFault() {
+        run(NO_MODULITH);
+        wire.failEntries("Placed", 100, "MalformedDetail");
+
+        publish(1);
+
+        await().until(() -> count("select count(*) from outbox_record where status = 'FAILED'") == 1);
+        assertThat(wire.sentDetails()).hasSize(1);
     }
 
     /** Both bring an event multicaster of the same name; and the registry, once there, is for all that goes out. */

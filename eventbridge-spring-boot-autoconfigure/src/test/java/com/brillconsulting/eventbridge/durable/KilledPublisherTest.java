@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,14 +108,62 @@ class KilledPublisherTest {
         assertThat(missing).as("it was killed while events were on their way").isNotEmpty();
     }
 
+    /** EventBridge does not answer until the process is killed; only what was kept is sent after that. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "neither   | | after commit, at most once: add | false",
+                "modulith  | | after commit, at least once: Spring Modulith's event publication registry | true",
+                "modulith  | --spring.modulith.events.registry-trigger-annotation=org.springframework.modulith.events.ApplicationModuleListener | after commit, at most once: remove spring.modulith.events.registry-trigger-annotation | false",
+                "namastack | | at least once: Namastack's outbox | true",
+                "both      | | after commit, at least once: Spring Modulith's event publication registry | true",
+                "both      | --spring.modulith.events.externalization.mode=outbox | at least once: Namastack's outbox | true"
+            })
+    void keepsWhatTheLineAtStartUpSays(String outbox, String argument, String line, boolean kept) throws Exception {
+        var url = url("h2");
+        var arguments = argument == null ? List.<String>of() : List.of(argument);
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            start(
+                    outbox,
+                    url,
+                    16,
+                    concat(arguments, "--spring.cloud.aws.endpoint=http://127.0.0.1:" + silent.getLocalPort()));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> exited() || wholeOutput().contains("published"));
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(wholeOutput()).contains("Application events are sent " + line);
+        var committed = committed(url);
+        assertThat(committed).hasSize(13);
+        assertThat(arrived).isEmpty();
+
+        start(outbox, url, 1, concat(arguments, "--first=101"));
+
+        await().atMost(Duration.ofMinutes(2)).until(() -> exited() || arrived.contains("order-101"));
+        if (kept) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> exited() || arrived.containsAll(committed));
+        } else {
+            assertThat(arrived).containsExactly("order-101");
+        }
+    }
+
+    private static List<String> concat(List<String> arguments, String last) {
+        return Stream.concat(arguments.stream(), Stream.of(last)).toList();
+    }
+
     private boolean exited() throws Exception {
         assertThat(process.isAlive()).as(output()).isTrue();
         return false;
     }
 
     private String output() throws Exception {
-        var text = Files.readString(folder.resolve("output-" + starts + ".txt"));
+        var text = wholeOutput();
         return text.substring(Math.max(0, text.length() - 4_000));
+    }
+
+    private String wholeOutput() throws Exception {
+        return Files.readString(folder.resolve("output-" + starts + ".txt"));
     }
 
     private String url(String database) throws Exception {
@@ -144,6 +195,10 @@ class KilledPublisherTest {
     }
 
     private void start(String outbox, String url, int events) throws Exception {
+        start(outbox, url, events, List.of());
+    }
+
+    private void start(String outbox, String url, int events, List<String> more) throws Exception {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -163,11 +218,16 @@ class KilledPublisherTest {
                 "--spring.cloud.aws.endpoint=" + bus.endpoint(),
                 "--eventbridge.reconcile.mode=off",
                 "--eventbridge.publisher.resubmission=1s",
+                "--eventbridge.publisher.retry.max-duration=2s",
                 "--spring.modulith.events.jdbc.schema-initialization.enabled=true",
                 "--namastack.outbox.polling.fixed.interval=100ms",
                 "--namastack.outbox.instance.stale-instance-timeout=3s",
                 "--namastack.outbox.instance.heartbeat-interval=1s",
                 "--namastack.outbox.instance.rebalance-interval=1s"));
+        more.stream()
+                .map(it -> it.substring(0, it.indexOf('=') + 1))
+                .forEach(name -> command.removeIf(it -> it.startsWith(name)));
+        command.addAll(more);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output-" + ++starts + ".txt").toFile())
@@ -176,11 +236,14 @@ class KilledPublisherTest {
 
     /** {@return the class path without the outbox that is not tried} */
     private static String classPath(String outbox) {
-        var other = outbox.equals("modulith") ? "namastack" : "modulith";
+        var others = Stream.of("modulith", "namastack")
+                .filter(it -> !outbox.equals("both") && !outbox.equals(it))
+                .toList();
         return String.join(
                 File.pathSeparator,
                 List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
-                        .filter(it -> !Path.of(it).getFileName().toString().contains(other))
+                        .filter(it -> others.stream()
+                                .noneMatch(Path.of(it).getFileName().toString()::contains))
                         .toList());
     }
 }

@@ -41,17 +41,19 @@ public class PublishingProcess {
         return arguments -> {
             jdbc.execute("create table if not exists placed (id varchar(20) primary key)");
             var count = environment.getProperty("events", Integer.class, 0);
-            var next = new AtomicInteger();
+            var first = environment.getProperty("first", Integer.class, 1);
+            var next = new AtomicInteger(first - 1);
             var threads = Executors.newFixedThreadPool(THREADS);
             for (var i = 0; i < THREADS; i++) {
                 threads.execute(() -> {
-                    for (var n = next.incrementAndGet(); n <= count; n = next.incrementAndGet()) {
+                    for (var n = next.incrementAndGet(); n < first + count; n = next.incrementAndGet()) {
                         place(n, jdbc, transaction, events);
                     }
                 });
             }
             threads.shutdown();
             threads.awaitTermination(5, TimeUnit.MINUTES);
+            System.out.println("published");
         };
     }
 
