@@ -10,7 +10,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class CoalescingSender {
     private final SendQueue queue;
     private final SendQueueSettings settings;
     private final Executor executor;
+    private final BooleanSupplier observed;
     private final Results results;
     private final ScheduledThreadPoolExecutor timer = timer();
 
@@ -36,11 +39,18 @@ final class CoalescingSender {
     private boolean gatheringTimed;
     private boolean closed;
 
-    CoalescingSender(BatchSender calls, SendQueue queue, SendQueueSettings settings, Executor executor) {
+    /** @param observed whether code of users observes calls */
+    CoalescingSender(
+            BatchSender calls,
+            SendQueue queue,
+            SendQueueSettings settings,
+            Executor executor,
+            BooleanSupplier observed) {
         this.calls = calls;
         this.queue = queue;
         this.settings = settings;
         this.executor = executor;
+        this.observed = observed;
         this.results = new Results(executor);
     }
 
@@ -59,10 +69,7 @@ final class CoalescingSender {
         submit(submissions, caller);
         var completed = caller.await(this::call);
         if (!completed) {
-            settleAll(
-                    submissions,
-                    it -> it.failed(
-                            EventNotAcceptedException.interrupted(it.event().event(), it.maybeTaken())));
+            settleAll(submissions, Submission::interrupted);
             Thread.currentThread().interrupt();
         }
         var left = caller.leave();
@@ -213,16 +220,22 @@ final class CoalescingSender {
     private void launch(Departure departure) {
         var batch = departure.batch();
         var preferred = departure.preferred();
-        if (preferred != null && batch.stream().anyMatch(it -> it.receiver() == preferred) && preferred.keep(batch)) {
+        if (preferred != null && mayCall(preferred, batch) && preferred.keep(batch)) {
             return;
         }
         for (var submission : batch) {
             var caller = submission.receiver().caller();
-            if (caller != null && caller != preferred && caller.offer(batch)) {
+            if (caller != null && caller != preferred && mayCall(caller, batch) && caller.offer(batch)) {
                 return;
             }
         }
         execute(batch);
+    }
+
+    /** What observes a call must not find itself in the context of a caller that has no part in it. */
+    private boolean mayCall(Caller caller, List<Submission> batch) {
+        Predicate<Submission> own = it -> it.receiver() == caller;
+        return observed.getAsBoolean() ? batch.stream().allMatch(own) : batch.stream().anyMatch(own);
     }
 
     private void execute(List<Submission> batch) {
@@ -296,7 +309,7 @@ final class CoalescingSender {
         } finally {
             lock.unlock();
         }
-        var unsent = settleAll(unsettled(), CoalescingSender::unsent);
+        var unsent = settleAll(unsettled(), Submission::unsent);
         // Only now: a call that ends meanwhile may want to send again what then has its result already.
         timer.shutdownNow();
         results.awaitTold(Math.max(left, TIME_TO_TELL));
@@ -315,14 +328,6 @@ final class CoalescingSender {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Failed unsent(Submission submission) {
-        var event = submission.event().event();
-        return submission.failed(
-                submission.maybeTaken()
-                        ? PublisherClosedException.notAnswered(event)
-                        : PublisherClosedException.notSent(event));
     }
 
     /** @param preferred the caller that may make the call without waking anyone; null for anyone */

@@ -148,7 +148,7 @@ public final class EventBridgeTemplateBuilder {
         EventTransport observed =
                 (events, timeLimit) -> observing.call(events, () -> transport.send(events, timeLimit));
         var sender =
-                new CoalescingSender(new BatchSender(observed, retry), new SendQueue(limits, queue), queue, runner);
+                new CoalescingSender(new BatchSender(observed, retry), new SendQueue(limits, queue), queue, runner, observing::areOn);
         var writer = new EventWriter(
                 types,
                 new DetailWriter(ApplicationEventJson.basedOn(mapper)),

@@ -27,6 +27,11 @@ final class PublishObservations {
         this.eventConvention = eventConvention;
     }
 
+    /** {@return whether anybody observes} */
+    boolean areOn() {
+        return !registry.isNoop();
+    }
+
     /** {@return the observation of an event, or null when nobody observes} */
     @Nullable EventObservation start(PreparedEvent event) {
         if (registry.isNoop()) {

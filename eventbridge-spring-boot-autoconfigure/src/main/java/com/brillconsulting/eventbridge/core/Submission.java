@@ -161,6 +161,19 @@ final class Submission {
         return new Failed(event.origin(), exception);
     }
 
+    /** {@return what became of it when the thread that waits was interrupted} */
+    Failed interrupted() {
+        return failed(EventNotAcceptedException.interrupted(event.event(), maybeTaken()));
+    }
+
+    /** {@return what became of it when the template was closed before} */
+    Failed unsent() {
+        return failed(
+                maybeTaken()
+                        ? PublisherClosedException.notAnswered(event.event())
+                        : PublisherClosedException.notSent(event.event()));
+    }
+
     PublishResult result() {
         if (result == null) {
             throw new IllegalStateException("Nothing became of " + event + " yet");

@@ -120,6 +120,29 @@ class CallbackThreadTest {
     }
 
     @Test
+    void whatObservesACallThatIsSharedSeesNoCaller() throws Exception {
+        var calls = new ConcurrentHashMap<Thread, Integer>();
+        observations.observationConfig().observationHandler(new ObservationHandler<PutEventsContext>() {
+
+            @Override
+            public void onStart(PutEventsContext context) {
+                calls.put(Thread.currentThread(), context.entries());
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return context instanceof PutEventsContext;
+            }
+        });
+
+        shareACall(1, () -> template.sendAsync(event("Mine")));
+        await().until(() -> template.load().pending() == 0);
+
+        assertThat(calls.values()).contains(4);
+        assertThat(calls.keySet()).doesNotContainAnyElementsOf(callers);
+    }
+
+    @Test
     void anObservationOfACallerEndsOnItsOwnThread() throws Exception {
         observations.observationConfig().observationHandler(new Watching(context -> {
             if (context.event().detailType().startsWith("Of a caller")) {
