@@ -96,18 +96,7 @@ class Queues implements ResourceKind {
         var differences = differences(queue, tags);
         return differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(repaired(
-                        differences, tags, Change.update(queue.label(), differences, () -> update(queue, tags))));
-    }
-
-    /** An older release leaves the policy to the newer one. */
-    private Change repaired(List<Difference> differences, Map<String, String> tags, Change change) {
-        var policyAlone = differences.stream().allMatch(it -> it.field().equals(POLICY.toString()));
-        return policyAlone && run.ownership.superseded(revision(tags)).isEmpty() ? change.asRepair() : change;
-    }
-
-    private static long revision(Map<String, String> tags) {
-        return Long.parseLong(tags.getOrDefault(Ownership.REVISION_TAG, "0"));
+                : Optional.of(Change.update(queue.label(), differences, () -> update(queue, tags)));
     }
 
     private void create(QueueDefinition queue) {
@@ -242,7 +231,8 @@ class Queues implements ResourceKind {
 
     private Change orphan(String queue) {
         var label = QueueDefinition.of(queue, null).label();
-        var newer = run.ownership.superseded(revision(run.queues.tags(queue)));
+        var newer = run.ownership.superseded(
+                Long.parseLong(run.queues.tags(queue).getOrDefault(Ownership.REVISION_TAG, "0")));
         if (newer.isPresent()) {
             return Change.kept(label, newer.get());
         }
