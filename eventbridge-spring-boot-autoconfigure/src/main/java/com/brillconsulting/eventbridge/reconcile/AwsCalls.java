@@ -28,8 +28,6 @@ final class AwsCalls {
             "ConflictException",
             "QueueDoesNotExist",
             "AWS.SimpleQueueService.NonExistentQueue",
-            "ThrottlingException",
-            "TooManyRequestsException",
             "RequestThrottled",
             "ResourceConflictException");
 
@@ -94,8 +92,11 @@ final class AwsCalls {
     }
 
     private static boolean isRace(Throwable failure) {
-        return failure instanceof AwsServiceException refusal
-                && refusal.awsErrorDetails() != null
+        return failure instanceof AwsServiceException refusal && (refusal.isThrottlingException() || isRace(refusal));
+    }
+
+    private static boolean isRace(AwsServiceException refusal) {
+        return refusal.awsErrorDetails() != null
                 && refusal.awsErrorDetails().errorCode() != null
                 && RACES.contains(refusal.awsErrorDetails().errorCode());
     }

@@ -9,6 +9,7 @@ import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,19 +92,19 @@ final class ExistingQueues {
                         .tags()));
     }
 
-    /** Makes a queue. That it exists by now, by another instance's doing, is no error. */
-    void create(String queue, Map<QueueAttributeName, String> declared, Map<String, String> tagged) {
-        var url = calls.call("sqs:CreateQueue", label(queue), () -> {
+    /** {@return whether a queue was made; otherwise it exists by now with other attributes, by somebody else's doing} */
+    boolean create(String queue, Map<QueueAttributeName, String> declared, Map<String, String> tagged) {
+        var made = calls.call("sqs:CreateQueue", label(queue), () -> {
             try {
-                return AwsCalls.await(sqs.createQueue(
+                return Optional.of(AwsCalls.await(sqs.createQueue(
                                 it -> it.queueName(queue).attributes(declared).tags(tagged)))
-                        .queueUrl();
+                        .queueUrl());
             } catch (QueueNameExistsException e) {
-                return AwsCalls.await(sqs.getQueueUrl(it -> it.queueName(queue)))
-                        .queueUrl();
+                return Optional.<String>empty();
             }
         });
-        urls.obtain().put(queue, url);
+        made.ifPresent(it -> urls.obtain().put(queue, it));
+        return made.isPresent();
     }
 
     void setAttributes(String queue, Map<QueueAttributeName, String> changed) {

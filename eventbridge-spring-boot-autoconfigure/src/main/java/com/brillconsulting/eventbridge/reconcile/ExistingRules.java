@@ -49,7 +49,7 @@ final class ExistingRules {
         return calls.call("events:ListRules", "event bus \"%s\"".formatted(bus), () -> {
             try {
                 return Optional.of(AwsCalls.<Rule>all(token -> page(bus, token)).stream()
-                        .collect(Collectors.toMap(Rule::name, Function.identity())));
+                        .collect(Collectors.toMap(Rule::name, Function.identity(), (one, again) -> again)));
             } catch (ResourceNotFoundException e) {
                 return Optional.empty();
             }

@@ -105,7 +105,13 @@ class Queues implements ResourceKind {
         if (queue.fifo()) {
             attributes.put(FIFO_QUEUE, "true");
         }
-        run.queues.create(queue.name(), attributes, withRevision(tags(queue)));
+        if (!run.queues.create(queue.name(), attributes, withRevision(tags(queue)))) {
+            var objection =
+                    run.ownership.objectionByTag(run.queues.tags(queue.name()).get(Ownership.TAG));
+            if (objection.isPresent()) {
+                throw ReconciliationException.takenMeanwhile(queue.label(), objection.get());
+            }
+        }
     }
 
     private void update(QueueDefinition queue, Map<String, String> present) {

@@ -91,6 +91,7 @@ public class Reconciler {
         if (topology.application().isEmpty()) {
             return new Plan(List.of(), 0);
         }
+        checkRegions(topology);
         var calls = new AwsCalls(settings.callsPerSecond());
         try (var parallel = new Parallel()) {
             var run = new Reconciliation(topology, settings, clients, calls, parallel, thorough);
@@ -114,6 +115,15 @@ public class Reconciler {
             Collections.reverse(orphans);
             levels.addAll(orphans);
             return new Plan(levels, unchanged);
+        }
+    }
+
+    /** The queues' ARNs are made of the bus's region, since they need not exist yet. */
+    private void checkRegions(Topology topology) {
+        var buses = clients.events().serviceClientConfiguration().region();
+        var queues = clients.sqs().serviceClientConfiguration().region();
+        if (!topology.queues().isEmpty() && !queues.equals(buses)) {
+            throw ReconciliationException.otherRegion(queues, buses);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 
 /** AWS could not be made to match what is declared. The message names the resource, the operation and what AWS says. */
 public class ReconciliationException extends ExplainedException {
@@ -88,6 +89,21 @@ public class ReconciliationException extends ExplainedException {
 
     private static String declaredAt(List<String> places) {
         return places.isEmpty() ? "" : ", declared at " + String.join(" and ", places);
+    }
+
+    static ReconciliationException takenMeanwhile(String resource, String objection) {
+        return new ReconciliationException(
+                "The %s was made by somebody else while this application started: %s".formatted(resource, objection),
+                "Give what is declared another name, or hand over what exists as described",
+                null);
+    }
+
+    static ReconciliationException otherRegion(Region queues, Region buses) {
+        return new ReconciliationException(
+                "Queues are in the region %s and event buses in %s, where no rule can reach them"
+                        .formatted(queues, buses),
+                "Use one region for both: spring.cloud.aws.sqs.region and eventbridge.client.region",
+                null);
     }
 
     static ReconciliationException noClient(String module, String need) {
