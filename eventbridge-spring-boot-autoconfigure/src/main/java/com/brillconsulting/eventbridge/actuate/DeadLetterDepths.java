@@ -81,13 +81,14 @@ public final class DeadLetterDepths {
     }
 
     private void ask(SqsAsyncClient client) {
-        CompletableFuture.completedFuture(client).thenCompose(it -> CompletableFuture.allOf(
+        CompletableFuture.completedFuture(client)
+                .thenCompose(it -> CompletableFuture.allOf(
                         queues().stream().map(queue -> ask(it, queue)).toArray(CompletableFuture[]::new)))
                 .whenComplete((done, failure) -> {
-            asked.set(System.nanoTime());
-            asOf = Instant.now();
-            asking.set(false);
-        });
+                    asked.set(System.nanoTime());
+                    asOf = Instant.now();
+                    asking.set(false);
+                });
     }
 
     private CompletableFuture<?> ask(SqsAsyncClient client, String queue) {

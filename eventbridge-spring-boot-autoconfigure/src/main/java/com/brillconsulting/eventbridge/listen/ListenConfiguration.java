@@ -6,6 +6,12 @@ import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.event.DetailResolver;
 import com.brillconsulting.eventbridge.event.EventClasses;
 import com.brillconsulting.eventbridge.event.EventTypes;
+import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
+import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
+import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import io.awspring.cloud.autoconfigure.sqs.SqsAsyncClientCustomizer;
+import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
+import io.awspring.cloud.autoconfigure.sqs.SqsProperties;
 import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.validation.Validator;
@@ -15,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -54,15 +61,54 @@ public class ListenConfiguration {
     @ConditionalOnMissingBean
     ListenerContainerFactory eventBridgeListenerContainerFactory(
             SqsAsyncClient sqs,
+            PollingClients clients,
             ListenerFeatures features,
             EventBridgeListenerProperties properties,
             Environment environment) {
         var embedded = environment.getProperty("eventbridge.embedded.enabled", Boolean.class, false);
         return new ListenerContainerFactory(
                 sqs,
+                clients,
                 new ConfiguredListeners(properties, embedded ? EMBEDDED_POLL_TIMEOUT : POLL_TIMEOUT),
                 features,
                 Threading.VIRTUAL.isActive(environment) ? virtualThreads() : null);
+    }
+
+    /** Spring Cloud AWS makes its client so, too; how an application makes one of its own, nobody knows. */
+    @Bean
+    PollingClients eventBridgePollingClients(
+            SqsAsyncClient sqs,
+            ConfigurableListableBeanFactory beans,
+            ObjectProvider<AwsClientBuilderConfigurer> configurer,
+            ObjectProvider<SqsProperties> properties,
+            ObjectProvider<AwsConnectionDetails> connection,
+            ObjectProvider<SqsAsyncClientCustomizer> customizers,
+            ObjectProvider<AwsAsyncClientCustomizer> commonCustomizers) {
+        return new PollingClients(
+                sqs,
+                isMadeBySpringCloudAws(beans)
+                        ? http -> configurer
+                                .getObject()
+                                .configureAsyncClient(
+                                        SqsAsyncClient.builder().httpClientBuilder(http),
+                                        properties.getIfAvailable(),
+                                        connection.getIfAvailable(),
+                                        customizers.orderedStream(),
+                                        commonCustomizers.orderedStream())
+                                .build()
+                        : null);
+    }
+
+    private static boolean isMadeBySpringCloudAws(ConfigurableListableBeanFactory beans) {
+        var names = beans.getBeanNamesForType(SqsAsyncClient.class, true, false);
+        return names.length == 1
+                && beans.getMergedBeanDefinition(names[0]) instanceof RootBeanDefinition definition
+                && definition.getResolvedFactoryMethod() != null
+                && definition
+                        .getResolvedFactoryMethod()
+                        .getDeclaringClass()
+                        .getName()
+                        .equals(SqsAutoConfiguration.class.getName() + "$SqsClientConfiguration");
     }
 
     /** Not a bean, since it would become the application's task executor; it holds nothing that needs closing. */

@@ -8,6 +8,7 @@ import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.SqsContainerOptions;
 import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
 import io.awspring.cloud.sqs.support.converter.SqsMessagingMessageConverter;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -21,7 +22,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 final class ListenerContainerFactory implements DisposableBean {
 
-    private final SqsAsyncClient sqs;
+    private static final int MOST_PER_POLL = 10;
+
+    private final PollingClients clients;
+    private SqsAsyncClient sqs;
     private final ListenerSettingsSource settings;
     private final RuleHandlerFactory handlers;
     private final EventObservations observations;
@@ -34,22 +38,34 @@ final class ListenerContainerFactory implements DisposableBean {
      * Makes a factory.
      *
      * @param sqs receives, deletes and sends to dead-letter queues
+     * @param clients knows with which client many queues are polled
      * @param settings how the listeners work
      * @param features what they may use
      * @param executor runs the methods, on virtual threads only; null for a thread pool of each container
      */
     ListenerContainerFactory(
             SqsAsyncClient sqs,
+            PollingClients clients,
             ListenerSettingsSource settings,
             ListenerFeatures features,
             @Nullable TaskExecutor executor) {
         this.sqs = sqs;
+        this.clients = clients;
         this.settings = settings;
         this.observations = new EventObservations(features.observations(), features.convention(), features.unmatched());
         this.handlers = new RuleHandlerFactory(features, observations, timer);
         this.executor = executor;
         this.extensions = features.extensions();
         this.envelopes = new EnvelopeReader(features.details());
+    }
+
+    /** To be told of all queues before containers are made for them. */
+    void prepareFor(Collection<List<ListenerDeclaration>> queues) {
+        var polls = queues.stream()
+                .map(it -> settings.settings(it.get(0)).container())
+                .mapToInt(it -> (it.maxConcurrentMessages() + MOST_PER_POLL - 1) / MOST_PER_POLL)
+                .sum();
+        sqs = clients.clientFor(queues.size(), polls);
     }
 
     MessageListenerContainer<Object> create(String id, List<ListenerDeclaration> listeners) {

@@ -40,9 +40,10 @@ final class ListenerContainerRegistrar implements SmartInitializingSingleton {
         var declared = declarations.get().listeners();
         var namesakes =
                 declared.stream().collect(Collectors.groupingBy(ListenerDeclaration::rule, Collectors.counting()));
-        declared.stream()
-                .collect(Collectors.groupingBy(ListenerDeclaration::queue, LinkedHashMap::new, Collectors.toList()))
-                .forEach((queue, sharing) -> register(idOf(queue, sharing, namesakes), sharing));
+        var queues = declared.stream()
+                .collect(Collectors.groupingBy(ListenerDeclaration::queue, LinkedHashMap::new, Collectors.toList()));
+        factory.prepareFor(queues.values());
+        queues.forEach((queue, sharing) -> register(idOf(queue, sharing, namesakes), sharing));
     }
 
     /** The names of rules are unique on their bus only. */

@@ -29,7 +29,12 @@ final class ListenerApplication {
 
     /** {@return an application with one bean of listeners} */
     static ApplicationContextRunner of(TestQueues queues, Class<?> handler, ListenerDeclaration... listeners) {
-        return queues.connected(new ApplicationContextRunner())
+        return of(queues.connected(new ApplicationContextRunner()), handler, listeners);
+    }
+
+    static ApplicationContextRunner of(
+            ApplicationContextRunner application, Class<?> handler, ListenerDeclaration... listeners) {
+        return application
                 .withConfiguration(AutoConfigurations.of(
                         AwsAutoConfiguration.class,
                         CredentialsProviderAutoConfiguration.class,

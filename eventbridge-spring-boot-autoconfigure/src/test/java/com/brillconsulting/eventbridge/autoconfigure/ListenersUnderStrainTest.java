@@ -5,10 +5,13 @@ import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.ReflectionUtils;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -201,6 +205,45 @@ class ListenersUnderStrainTest {
         });
     }
 
+    /** Over sockets, as they are on AWS: the SDK's HTTP clients have 50 connections, and each waiting poll takes one. */
+    @Test
+    void manyQueuesHaveConnectionsForAllTheirPollsAndForWhatElseThereIsToDo(CapturedOutput output) {
+        var listeners = IntStream.range(0, 60)
+                .mapToObj(it -> "many-" + it)
+                .map(it -> new ListenerDeclaration(
+                        "default",
+                        it,
+                        it,
+                        false,
+                        ListenerApplication.BEAN,
+                        Objects.requireNonNull(ReflectionUtils.findMethod(Handler.class, "quick", Order.class)),
+                        Map.of()))
+                .toArray(ListenerDeclaration[]::new);
+        Arrays.stream(listeners).forEach(it -> queues.create(it.queue()));
+
+        overSockets(listeners).run(context -> {
+            assertThat(context).hasNotFailed();
+            var handler = context.getBean(Handler.class);
+            for (var listener : listeners) {
+                queues.send(listener.queue(), order(1));
+            }
+            eventually().untilAsserted(() -> assertThat(handler.taken).hasSize(60));
+            eventually().untilAsserted(() -> assertThat(listeners)
+                    .allSatisfy(it -> assertThat(queues.size(it.queue())).isZero()));
+
+            var begun = System.nanoTime();
+            context.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+        });
+        assertThat(output).doesNotContain("cannot be read", "were not deleted", "Acquire operation took longer");
+    }
+
+    private static ApplicationContextRunner overSockets(ListenerDeclaration... listeners) {
+        return ListenerApplication.of(new ApplicationContextRunner(), Handler.class, listeners)
+                .withPropertyValues(queues.properties())
+                .withPropertyValues("eventbridge.listener.poll-timeout=20s");
+    }
+
     private static void twoInstances(String method, String queue, String property, Consumer<Handler> check) {
         var shared = new Handler();
         var application = application(method, queue)
@@ -231,6 +274,10 @@ class ListenersUnderStrainTest {
             if (order.id().equals("1")) {
                 throw new IllegalStateException("no stock");
             }
+            taken.add(order.id());
+        }
+
+        void quick(Order order) {
             taken.add(order.id());
         }
 
