@@ -6,26 +6,26 @@ import com.brillconsulting.eventbridge.actuate.DeadLetterDepths;
 import com.brillconsulting.eventbridge.actuate.EventBridgeEndpoint;
 import com.brillconsulting.eventbridge.actuate.EventBridgeHealthIndicator;
 import com.brillconsulting.eventbridge.actuate.EventBridgeInfoContributor;
+import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
-import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 
 /** What the Actuator shows and lets one do unless told otherwise, and what becomes of health when things go wrong. */
 class ActuatorDefaultsTest {
@@ -115,7 +115,8 @@ class ActuatorDefaultsTest {
                     assertThat(context.getBean(EventBridgeHealthIndicator.class).health())
                             .satisfies(it -> {
                                 assertThat(it.getStatus()).isEqualTo(Status.UNKNOWN);
-                                assertThat(it.getDetails().get("buses").toString()).contains("orders=unknown", code);
+                                assertThat(it.getDetails().get("buses").toString())
+                                        .contains("orders=unknown", code);
                             });
                 });
     }
@@ -125,11 +126,10 @@ class ActuatorDefaultsTest {
         application
                 .withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
                 .run(context -> {
-                    context.getBean(EventBridgeTemplate.class)
-                            .send(to -> to.bus("orders")
-                                    .source("shop")
-                                    .detailType("Placed")
-                                    .detail(Map.of("id", "1")));
+                    context.getBean(EventBridgeTemplate.class).send(to -> to.bus("orders")
+                            .source("shop")
+                            .detailType("Placed")
+                            .detail(Map.of("id", "1")));
                     looks.set(0);
 
                     assertThat(context.getBean(EventBridgeHealthIndicator.class)

@@ -8,6 +8,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import io.awspring.cloud.autoconfigure.sqs.SqsAsyncClientCustomizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -27,13 +31,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.annotation.Transactional;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * A second instance of an application joins and leaves while many events are on their way, some of which are poison. Effects
- * and marks are rows of a database that the instances share. What is asserted holds for any number of events; the night
- * has more, and {@code -Dlistener.load=1000} fewer.
+ * Instances of an application join, leave and are killed while many events are on their way, some of which are poison, and
+ * some of which take longer than the visibility timeout of their queue. Effects and marks are rows of a database that the
+ * instances share. What is asserted holds for any number of events; the night has more, and {@code -Dlistener.load=1000}
+ * fewer.
  */
 class ListeningUnderLoadTest {
 
@@ -53,6 +62,14 @@ class ListeningUnderLoadTest {
                 var sqs = first.getBean(SqsAsyncClient.class);
                 IntStream.range(0, POISON).forEach(it -> send(sqs, "shop-every", "poison " + it));
                 redeliver(sqs, effects);
+                var killed = new AtomicBoolean();
+                application
+                        .withBean(SqsAsyncClientCustomizer.class, () -> cutOff(killed))
+                        .withPropertyValues("eventbridge.listener.shutdown-timeout=0s")
+                        .run(third -> {
+                            await().atMost(Duration.ofMinutes(2)).until(() -> effects.every.size() > EVENTS / 4);
+                            killed.set(true);
+                        });
                 application.run(second -> {
                     publish(template, EVENTS / 2, EVENTS);
                     await().atMost(Duration.ofMinutes(2)).until(() -> effects.every.size() > EVENTS / 2 + EVENTS / 4);
@@ -74,6 +91,22 @@ class ListeningUnderLoadTest {
         }
     }
 
+    /** From then on AWS hears nothing of the instance, as if its process had ended. */
+    private static SqsAsyncClientCustomizer cutOff(AtomicBoolean killed) {
+        return builder -> builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new ExecutionInterceptor() {
+
+                    @Override
+                    public void beforeExecution(
+                            Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+                        if (killed.get()) {
+                            throw SdkClientException.create("The process has ended");
+                        }
+                    }
+                })
+                .build());
+    }
+
     /** What SQS may do with any message, done to a hundred of them: they come a second time. */
     private static void redeliver(SqsAsyncClient sqs, Effects effects) {
         await().atMost(Duration.ofMinutes(1)).until(() -> effects.bodies.size() >= 100);
@@ -92,7 +125,9 @@ class ListeningUnderLoadTest {
         return EventBridgeApplication.of(bus, Handler.class)
                 .withUserConfiguration(IdempotentListenerTest.Transactions.class)
                 .withPropertyValues(
-                        "eventbridge.listener.poll-timeout=1s", "eventbridge.listener.max-concurrent-messages=40")
+                        "eventbridge.listener.poll-timeout=1s",
+                        "eventbridge.listener.max-concurrent-messages=40",
+                        "eventbridge.listener.visibility-timeout=4s")
                 .withBean(Effects.class, () -> effects)
                 .withBean(
                         DataSource.class, () -> database, it -> ((AbstractBeanDefinition) it).setDestroyMethodName(""));
@@ -139,6 +174,7 @@ class ListeningUnderLoadTest {
 
     static class Effects {
 
+        final CountDownLatch never = new CountDownLatch(1);
         final Set<Integer> every = ConcurrentHashMap.newKeySet();
         final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     }
@@ -154,7 +190,10 @@ class ListeningUnderLoadTest {
         }
 
         @EventBridgeRule(name = "every")
-        public void every(OrderPlaced order) {
+        public void every(OrderPlaced order) throws InterruptedException {
+            if (order.number() < EVENTS / 2 && order.number() % (EVENTS / 10) == 0) {
+                effects.never.await(7, TimeUnit.SECONDS);
+            }
             effects.every.add(order.number());
         }
 

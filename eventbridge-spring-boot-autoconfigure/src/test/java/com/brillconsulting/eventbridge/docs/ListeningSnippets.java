@@ -12,24 +12,35 @@ import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.event.aws.S3ObjectCreated;
 import com.brillconsulting.eventbridge.listen.BatchFailedException;
 import com.brillconsulting.eventbridge.listen.DeadLetterRedrive;
+import com.brillconsulting.eventbridge.listen.EventArgumentResolver;
 import com.brillconsulting.eventbridge.listen.EventBridgeHeaders;
 import com.brillconsulting.eventbridge.listen.EventBridgeListeners;
+import com.brillconsulting.eventbridge.listen.EventErrorHandler;
+import com.brillconsulting.eventbridge.listen.EventErrorHandler.Decision;
+import com.brillconsulting.eventbridge.listen.EventListenInterceptor;
+import com.brillconsulting.eventbridge.listen.ListenerContainerCustomizer;
+import com.brillconsulting.eventbridge.listen.RejectedEventException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.integration.jdbc.metadata.JdbcMetadataStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -161,7 +172,7 @@ class ListeningSnippets {
     // tag::options[]
     @EventBridgeRule(
             name = "slow-exports",
-            listener = @ListenerOptions(maxConcurrentMessages = "2", visibilityTimeout = "10m"))
+            listener = @ListenerOptions(maxConcurrentMessages = "2", maxProcessingTime = "3h"))
     void export(OrderPlaced order) {
         log.info("Exporting {}", order.id());
     }
@@ -187,6 +198,66 @@ class ListeningSnippets {
         log.info("Order {}", order.id());
     }
     // end::republish[]
+
+    // tag::rejected[]
+    @EventBridgeRule(name = "charge")
+    void charge(OrderPlaced order) {
+        if (order.total().signum() < 0) {
+            throw new RejectedEventException("its total is negative");
+        }
+        log.info("Charging for {}", order.id());
+    }
+    // end::rejected[]
+
+    // tag::errors[]
+    @Bean
+    EventErrorHandler whatBecomesOfFailures() {
+        return event -> {
+            if (event.failure() instanceof TimeoutException) {
+                return Decision.retryAfter(Duration.ofMinutes(5));
+            }
+            return event.rule().equals("statistics") && event.attempt() > 2 ? Decision.discard() : null;
+        };
+    }
+    // end::errors[]
+
+    // tag::interceptor[]
+    @Bean
+    EventListenInterceptor tenants() {
+        return invocation -> {
+            MDC.put("account", invocation.events().get(0).account());
+            try {
+                return invocation.proceed();
+            } finally {
+                MDC.remove("account");
+            }
+        };
+    }
+    // end::interceptor[]
+
+    // tag::resolver[]
+    record Tenant(String name) {}
+
+    static class TenantResolver implements EventArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Tenant.class;
+        }
+
+        @Override
+        public Object resolveArgument(MethodParameter parameter, Message<?> message) {
+            return new Tenant(((EventEnvelope<?>) message.getPayload()).account());
+        }
+    }
+    // end::resolver[]
+
+    // tag::customizer[]
+    @Bean
+    ListenerContainerCustomizer unhurried() {
+        return (queue, rules, options) -> options.maxDelayBetweenPolls(Duration.ofSeconds(30));
+    }
+    // end::customizer[]
 
     // tag::stop[]
     void maintenance(EventBridgeListeners listeners, DeadLetterRedrive deadLetters) {
