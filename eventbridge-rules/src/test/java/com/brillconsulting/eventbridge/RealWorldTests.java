@@ -80,7 +80,10 @@ class RealWorldTests {
     private static Stream<DynamicTest> tests(String file, Trial trial) {
 
         return ConformanceFile.named("real-world/" + file)
-                .tests(line -> true, RealWorldTests::name, line -> assertVerdict(line, trial.isTaken(line.path("input"))));
+                .tests(
+                        line -> true,
+                        RealWorldTests::name,
+                        line -> assertVerdict(line, trial.isTaken(line.path("input"))));
     }
 
     private static void assertVerdict(JsonNode line, boolean taken) {

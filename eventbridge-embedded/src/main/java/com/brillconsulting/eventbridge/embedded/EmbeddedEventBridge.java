@@ -110,8 +110,8 @@ public final class EmbeddedEventBridge implements AutoCloseable {
                                         RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
                                         schemas::operations),
                         new StsApi()),
-                new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log()),
-                store::whenWritten);
+                new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log(), store::failure),
+                new StoreAcknowledgement(store));
         buses.start();
         scheduler.start();
         started.complete(aws);

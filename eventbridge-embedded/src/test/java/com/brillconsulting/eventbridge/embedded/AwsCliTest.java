@@ -19,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Walks a newcomer's first hour with the AWS CLI: bus, rules, targets, events, a schedule, an archive and a replay. */
+@Execution(ExecutionMode.CONCURRENT)
 class AwsCliTest {
 
     private static final String LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:process-signup";

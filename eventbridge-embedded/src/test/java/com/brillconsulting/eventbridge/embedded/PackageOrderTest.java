@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,8 +41,10 @@ class PackageOrderTest {
             "inspect");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(BASE);
+            .importUrl(EmbeddedEventBridge.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation());
 
     @TestFactory
     Stream<DynamicTest> aPackageImportsOnlyThoseBelowIt() {

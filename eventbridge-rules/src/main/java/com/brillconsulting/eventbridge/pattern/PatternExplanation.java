@@ -1,15 +1,8 @@
 package com.brillconsulting.eventbridge.pattern;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Map.Entry;
-import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.event.ruler.Patterns;
 
 /**
  * Why an event matches a pattern or does not, field by field.
@@ -36,49 +29,7 @@ public record PatternExplanation(boolean matched, List<Alternative> alternatives
      */
     public static PatternExplanation of(EventPattern pattern, String eventJson) {
 
-        var demands = PatternAlternatives.read(pattern);
-        var actual = EventFields.read(eventJson);
-        var matchedFields = matchedFields(demands, eventJson);
-        var matchedDemands = matchedDemands(demands, eventJson);
-        var alternatives = new ArrayList<Alternative>();
-        for (var i = 0; i < demands.size(); i++) {
-            var fields = demands.get(i).entrySet().stream()
-                    .map(demand -> new Field(
-                            demand.getKey(),
-                            demand.getValue(),
-                            actual.getOrDefault(demand.getKey(), List.of()),
-                            matchedFields.contains(demand)))
-                    .toList();
-            alternatives.add(new Alternative(matchedDemands.contains(i), fields));
-        }
-        return new PatternExplanation(!matchedDemands.isEmpty(), alternatives);
-    }
-
-    private static Set<Entry<String, String>> matchedFields(List<Map<String, String>> demands, String eventJson) {
-
-        var machine = new RulerMachine<Entry<String, String>>();
-        demands.stream()
-                .map(Map::entrySet)
-                .flatMap(Collection::stream)
-                .distinct()
-                .forEach(demand -> machine.add(Map.entry(demand.getKey(), demand.getValue()), branch(Set.of(demand))));
-        return Set.copyOf(machine.match(eventJson));
-    }
-
-    private static Set<Integer> matchedDemands(List<Map<String, String>> demands, String eventJson) {
-
-        var machine = new RulerMachine<Integer>();
-        for (var i = 0; i < demands.size(); i++) {
-            machine.add(i, branch(demands.get(i).entrySet()));
-        }
-        return Set.copyOf(machine.match(eventJson));
-    }
-
-    private static Map<String, List<Patterns>> branch(Set<Entry<String, String>> demands) {
-
-        var branch = new HashMap<String, List<Patterns>>();
-        demands.forEach(demand -> branch.put(demand.getKey(), RulerBranches.compileField(demand.getValue())));
-        return branch;
+        return new PatternExplainer(pattern).explain(eventJson);
     }
 
     /** Says in a few lines whether the event matches, and which fields stand in the way. */

@@ -33,7 +33,9 @@ enum CronField {
     /** The field without commas that separate nothing, as {@code 5,} has one. */
     static String normalized(String field) {
 
-        return String.join(",", Arrays.stream(field.split(",")).filter(item -> !item.isEmpty()).toList());
+        return String.join(
+                ",",
+                Arrays.stream(field.split(",")).filter(item -> !item.isEmpty()).toList());
     }
 
     /** The values of a comma-separated list; a range may wrap around the end, as {@code FRI-MON} does. */

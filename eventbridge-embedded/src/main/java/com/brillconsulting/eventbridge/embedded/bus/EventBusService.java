@@ -28,6 +28,7 @@ public final class EventBusService implements EventBusSink {
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventRouter router;
+    private final RuleVerdicts verdicts;
 
     /**
      * Creates a service with what the store has kept.
@@ -57,6 +58,7 @@ public final class EventBusService implements EventBusSink {
         var listener = new EventBusListener(scheduledRules, stored);
         this.buses = new EventBuses(clock, quotas, listener);
         this.router = new EventRouter(buses, dispatcher, observer);
+        this.verdicts = new RuleVerdicts(buses);
         stored.restoreTo(buses, listener);
     }
 
@@ -99,7 +101,7 @@ public final class EventBusService implements EventBusSink {
      * they are now, all others with the reason why not}
      */
     public List<RuleVerdict> explain(DeliveryRecord event) {
-        return new RuleVerdicts(buses).of(event);
+        return verdicts.of(event);
     }
 
     /** Lets the schedules of rules fire, those too that were kept. */

@@ -24,8 +24,9 @@ final class LogTemplate {
         if (constant
                 || target.inputTransformer() != null
                         && !isLogLine(target.inputTransformer().inputTemplate())) {
-            throw ApiException.validation("Input for target " + target.id() + " is not a valid JSON text. A log group takes"
-                    + " an input transformer with the template {\"timestamp\": <timestamp>, \"message\": <message>} only.");
+            throw ApiException.validation(
+                    "Input for target " + target.id() + " is not a valid JSON text. A log group takes"
+                            + " an input transformer with the template {\"timestamp\": <timestamp>, \"message\": <message>} only.");
         }
     }
 

@@ -3,14 +3,32 @@ package com.brillconsulting.eventbridge.embedded.bus;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
 import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.PatternExplainer;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Says of every rule on a bus why an event came to it or did not. */
 final class RuleVerdicts {
 
+    /** How many patterns are kept ready to explain. */
+    private static final int MOST_EXPLAINERS = 2_000;
+
     private final EventBuses buses;
+    private final Map<EventPattern, PatternExplainer> explainers = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<EventPattern, PatternExplainer> eldest) {
+            return size() > MOST_EXPLAINERS;
+        }
+    };
 
     RuleVerdicts(EventBuses buses) {
         this.buses = buses;
@@ -21,21 +39,40 @@ final class RuleVerdicts {
         entry.matchedRules().forEach(arn -> verdicts.add(new RuleVerdict(arn, true, null, null)));
         EventBus bus = buses.find(BusReference.of(entry.event().publisher(), entry.bus()));
         if (bus != null) {
-            bus.rules().values().stream()
+            List<Rule> others = bus.rules().values().stream()
                     .filter(rule -> !entry.matchedRules().contains(rule.arn()))
-                    .map(rule -> unmatched(rule, entry))
-                    .forEach(verdicts::add);
+                    .toList();
+            verdicts.addAll(unmatched(others, entry));
         }
         return List.copyOf(verdicts);
     }
 
-    private static RuleVerdict unmatched(Rule rule, DeliveryRecord entry) {
-        EventPattern pattern = rule.settings().pattern();
-        if (pattern == null) {
-            return new RuleVerdict(rule.arn(), false, "The rule has a schedule and no pattern.", null);
+    private List<RuleVerdict> unmatched(List<Rule> rules, DeliveryRecord entry) {
+        List<Rule> withPattern =
+                rules.stream().filter(rule -> rule.settings().pattern() != null).toList();
+        List<PatternExplanation> explanations = PatternExplainer.explainAll(
+                withPattern.stream().map(this::explainer).toList(),
+                entry.event().json());
+        Map<String, PatternExplanation> byRule = new HashMap<>();
+        for (int i = 0; i < explanations.size(); i++) {
+            byRule.put(withPattern.get(i).arn(), explanations.get(i));
         }
-        var explanation = PatternExplanation.of(pattern, entry.event().json());
-        return new RuleVerdict(rule.arn(), false, reason(rule, entry, explanation), explanation);
+        return rules.stream()
+                .map(rule -> unmatched(rule, entry, byRule.get(rule.arn())))
+                .toList();
+    }
+
+    private PatternExplainer explainer(Rule rule) {
+        EventPattern pattern = Objects.requireNonNull(rule.settings().pattern());
+        synchronized (explainers) {
+            return explainers.computeIfAbsent(pattern, PatternExplainer::new);
+        }
+    }
+
+    private static RuleVerdict unmatched(Rule rule, DeliveryRecord entry, @Nullable PatternExplanation explanation) {
+        return explanation == null
+                ? new RuleVerdict(rule.arn(), false, "The rule has a schedule and no pattern.", null)
+                : new RuleVerdict(rule.arn(), false, reason(rule, entry, explanation), explanation);
     }
 
     private static String reason(Rule rule, DeliveryRecord entry, PatternExplanation explanation) {

@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.resource.Arn;
-
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.input.TargetPayload;
@@ -115,12 +114,16 @@ final class TargetChecks {
             throw ApiException.validation(
                     "Parameter(s) SqsParameters must be specified for target: " + target.id() + ".");
         }
-        boolean apiDestination = arn.service().equals("events") && arn.resource().startsWith("api-destination/");
-        if (target.roleArn() == null && ruleRole == null && (apiDestination || CALLED_BY_ROLE.contains(arn.service()))) {
+        boolean apiDestination =
+                arn.service().equals("events") && arn.resource().startsWith("api-destination/");
+        if (target.roleArn() == null
+                && ruleRole == null
+                && (apiDestination || CALLED_BY_ROLE.contains(arn.service()))) {
             throw ApiException.validation("RoleArn is required for target " + target.arn() + ".");
         }
-        boolean busOfOtherAccount =
-                arn.service().equals("events") && arn.resource().startsWith("event-bus/") && !arn.account().equals(account);
+        boolean busOfOtherAccount = arn.service().equals("events")
+                && arn.resource().startsWith("event-bus/")
+                && !arn.account().equals(account);
         if (busOfOtherAccount
                 && (target.input() != null || target.inputPath() != null || target.inputTransformer() != null)) {
             throw ApiException.validation("Input, InputPath and InputTransformer are not supported for target "

@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
-import java.util.Locale;
-
 import com.brillconsulting.eventbridge.embedded.protocol.JsonCodec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,8 @@ final class AuthorizationParameters {
         BLOCKS.stream()
                 .filter(block -> !block.equals(AuthorizationChecks.block(type)))
                 .forEach(tree::remove);
-        if (tree.path("OAuthParameters") instanceof ObjectNode oAuth && oAuth.path("HttpMethod").isString()) {
+        if (tree.path("OAuthParameters") instanceof ObjectNode oAuth
+                && oAuth.path("HttpMethod").isString()) {
             oAuth.put("HttpMethod", oAuth.path("HttpMethod").asString().toUpperCase(Locale.ROOT));
         }
         if (tree.at(RESOURCE_CONFIGURATION).asString("").isEmpty()) {

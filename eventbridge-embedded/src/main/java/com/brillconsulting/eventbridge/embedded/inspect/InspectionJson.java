@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -21,6 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes what the pages tell. */
 final class InspectionJson {
 
+    private static final Logger log = LoggerFactory.getLogger(InspectionJson.class);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonGenerator json;
@@ -29,8 +32,11 @@ final class InspectionJson {
         this.json = json;
     }
 
-    static byte[] status(String status) {
-        return object(out -> out.json.writeStringProperty("status", status));
+    static byte[] status(String status, @Nullable String reason) {
+        return object(out -> {
+            out.json.writeStringProperty("status", status);
+            out.optional("reason", reason);
+        });
     }
 
     static byte[] message(String message) {
@@ -46,13 +52,25 @@ final class InspectionJson {
             Map<Loss, Long> losses) {
         return object(out -> {
             out.json.writeArrayPropertyStart("events");
-            events.forEach(entry ->
-                    out.event(entry, verdicts == null ? matched(entry.matchedRules()) : verdicts.apply(entry)));
+            events.forEach(entry -> out.event(entry, verdicts(entry, verdicts)));
             out.json.writeEndArray();
             out.json.writeArrayPropertyStart("losses");
             losses.forEach(out::loss);
             out.json.writeEndArray();
         });
+    }
+
+    /** One event that cannot be explained must not keep all others from being seen. */
+    private static List<RuleVerdict> verdicts(
+            DeliveryRecord entry, @Nullable Function<DeliveryRecord, List<RuleVerdict>> verdicts) {
+        if (verdicts != null) {
+            try {
+                return verdicts.apply(entry);
+            } catch (RuntimeException e) {
+                log.warn("Event {} cannot be explained", entry.event().id(), e);
+            }
+        }
+        return matched(entry.matchedRules());
     }
 
     static byte[] schedules(List<ScheduleLog.Entry> invocations) {

@@ -8,11 +8,13 @@ import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
 import com.brillconsulting.eventbridge.embedded.protocol.LocalPages;
 import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
+import com.brillconsulting.eventbridge.embedded.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,28 +43,41 @@ public final class InspectionPages implements LocalPages {
     private final DeliveryLog log;
     private final Function<DeliveryRecord, List<RuleVerdict>> verdicts;
     private final ScheduleLog schedules;
+    private final Supplier<@Nullable StoreUnavailableException> storeFailure;
 
     /**
      * Creates the pages.
      *
      * @param verdicts says what the rules made of an event; only called when somebody asks
+     * @param storeFailure says why changes cannot be kept at the moment, null while they can
      */
     public InspectionPages(
-            DeliveryLog log, Function<DeliveryRecord, List<RuleVerdict>> verdicts, ScheduleLog schedules) {
+            DeliveryLog log,
+            Function<DeliveryRecord, List<RuleVerdict>> verdicts,
+            ScheduleLog schedules,
+            Supplier<@Nullable StoreUnavailableException> storeFailure) {
         this.log = log;
         this.verdicts = verdicts;
         this.schedules = schedules;
+        this.storeFailure = storeFailure;
     }
 
     @Override
     public CompletableFuture<AwsHttpResponse> handle(AwsHttpRequest request) {
         var query = QueryString.of(request.uri());
         return switch (query.path()) {
-            case PREFIX + "health" -> get(request, () -> json(200, InspectionJson.status("UP")));
+            case PREFIX + "health" -> get(request, this::health);
             case PREFIX + "events" -> get(request, () -> events(query));
             case PREFIX + "schedules" -> get(request, () -> schedules(query));
             default -> answered(404, "There is " + PREFIX + "health, " + PREFIX + "events and " + PREFIX + "schedules");
         };
+    }
+
+    private AwsHttpResponse health() {
+        StoreUnavailableException failure = storeFailure.get();
+        return failure == null
+                ? json(200, InspectionJson.status("UP", null))
+                : json(503, InspectionJson.status("DOWN", failure.getMessage()));
     }
 
     /** Answers off the event loop, since explaining many rules takes long. */

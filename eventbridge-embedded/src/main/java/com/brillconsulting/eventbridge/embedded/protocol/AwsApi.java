@@ -4,10 +4,13 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An AWS service behind an endpoint, with the protocol that it speaks. */
 public abstract sealed class AwsApi permits JsonRpcApi, MissingApi, RestJsonApi, StsApi {
+
+    private static final Pattern READING = Pattern.compile("Describe|Get|List|Test|Search|Export");
 
     /**
      * A request that was understood and is being answered.
@@ -36,6 +39,14 @@ public abstract sealed class AwsApi permits JsonRpcApi, MissingApi, RestJsonApi,
      * @throws ApiException when there is no such operation, or the request is not as the service's model has it
      */
     abstract Call call(AwsHttpRequest request, Scope scope);
+
+    /** {@return whether a request cannot change anything} */
+    abstract boolean onlyReads(AwsHttpRequest request);
+
+    /** {@return whether an operation cannot change anything, as its name tells} */
+    static boolean onlyReads(String operation) {
+        return READING.matcher(operation).lookingAt();
+    }
 
     /** {@return the error for requests that name no operation of any service} */
     static ApiException unknownOperation(String operation) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +27,14 @@ public final class AwsEndpoint {
     private final CallerScope callerScope;
     private final Map<String, AwsApi> apis = new HashMap<>();
     private final @Nullable LocalPages localPages;
-    private final UnaryOperator<CompletableFuture<AwsHttpResponse>> acknowledgement;
+    private final Acknowledgement acknowledgement;
 
     /**
      * @param defaultAccount the account of callers whose access key is not itself an account
      * @param apis the services behind this endpoint
      */
     public AwsEndpoint(String defaultAccount, Collection<? extends AwsApi> apis) {
-        this(defaultAccount, apis, null, UnaryOperator.identity());
+        this(defaultAccount, apis, null, Acknowledgement.AT_ONCE);
     }
 
     /**
@@ -48,7 +47,7 @@ public final class AwsEndpoint {
             String defaultAccount,
             Collection<? extends AwsApi> apis,
             @Nullable LocalPages localPages,
-            UnaryOperator<CompletableFuture<AwsHttpResponse>> acknowledgement) {
+            Acknowledgement acknowledgement) {
         this.callerScope = new CallerScope(defaultAccount);
         this.localPages = localPages;
         this.acknowledgement = acknowledgement;
@@ -71,7 +70,14 @@ public final class AwsEndpoint {
             AwsApi api = find(request);
             errorForm = api.errorForm(request);
             CALLED_BY.set(host(request));
-            return acknowledged(answer(api.call(request, callerScope.of(request)), errorForm), errorForm);
+            ApiException refusal = acknowledgement.refusalOfChanges();
+            if (refusal == null) {
+                return acknowledged(answer(api.call(request, callerScope.of(request)), errorForm), errorForm);
+            }
+            if (!api.onlyReads(request)) {
+                throw refusal;
+            }
+            return answer(api.call(request, callerScope.of(request)), errorForm);
         } catch (Throwable e) {
             return CompletableFuture.completedFuture(errorForm.apply(error(e)));
         } finally {
@@ -101,7 +107,7 @@ public final class AwsEndpoint {
 
     private CompletableFuture<AwsHttpResponse> acknowledged(
             CompletableFuture<AwsHttpResponse> response, Function<ApiException, AwsHttpResponse> errorForm) {
-        CompletableFuture<AwsHttpResponse> safe = acknowledgement.apply(response);
+        CompletableFuture<AwsHttpResponse> safe = acknowledgement.when(response);
         if (safe == response) {
             return response;
         }

@@ -72,6 +72,12 @@ public final class JsonRpcApi extends AwsApi {
     }
 
     @Override
+    boolean onlyReads(AwsHttpRequest request) {
+        String target = String.valueOf(request.header("x-amz-target"));
+        return onlyReads(target.substring(target.lastIndexOf('.') + 1));
+    }
+
+    @Override
     Call call(AwsHttpRequest request, Scope scope) {
         String target = String.valueOf(request.header("x-amz-target"));
         if (!request.method().equals("POST")) {

@@ -70,6 +70,11 @@ public final class RestJsonApi extends AwsApi {
     }
 
     @Override
+    boolean onlyReads(AwsHttpRequest request) {
+        return request.method().equals("GET");
+    }
+
+    @Override
     Call call(AwsHttpRequest request, Scope scope) {
         RequestUri uri = RequestUri.parse(request.uri());
         RestRoutes.Match match = routes.computeIfAbsent(scope, factory).find(request.method(), uri.segments());

@@ -31,6 +31,11 @@ public final class StsApi extends AwsApi {
     }
 
     @Override
+    boolean onlyReads(AwsHttpRequest request) {
+        return true;
+    }
+
+    @Override
     Call call(AwsHttpRequest request, Scope scope) {
         String action = parameter(request, "Action");
         if (action == null) {

@@ -36,8 +36,7 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
         int size = limit == null ? MAXIMUM : limit;
         List<T> items = new ArrayList<>();
         String last = "";
-        for (Map.Entry<String, T> entry :
-                all.tailMap(token == null ? "" : decode(token), false).entrySet()) {
+        for (Map.Entry<String, T> entry : after(all, token).entrySet()) {
             if (!wanted.test(entry.getValue())) {
                 continue;
             }
@@ -48,6 +47,15 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
             last = entry.getKey();
         }
         return new Page<>(items, null);
+    }
+
+    private static <T> NavigableMap<String, T> after(NavigableMap<String, T> all, @Nullable String token) {
+        try {
+            return token == null ? all : all.tailMap(decode(token), false);
+        } catch (IllegalArgumentException e) {
+            // A token of another list, whose names this one cannot have.
+            throw invalidToken();
+        }
     }
 
     /** Checks what a request says of the page that it wants, in its members {@code NextToken} and {@code Limit}. */
@@ -70,7 +78,11 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
         try {
             return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ApiException.validation("Parameter NextToken is not valid.");
+            throw invalidToken();
         }
+    }
+
+    private static ApiException invalidToken() {
+        return ApiException.validation("Parameter NextToken is not valid.");
     }
 }

@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
 import com.brillconsulting.eventbridge.embedded.resource.Arn;
-
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.schedule.AtExpression;
 import com.brillconsulting.eventbridge.schedule.InvalidScheduleExpressionException;
@@ -134,7 +133,9 @@ final class ScheduleChecks {
             TaskOverride.check(target.input());
         }
         checkUniversal(arn, target);
-        if (arn.service().equals("events") && arn.resource().startsWith("event-bus/") && target.eventBridgeParameters() == null) {
+        if (arn.service().equals("events")
+                && arn.resource().startsWith("event-bus/")
+                && target.eventBridgeParameters() == null) {
             throw ApiException.validation("EventBridgeParameters must be provided when the target is an event bus.");
         }
         boolean grouped =

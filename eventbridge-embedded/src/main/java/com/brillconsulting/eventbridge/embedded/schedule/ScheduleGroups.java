@@ -3,9 +3,9 @@ package com.brillconsulting.eventbridge.embedded.schedule;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.time.Instant;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -20,6 +20,7 @@ final class ScheduleGroups {
     private final Scope scope;
     private final StoredSchedules stored;
     private final NavigableMap<String, ScheduleGroup> groups = new TreeMap<>();
+    private final NavigableMap<String, Schedule> byPath = new ConcurrentSkipListMap<>();
 
     private ScheduleGroups(Scope scope, StoredSchedules stored) {
         this.scope = scope;
@@ -53,6 +54,7 @@ final class ScheduleGroups {
 
     synchronized void restore(Schedule schedule) {
         require(schedule.description().groupName()).schedules().put(schedule.name(), schedule);
+        byPath.put(path(schedule), schedule);
     }
 
     String scheduleArn(@Nullable String group, String name) {
@@ -105,13 +107,18 @@ final class ScheduleGroups {
         return new TreeMap<>(groups);
     }
 
-    /** {@return the schedules of one group or, without a name, of all of them, by group and name} */
+    /** {@return the schedules of one group or, without a name, of all of them, by group and name, as they are at any time} */
     synchronized NavigableMap<String, Schedule> schedules(@Nullable String group) {
-        NavigableMap<String, Schedule> all = new TreeMap<>();
-        for (ScheduleGroup each : group == null ? groups.values() : List.of(require(group))) {
-            each.schedules().forEach((name, schedule) -> all.put(each.name() + "/" + name, schedule));
+        if (group == null) {
+            return byPath;
         }
-        return all;
+        require(group);
+        // A name has no slash in it, and what follows the slash in Unicode is the digit zero.
+        return byPath.subMap(group + "/", true, group + "0", false);
+    }
+
+    private static String path(Schedule schedule) {
+        return schedule.description().groupName() + "/" + schedule.name();
     }
 
     /** Puts a schedule, made of the one that is there. */
@@ -124,6 +131,7 @@ final class ScheduleGroups {
         }
         if (changed != before) {
             schedules.put(name, changed);
+            byPath.put(path(changed), changed);
             stored.put(changed, changed.description().lastModificationDate());
         }
         return changed;
@@ -135,6 +143,7 @@ final class ScheduleGroups {
         if (removed == null) {
             throw ScheduleErrors.scheduleDoesNotExist(name);
         }
+        byPath.remove(path(removed));
         stored.remove(removed);
         return removed;
     }
@@ -168,6 +177,7 @@ final class ScheduleGroups {
             throw ApiException.validation("The default schedule group cannot be deleted.");
         }
         groups.remove(name);
+        group.schedules().values().forEach(schedule -> byPath.remove(path(schedule)));
         stored.remove(scope, group);
         return group;
     }

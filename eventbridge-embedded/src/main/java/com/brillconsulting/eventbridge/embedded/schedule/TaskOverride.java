@@ -56,7 +56,8 @@ final class TaskOverride {
 
     private static ApiException refusal(String input, @Nullable TokenStreamLocation at) {
         return ApiException.validation(
-                "Unable to convert target input to TaskOverride, JSON syntax error in input: [Source: (String)\"" + input
+                "Unable to convert target input to TaskOverride, JSON syntax error in input: [Source: (String)\""
+                        + input
                         + "\"; line: " + (at == null ? 1 : at.getLineNr()) + ", column: "
                         + (at == null ? 1 : at.getColumnNr()) + "]");
     }

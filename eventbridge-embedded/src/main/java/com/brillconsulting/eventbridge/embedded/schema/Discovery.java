@@ -22,8 +22,12 @@ final class Discovery implements EventObserver {
     private static final Logger log = LoggerFactory.getLogger(Discovery.class);
     private static final int CONTENT_LENGTH = 100_000;
 
+    /** An event whose names are data, such as ids, would make a version of its schema each. */
+    private static final int MOST_VERSIONS = 100;
+
     private final Map<Scope, Registries> registries;
     private final TimerClock clock;
+    private final DiscoveredShapes shapes = new DiscoveredShapes();
 
     Discovery(Map<Scope, Registries> registries, TimerClock clock) {
         this.registries = registries;
@@ -67,11 +71,20 @@ final class Discovery implements EventObserver {
             if (known == null) {
                 return create(own, registry, seen, now);
             }
-            Shape detail = EventSchema.detailOf(known.latest().content()).and(seen.detail());
+            Shape before = shapes.detail(known);
+            Shape detail = before.and(seen.detail());
+            if (detail.equals(before)) {
+                return known;
+            }
             String content = new EventSchema(seen.source(), seen.detailType(), detail).toOpenApi();
-            boolean isNew = content.length() <= CONTENT_LENGTH
-                    && !content.equals(known.latest().content());
-            return isNew ? known.withVersion(Type.OPEN_API3, content, now) : known;
+            if (content.length() > CONTENT_LENGTH
+                    || content.equals(known.latest().content())
+                    || known.lastNumber() >= MOST_VERSIONS) {
+                return known;
+            }
+            Schema changed = known.withVersion(Type.OPEN_API3, content, now);
+            shapes.put(changed, detail);
+            return changed;
         });
     }
 

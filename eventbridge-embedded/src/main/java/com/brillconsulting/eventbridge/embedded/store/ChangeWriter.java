@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.store;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +12,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,34 +21,34 @@ import org.slf4j.LoggerFactory;
  * that the cost of a commit is shared the more the more there is to do. Waiting for the disk takes a hundred times as
  * long, and is left to another thread meanwhile. No other threads touch the file, since Java closes a file whose thread
  * is interrupted, and the threads of an application may be.
+ *
+ * <p>When a write fails, as it does on a full disk, the changes are kept and tried again every second, on the file opened
+ * anew, until they are written: then the file has again all that the memory has.
  */
 final class ChangeWriter {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeWriter.class);
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final int COMPACT_BELOW_PERCENT = 50;
-    private static final int COMPACT_BYTES = 4 << 20;
 
-    private final Path folder;
-    private final MVStore file;
-    private final ConcurrentLinkedQueue<Runnable> changes = new ConcurrentLinkedQueue<>();
+    private final DataFile file;
+    private final ConcurrentLinkedQueue<DataFile.Change> changes = new ConcurrentLinkedQueue<>();
     private final ReentrantReadWriteLock groups = new ReentrantReadWriteLock();
     private final AtomicLong added = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final ExecutorService syncs = Executors.newSingleThreadExecutor(task -> daemon(task, "-sync"));
     private final Thread thread;
+    private final List<DataFile.Change> unwritten = new ArrayList<>();
     private volatile long writtenUpTo;
+    private volatile @Nullable StoreUnavailableException failure;
     private @Nullable CompletableFuture<Void> next;
-    private @Nullable RuntimeException failure;
     private boolean closed;
     private long lastSync = System.nanoTime();
     private long syncedUpTo;
     private CompletableFuture<Void> sync = CompletableFuture.completedFuture(null);
 
-    ChangeWriter(Path folder, MVStore file) {
-        this.folder = folder;
+    ChangeWriter(DataFile file) {
         this.file = file;
         this.thread = daemon(this::run, "");
         thread.start();
@@ -62,7 +60,7 @@ final class ChangeWriter {
         return thread;
     }
 
-    void add(Runnable change) {
+    void add(DataFile.Change change) {
         // Counted first: what is counted as written can then never be more than what is.
         added.incrementAndGet();
         changes.add(change);
@@ -77,6 +75,11 @@ final class ChangeWriter {
         }
     }
 
+    /** {@return why nothing can be written at the moment, or null while it can} */
+    @Nullable StoreUnavailableException failure() {
+        return failure;
+    }
+
     /** {@return when all that was added until now is written} */
     CompletableFuture<Void> written() {
         if (added.get() <= writtenUpTo) {
@@ -84,8 +87,9 @@ final class ChangeWriter {
         }
         lock.lock();
         try {
-            if (failure != null) {
-                return CompletableFuture.failedFuture(failure);
+            StoreUnavailableException known = failure;
+            if (known != null) {
+                return CompletableFuture.failedFuture(known);
             }
             if (closed) {
                 return CompletableFuture.completedFuture(null);
@@ -110,9 +114,8 @@ final class ChangeWriter {
                     waiting.complete(null);
                 }
                 keepHouse();
-            } catch (RuntimeException e) {
-                fail(e, waiting);
-                return;
+            } catch (Throwable e) {
+                failed(e, waiting);
             }
             open = isOpen();
         }
@@ -127,7 +130,7 @@ final class ChangeWriter {
                 left = work.awaitNanos(left);
             }
         } catch (InterruptedException e) {
-            log.debug("Nobody interrupts the thread that writes to {}; go on", folder, e);
+            log.debug("Nobody interrupts the thread that writes to {}; go on", file, e);
         } finally {
             lock.unlock();
         }
@@ -148,36 +151,40 @@ final class ChangeWriter {
     private boolean isOpen() {
         lock.lock();
         try {
-            return !closed || next != null || added.get() > writtenUpTo;
+            return !closed || failure == null && (next != null || added.get() > writtenUpTo);
         } finally {
             lock.unlock();
         }
     }
 
     private void writeAll() {
-        List<Runnable> batch = new ArrayList<>();
         groups.writeLock().lock();
         try {
-            for (Runnable change = changes.poll(); change != null; change = changes.poll()) {
-                batch.add(change);
+            for (DataFile.Change change = changes.poll(); change != null; change = changes.poll()) {
+                unwritten.add(change);
             }
         } finally {
             groups.writeLock().unlock();
         }
-        if (!batch.isEmpty()) {
-            batch.forEach(Runnable::run);
-            file.commit();
-            writtenUpTo += batch.size();
+        if (unwritten.isEmpty()) {
+            return;
         }
+        if (failure != null) {
+            file.reopen();
+        }
+        file.write(unwritten);
+        writtenUpTo += unwritten.size();
+        unwritten.clear();
+        recovered();
     }
 
     private void keepHouse() {
-        if (System.nanoTime() - lastSync >= IDLE_NANOS && !file.isClosed()) {
+        if (System.nanoTime() - lastSync >= IDLE_NANOS) {
             // A disk that is slower than this holds the writes up: what is outdated may be overwritten after some
             // seconds, and then what took its place must have reached the disk.
             boolean isBehind = !sync.isDone();
             sync.join();
-            boolean moved = file.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
+            boolean moved = file.compact();
             lastSync = System.nanoTime();
             if (moved || writtenUpTo > syncedUpTo) {
                 syncedUpTo = writtenUpTo;
@@ -189,21 +196,41 @@ final class ChangeWriter {
         }
     }
 
-    private void fail(RuntimeException cause, @Nullable CompletableFuture<Void> waiting) {
-        log.error("The data folder {} cannot be written any more: every change is refused from now on", folder, cause);
+    private void failed(Throwable cause, @Nullable CompletableFuture<Void> waiting) {
+        // A sync that failed is not told again and again.
+        sync = CompletableFuture.completedFuture(null);
+        var unavailable = new StoreUnavailableException(
+                "The data folder " + file + " cannot be written (" + cause.getMessage()
+                        + "): changes are refused until it can",
+                cause);
+        if (failure == null) {
+            log.error(
+                    "The data folder {} cannot be written: changes are refused, and reads answered, until it can. Make space "
+                            + "on the disk",
+                    file,
+                    cause);
+        }
         CompletableFuture<Void> later;
         lock.lock();
         try {
-            failure = cause;
+            failure = unavailable;
             later = next;
+            next = null;
         } finally {
             lock.unlock();
         }
         if (waiting != null) {
-            waiting.completeExceptionally(cause);
+            waiting.completeExceptionally(unavailable);
         }
         if (later != null) {
-            later.completeExceptionally(cause);
+            later.completeExceptionally(unavailable);
+        }
+    }
+
+    private void recovered() {
+        if (failure != null) {
+            log.info("The data folder {} can be written again", file);
+            failure = null;
         }
     }
 
@@ -224,20 +251,11 @@ final class ChangeWriter {
                 interrupted = true;
             }
         }
-        closeFile();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void closeFile() {
         syncs.shutdown();
         sync.handle((done, failed) -> done).join();
-        if (failure == null) {
-            // Not with time for compaction: MVStore's may fail when it moves chunks, and keepHouse has seen to it.
-            file.close(0);
-        } else {
-            file.closeImmediately();
+        file.close(failure == null);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.store;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps nothing, at no cost. */
 final class NoStore implements Store {
@@ -24,6 +25,11 @@ final class NoStore implements Store {
     @Override
     public <T> T together(Supplier<T> action) {
         return action.get();
+    }
+
+    @Override
+    public @Nullable StoreUnavailableException failure() {
+        return null;
     }
 
     @Override

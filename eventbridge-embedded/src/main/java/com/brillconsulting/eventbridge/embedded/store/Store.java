@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.store;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the state of one embedded bus is kept: in a folder, or nowhere. Changes are written in the order in which they
@@ -39,6 +40,9 @@ public sealed interface Store extends AutoCloseable permits FolderStore, NoStore
 
     /** Makes several changes as one: of them either all are kept or none. The action must not wait for an answer. */
     <T> T together(Supplier<T> action);
+
+    /** {@return why changes cannot be kept at the moment, as on a full disk, or null while they can} */
+    @Nullable StoreUnavailableException failure();
 
     /** {@return the answer, not before all changes that were made until it was there are written} */
     <T> CompletableFuture<T> whenWritten(CompletableFuture<T> answer);

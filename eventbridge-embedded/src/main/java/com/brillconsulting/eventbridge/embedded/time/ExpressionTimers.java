@@ -95,13 +95,12 @@ public final class ExpressionTimers {
             if (!isCurrent()) {
                 return;
             }
-            Optional<Instant> following = following(due);
             try {
-                action.run(due, following.isEmpty());
+                action.run(due, recurrence.next(due).isEmpty());
             } finally {
                 synchronized (ExpressionTimers.this) {
                     if (isCurrent()) {
-                        await(following);
+                        await(following(due));
                     }
                 }
             }

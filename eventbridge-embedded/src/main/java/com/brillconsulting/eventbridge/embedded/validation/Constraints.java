@@ -193,8 +193,7 @@ public final class Constraints {
                 demands.accept(member);
                 met &= !member.isBroken();
             }
-            constraints.add(
-                    new Constraint(Kind.ELEMENTS, "Map keys must satisfy constraint: [" + demanded + "]", met));
+            constraints.add(new Constraint(Kind.ELEMENTS, "Map keys must satisfy constraint: [" + demanded + "]", met));
             return this;
         }
 

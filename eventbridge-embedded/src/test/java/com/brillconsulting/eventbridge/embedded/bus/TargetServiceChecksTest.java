@@ -27,7 +27,8 @@ class TargetServiceChecksTest {
     @BeforeEach
     void putRules() {
         bus.client.putRule(it -> it.name("plain").eventPattern(TestBus.PATTERN));
-        bus.client.putRule(it -> it.name("with-role").eventPattern(TestBus.PATTERN).roleArn(ROLE));
+        bus.client.putRule(
+                it -> it.name("with-role").eventPattern(TestBus.PATTERN).roleArn(ROLE));
     }
 
     @AfterEach
@@ -62,8 +63,8 @@ class TargetServiceChecksTest {
         Target target = Target.builder()
                 .id("t")
                 .arn(LOGS)
-                .inputTransformer(it -> it.inputPathsMap(Map.of("t", "$.time", "m", "$.detail"))
-                        .inputTemplate(template))
+                .inputTransformer(it ->
+                        it.inputPathsMap(Map.of("t", "$.time", "m", "$.detail")).inputTemplate(template))
                 .build();
 
         assertThat(refusal("plain", target) == null).isEqualTo(taken);
@@ -97,30 +98,38 @@ class TargetServiceChecksTest {
     }
 
     private @Nullable String path(String name) {
-        return refusal("plain", TestBus.target("t").toBuilder()
-                .inputTransformer(it -> it.inputPathsMap(Map.of(name, "$.detail")).inputTemplate("{\"a\": 1}"))
-                .build());
+        return refusal(
+                "plain",
+                TestBus.target("t").toBuilder()
+                        .inputTransformer(
+                                it -> it.inputPathsMap(Map.of(name, "$.detail")).inputTemplate("{\"a\": 1}"))
+                        .build());
     }
 
     private @Nullable String header(String name) {
-        return refusal("with-role", Target.builder()
-                .id("t")
-                .arn(DESTINATION)
-                .httpParameters(it -> it.headerParameters(Map.of(name, "v")))
-                .build());
+        return refusal(
+                "with-role",
+                Target.builder()
+                        .id("t")
+                        .arn(DESTINATION)
+                        .httpParameters(it -> it.headerParameters(Map.of(name, "v")))
+                        .build());
     }
 
     private @Nullable String query(String name) {
-        return refusal("with-role", Target.builder()
-                .id("t")
-                .arn(DESTINATION)
-                .httpParameters(it -> it.queryStringParameters(Map.of(name, "v")))
-                .build());
+        return refusal(
+                "with-role",
+                Target.builder()
+                        .id("t")
+                        .arn(DESTINATION)
+                        .httpParameters(it -> it.queryStringParameters(Map.of(name, "v")))
+                        .build());
     }
 
     private @Nullable String refusal(String rule, Target target) {
         var refusal = catchThrowableOfType(
-                EventBridgeException.class, () -> bus.client.putTargets(it -> it.rule(rule).targets(target)));
+                EventBridgeException.class,
+                () -> bus.client.putTargets(it -> it.rule(rule).targets(target)));
         return refusal == null ? null : refusal.awsErrorDetails().errorMessage();
     }
 }

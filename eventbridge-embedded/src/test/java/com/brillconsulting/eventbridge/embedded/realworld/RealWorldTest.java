@@ -50,7 +50,8 @@ class RealWorldTest {
     Stream<DynamicTest> apiDestinations() {
         return tests("api-destinations.jsonl", input -> {
             // The files name connections by ARNs that end in an id of their own.
-            ObjectNode connection = JSON.createObjectNode().put("Name", unique()).put("AuthorizationType", "API_KEY");
+            ObjectNode connection =
+                    JSON.createObjectNode().put("Name", unique()).put("AuthorizationType", "API_KEY");
             connection
                     .putObject("AuthParameters")
                     .putObject("ApiKeyAuthParameters")
@@ -124,11 +125,13 @@ class RealWorldTest {
 
     @TestFactory
     Stream<DynamicTest> events() {
-        return tests("events.jsonl", input -> events(
-                "TestEventPattern",
-                JSON.createObjectNode()
-                        .put("EventPattern", "{\"source\": [{\"exists\": true}]}")
-                        .put("Event", input.toString())));
+        return tests(
+                "events.jsonl",
+                input -> events(
+                        "TestEventPattern",
+                        JSON.createObjectNode()
+                                .put("EventPattern", "{\"source\": [{\"exists\": true}]}")
+                                .put("Event", input.toString())));
     }
 
     @TestFactory
@@ -268,8 +271,7 @@ class RealWorldTest {
             var answer = this.http
                     .prepareRequest(HttpExecuteRequest.builder()
                             .request(built)
-                            .contentStreamProvider(
-                                    built.contentStreamProvider().orElseThrow())
+                            .contentStreamProvider(built.contentStreamProvider().orElseThrow())
                             .build())
                     .call();
             return new Answer(

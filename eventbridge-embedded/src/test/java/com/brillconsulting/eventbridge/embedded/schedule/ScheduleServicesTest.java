@@ -33,8 +33,7 @@ class ScheduleServicesTest {
         "dynamodb:us-east-1:123456789012:table/t, false"
     })
     void takesTargetsOfTheServicesThatItSupports(String arn, boolean taken) {
-        assertThat(refusal("arn:aws:" + arn, "{}"))
-                .isEqualTo(taken ? null : "Provided Arn is not in correct format.");
+        assertThat(refusal("arn:aws:" + arn, "{}")).isEqualTo(taken ? null : "Provided Arn is not in correct format.");
     }
 
     @ParameterizedTest
@@ -67,8 +66,10 @@ class ScheduleServicesTest {
 
         bus.advance("P3650D");
 
-        assertThat(bus.receive("arn:aws:sqs:us-east-1:" + TestScheduler.ACCOUNT + ":q")).isEmpty();
-        assertThat(bus.scheduler.getSchedule(it -> it.name("s")).stateAsString()).isEqualTo("ENABLED");
+        assertThat(bus.receive("arn:aws:sqs:us-east-1:" + TestScheduler.ACCOUNT + ":q"))
+                .isEmpty();
+        assertThat(bus.scheduler.getSchedule(it -> it.name("s")).stateAsString())
+                .isEqualTo("ENABLED");
     }
 
     private @Nullable String refusal(String arn, String input) {
@@ -76,8 +77,8 @@ class ScheduleServicesTest {
         if (arn.contains(":ecs:")) {
             target.ecsParameters(it -> it.taskDefinitionArn("arn:aws:ecs:us-east-1:123456789012:task-definition/t:1"));
         }
-        var refusal = catchThrowableOfType(
-                ValidationException.class, () -> bus.schedule("rate(1 hour)", target.build()));
+        var refusal =
+                catchThrowableOfType(ValidationException.class, () -> bus.schedule("rate(1 hour)", target.build()));
         return refusal == null ? null : refusal.awsErrorDetails().errorMessage();
     }
 }
