@@ -130,6 +130,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage(BASE + ".actuate..")
+                .and(not(CONFIGURATION))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "org.springframework.boot..", "io.awspring.cloud.autoconfigure..", BASE + ".embedded..")

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.publish.ExternalizationConfiguration;
 import com.brillconsulting.eventbridge.publish.ExternalizedTargets;
 import com.brillconsulting.eventbridge.publish.StartupVerification;

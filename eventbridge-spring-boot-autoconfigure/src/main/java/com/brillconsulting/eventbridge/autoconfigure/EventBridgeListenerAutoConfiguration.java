@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.event.EventClasses;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.event.aws.CloudWatchAlarmStateChange;

@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.core.PublisherConfiguration;
 import com.brillconsulting.eventbridge.core.ReactivePublisherConfiguration;
+import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.Delivery;
 import com.brillconsulting.eventbridge.publish.StartupVerification;

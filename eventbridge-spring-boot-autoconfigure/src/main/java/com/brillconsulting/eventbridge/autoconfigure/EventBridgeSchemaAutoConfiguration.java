@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.core.EventSchemas;
+import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.reconcile.ReconcilerCustomizer;
 import com.brillconsulting.eventbridge.schema.CompatibilityCheck;

@@ -10,10 +10,11 @@ import org.springframework.util.StringUtils;
 /** Keeps standard output for what is exported there: no banner, and only errors of the log. */
 class ExportDefaults implements EnvironmentPostProcessor {
 
+    private static final String EXPORT = "eventbridge.export";
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (StringUtils.hasText(environment.getProperty(ExportProperties.EXPORT))
-                && !environment.containsProperty(ExportProperties.FILE)) {
+        if (StringUtils.hasText(environment.getProperty(EXPORT)) && !environment.containsProperty(EXPORT + "-file")) {
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource(

@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.core.EventBridgePublishException;
 import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties.StartupCheck;
 import com.brillconsulting.eventbridge.core.EventBusNotFoundException;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
+import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import com.brillconsulting.eventbridge.publish.Delivery;
 import com.brillconsulting.eventbridge.publish.StartupVerification;

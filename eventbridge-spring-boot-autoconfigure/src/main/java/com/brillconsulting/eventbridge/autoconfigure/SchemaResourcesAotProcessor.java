@@ -21,22 +21,13 @@ final class SchemaResourcesAotProcessor implements BeanFactoryInitializationAotP
         if (environment == null) {
             return null;
         }
-        var patterns = Stream.concat(declared(environment), checked(environment))
+        var patterns = checked(environment)
                 .filter(it -> it.startsWith(ResourceUtils.CLASSPATH_URL_PREFIX))
                 .map(it -> it.substring(ResourceUtils.CLASSPATH_URL_PREFIX.length()))
                 .map(it -> StringUtils.trimLeadingCharacter(it, '/'))
                 .toList();
         return (generation, code) ->
                 patterns.forEach(generation.getRuntimeHints().resources()::registerPattern);
-    }
-
-    private static Stream<String> declared(ConfigurableEnvironment environment) {
-        return new RawProperties(environment)
-                .all()
-                .filter(it -> it.path().size() == 3
-                        && RawProperty.same(it.path().get(0), "schemas")
-                        && RawProperty.same(it.path().get(2), "location"))
-                .map(it -> environment.resolvePlaceholders(it.value().toString()));
     }
 
     private static Stream<String> checked(ConfigurableEnvironment environment) {

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-public final class NearestName {
+final class NearestName {
 
     private NearestName() {}
 
     /** {@return what to do about a name that nothing has: the one that was probably meant, and all that are valid} */
-    public static String remedy(String wrong, Collection<String> valid) {
+    static String remedy(String wrong, Collection<String> valid) {
         var all = String.join(", ", valid.stream().sorted().toList());
         return of(wrong, valid)
                 .map(it -> "Did you mean \"%s\"? Valid are: %s".formatted(it, all))
@@ -18,7 +18,7 @@ public final class NearestName {
     }
 
     /** {@return the valid name that differs least, if it does not differ in more than a third of its letters} */
-    public static Optional<String> of(String wrong, Collection<String> valid) {
+    static Optional<String> of(String wrong, Collection<String> valid) {
         return valid.stream()
                 .filter(it -> distance(wrong, it) <= Math.max(1, (it.length() + 1) / 3))
                 .min(Comparator.<String>comparingInt(it -> distance(wrong, it)).thenComparing(it -> it));

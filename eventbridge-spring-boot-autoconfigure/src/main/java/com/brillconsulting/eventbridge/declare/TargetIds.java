@@ -9,7 +9,7 @@ import java.util.Locale;
  * The ids of targets that are given none. They are made of what a target is and of nothing else, since a target whose
  * id changed would be another one, added before the old one is taken away.
  */
-public final class TargetIds {
+final class TargetIds {
 
     private static final int MAX = 64;
     private static final int HASH = 8;
@@ -17,7 +17,7 @@ public final class TargetIds {
     private TargetIds() {}
 
     /** {@return an id such as <code>lambda-process-signup</code>, <code>queue-jobs</code> or <code>event-bus-audit</code>} */
-    public static String of(ResourceReference resource) {
+    static String of(ResourceReference resource) {
         var arn = resource.asArn();
         var kind = arn.map(it -> it.service())
                 .orElse(resource.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.annotation.EventTarget;
 import com.brillconsulting.eventbridge.event.EventMapping;
+import com.brillconsulting.eventbridge.export.ConfiguredExport;
 import com.brillconsulting.eventbridge.export.IamPolicies;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import java.util.ArrayList;

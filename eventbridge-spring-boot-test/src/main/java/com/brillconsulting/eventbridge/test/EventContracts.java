@@ -1,9 +1,9 @@
 package com.brillconsulting.eventbridge.test;
 
-import com.brillconsulting.eventbridge.autoconfigure.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.Declarations;
+import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;

@@ -34,4 +34,9 @@ public final class MissingApi extends AwsApi {
                                 .formatted(service, service))
                 .withStatus(404);
     }
+
+    @Override
+    boolean onlyReads(AwsHttpRequest request) {
+        return true;
+    }
 }

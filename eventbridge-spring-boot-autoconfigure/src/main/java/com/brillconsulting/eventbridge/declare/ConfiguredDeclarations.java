@@ -1,7 +1,5 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
-import com.brillconsulting.eventbridge.declare.DeclarationCollector;
-import com.brillconsulting.eventbridge.declare.DeclarationSource;
 import com.brillconsulting.eventbridge.topology.ApiDestinationDefinition;
 import com.brillconsulting.eventbridge.topology.ArchiveDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
@@ -12,14 +10,10 @@ import com.brillconsulting.eventbridge.topology.SchemaDefinition;
 import com.brillconsulting.eventbridge.topology.SchemaRegistryDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Declares what stands under {@code eventbridge.} in the application's configuration. */
@@ -27,7 +21,7 @@ final class ConfiguredDeclarations implements DeclarationSource {
 
     private final DeclarationProperties properties;
     private final ConfigurableEnvironment environment;
-    private final ListableBeanFactory beans;
+    private final Supplier<Set<String>> otherSections;
     private final String application;
 
     /**
@@ -35,17 +29,17 @@ final class ConfiguredDeclarations implements DeclarationSource {
      *
      * @param properties what was bound
      * @param environment where it was bound from, for what cannot be bound and for where it stands
-     * @param beans the application's, among which are other properties that start with {@code eventbridge.}
+     * @param otherSections the first parts of other properties that start with {@code eventbridge.}
      * @param application the name of the application; empty for none
      */
     ConfiguredDeclarations(
             DeclarationProperties properties,
             ConfigurableEnvironment environment,
-            ListableBeanFactory beans,
+            Supplier<Set<String>> otherSections,
             String application) {
         this.properties = properties;
         this.environment = environment;
-        this.beans = beans;
+        this.otherSections = otherSections;
         this.application = application;
     }
 
@@ -53,7 +47,7 @@ final class ConfiguredDeclarations implements DeclarationSource {
     public void declareTo(DeclarationCollector declarations) {
         var raw = new RawProperties(environment);
         var root = ConfiguredElement.root(raw, new JsonProperties(raw, environment), declarations);
-        new ConfigurationCheck(raw, environment, declarations, otherSections()).report();
+        new ConfigurationCheck(raw, environment, declarations, otherSections.get()).report();
         var buses = new ConfiguredBuses(properties.buses(), application);
         var targets = new ConfiguredTargets(buses::nameOf);
         var schedules = new ConfiguredSchedules(targets);
@@ -73,15 +67,6 @@ final class ConfiguredDeclarations implements DeclarationSource {
                 (element, key, it) -> element.declare(new SchemaRegistryDefinition(key, it.description(), it.tags())));
         each(root.at("schemas"), properties.schemas(), ConfiguredDeclarations::schema);
         each(root.at("queues"), properties.queues(), ConfiguredDeclarations::queue);
-    }
-
-    private Set<String> otherSections() {
-        return Arrays.stream(beans.getBeanNamesForAnnotation(ConfigurationProperties.class))
-                .flatMap(it -> Stream.ofNullable(beans.findAnnotationOnBean(it, ConfigurationProperties.class)))
-                .map(ConfigurationProperties::prefix)
-                .filter(it -> it.startsWith("eventbridge."))
-                .map(it -> it.split("\\.")[1])
-                .collect(Collectors.toSet());
     }
 
     private static <T> void each(ConfiguredElement section, Map<String, T> entries, Declaration<T> declaration) {

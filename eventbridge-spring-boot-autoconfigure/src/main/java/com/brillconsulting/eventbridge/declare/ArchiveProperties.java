@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
+import com.brillconsulting.eventbridge.declare.RawProperties.RawProperty;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
-import com.brillconsulting.eventbridge.declare.DeclarationCollector;
+import com.brillconsulting.eventbridge.declare.RawProperties.RawProperty;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RetryPolicy;

@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,11 +1,10 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.export;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.export.AwsScope;
-import com.brillconsulting.eventbridge.export.TopologyExport;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The export of what an application declares, publishes and listens to, as its configuration says. */
-final class ConfiguredExport {
+public final class ConfiguredExport {
 
     private final DeclarationReader declarations;
     private final EventTypes types;
@@ -28,7 +27,8 @@ final class ConfiguredExport {
         this.settings = settings;
     }
 
-    TopologyExport export() {
+    /** {@return the export} */
+    public TopologyExport export() {
         var declared = declarations.declarations();
         var export = TopologyExport.of(declared.topology())
                 .listeningTo(queues(declared.listeners()))

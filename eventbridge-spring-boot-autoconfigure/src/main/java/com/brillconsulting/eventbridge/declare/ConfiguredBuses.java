@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.topology.ArchiveDefinition;
 import com.brillconsulting.eventbridge.topology.BusPolicyDefinition;

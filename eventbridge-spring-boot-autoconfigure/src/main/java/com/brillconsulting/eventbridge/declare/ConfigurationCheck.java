@@ -1,7 +1,6 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
-import com.brillconsulting.eventbridge.declare.DeclarationCollector;
-import com.brillconsulting.eventbridge.declare.NearestName;
+import com.brillconsulting.eventbridge.declare.RawProperties.RawProperty;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.PlaceholderResolutionException;
 
@@ -136,7 +134,7 @@ final class ConfigurationCheck {
     private static List<String> names(Type type) {
         return type instanceof Class<?> of && of.isRecord()
                 ? Arrays.stream(of.getRecordComponents())
-                        .map(it -> DataObjectPropertyName.toDashedForm(it.getName()))
+                        .map(it -> RawProperties.dashed(it.getName()))
                         .toList()
                 : List.of();
     }

@@ -1,7 +1,5 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.export;
 
-import com.brillconsulting.eventbridge.export.AwsScope;
-import com.brillconsulting.eventbridge.export.ExportFormat;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,9 +23,6 @@ record ExportProperties(
         @DefaultValue("aws") String exportPartition,
         @DefaultValue("*") String exportRegion,
         @DefaultValue("*") String exportAccount) {
-
-    static final String EXPORT = "eventbridge.export";
-    static final String FILE = "eventbridge.export-file";
 
     AwsScope scope() {
         return new AwsScope(exportPartition, exportRegion, exportAccount);

@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.actuate;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

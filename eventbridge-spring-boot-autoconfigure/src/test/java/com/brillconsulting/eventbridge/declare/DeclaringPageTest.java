@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.event.EventType;
@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -34,15 +33,15 @@ public final class DeclaredEventClasses {
     /**
      * Looks for classes when they are first asked for.
      *
-     * @param beans where the application's packages are known
+     * @param packages the application's packages, asked for then
      * @param resources where classes are looked for
      */
-    static DeclaredEventClasses search(BeanFactory beans, ResourceLoader resources) {
+    static DeclaredEventClasses search(Supplier<List<String>> packages, ResourceLoader resources) {
         var found = new ConcurrentHashMap<Class<? extends Annotation>, List<Class<?>>>();
-        return new DeclaredEventClasses(
-                annotation -> found
-                        .computeIfAbsent(
-                                annotation, it -> search(it, beans, resources).toList())
+        return new DeclaredEventClasses(annotation ->
+                found
+                        .computeIfAbsent(annotation, it -> search(it, packages.get(), resources)
+                                .toList())
                         .stream());
     }
 
@@ -66,12 +65,12 @@ public final class DeclaredEventClasses {
     }
 
     /** {@return the names and ARNs of the buses that those are sent to which can be published, each once} */
-    List<String> buses(EventTypes types) {
+    public List<String> buses(EventTypes types) {
         return concrete(types).values().stream().map(EventType::bus).distinct().toList();
     }
 
     /** {@return what the classes are sent as that have events of their own} */
-    Map<Class<?>, EventType> concrete(EventTypes types) {
+    public Map<Class<?>, EventType> concrete(EventTypes types) {
         var concrete = new LinkedHashMap<Class<?>, EventType>();
         for (var type : events(types)) {
             var event = Modifier.isAbstract(type.getModifiers()) ? null : types.resolve(type);
@@ -82,15 +81,13 @@ public final class DeclaredEventClasses {
         return concrete;
     }
 
-    Stream<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
+    /** {@return the classes that carry an annotation, themselves or by what they extend} */
+    public Stream<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
         return classes.apply(annotation);
     }
 
     private static Stream<Class<?>> search(
-            Class<? extends Annotation> annotation, BeanFactory beans, ResourceLoader resources) {
-        if (!AutoConfigurationPackages.has(beans)) {
-            return Stream.of();
-        }
+            Class<? extends Annotation> annotation, List<String> packages, ResourceLoader resources) {
         var scanner = new ClassPathScanningCandidateComponentProvider(false) {
 
             // Events are records and nested classes, and may be abstract; none is to become a bean.
@@ -101,7 +98,7 @@ public final class DeclaredEventClasses {
         };
         scanner.setResourceLoader(resources);
         scanner.addIncludeFilter(new AnnotationTypeFilter(annotation, true, true));
-        return AutoConfigurationPackages.get(beans).stream()
+        return packages.stream()
                 .flatMap(it -> scanner.findCandidateComponents(it).stream())
                 .<Class<?>>map(it ->
                         ClassUtils.resolveClassName(String.valueOf(it.getBeanClassName()), resources.getClassLoader()))
