@@ -1,5 +1,7 @@
 package com.brillconsulting.eventbridge.pattern;
 
+import com.brillconsulting.eventbridge.Tries;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.pattern.PatternExplanation.Field;
@@ -24,7 +26,7 @@ class PatternPropertyTests {
     @Test
     void matchesAsEventRulerDoesOneConditionAtATime() throws Exception {
 
-        for (var seed = 0; seed < 500; seed++) {
+        for (var seed = 0; seed < Tries.of(120); seed++) {
             var json = new RandomJson(new Random(seed));
             var pattern = json.pattern();
             var event = json.event();
@@ -68,7 +70,7 @@ class PatternPropertyTests {
     @Test
     void explainsWhatTheMatcherSays() {
 
-        for (var seed = 0; seed < 200; seed++) {
+        for (var seed = 0; seed < Tries.of(50); seed++) {
             var json = new RandomJson(new Random(seed));
             var compiled = compiler.compile(json.pattern());
             var event = json.event();
@@ -88,7 +90,7 @@ class PatternPropertyTests {
     @Test
     void aMachineMatchesAsItsPatternsOneByOne() {
 
-        for (var seed = 0; seed < 200; seed++) {
+        for (var seed = 0; seed < Tries.of(50); seed++) {
             var random = new Random(seed);
             var changes = Stream.generate(() -> Change.random(random))
                     .limit(random.nextInt(1, 12))
@@ -100,7 +102,7 @@ class PatternPropertyTests {
     @Test
     void aMachineMatchesAsItsPatternsWhereVeryManyBeginAlike() {
 
-        for (var seed = 0; seed < 20; seed++) {
+        for (var seed = 0; seed < Tries.of(10); seed++) {
             var random = new Random(seed);
             var json = new RandomJson(random);
             var changes = IntStream.range(0, 120)
@@ -139,7 +141,7 @@ class PatternPropertyTests {
     @Test
     void canonicalTextMeansTheSame() {
 
-        for (var seed = 0; seed < 300; seed++) {
+        for (var seed = 0; seed < Tries.of(80); seed++) {
             var pattern = new RandomJson(new Random(seed)).pattern();
             var compiled = compiler.compile(pattern.replace(",", " ,\n").replace("[", "[ "));
 
