@@ -84,10 +84,10 @@ public @interface EventBridgeRule {
     String messageGroupId() default "";
 
     /** {@return where events go that EventBridge cannot deliver to the method's queue; by default, nowhere} */
-    DeadLetter deadLetter() default @DeadLetter;
+    EventTarget.DeadLetter deadLetter() default @EventTarget.DeadLetter;
 
     /** {@return how long EventBridge tries to deliver to the method's queue} */
-    Retry retry() default @Retry;
+    EventTarget.Retry retry() default @EventTarget.Retry;
 
     /**
      * {@return whether the method is called once for each event, although queues may deliver an event several times}

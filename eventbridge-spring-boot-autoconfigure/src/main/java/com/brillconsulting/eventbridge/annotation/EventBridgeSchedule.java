@@ -65,14 +65,14 @@ public @interface EventBridgeSchedule {
     /** {@return whether Scheduler deletes it after its last fire} */
     boolean deleteAfterCompletion() default false;
 
-    /** {@return whether it acts, {@code true} or {@code false}} */
-    String enabled() default "true";
+    /** {@return whether it acts: {@code ENABLED} or {@code DISABLED}} */
+    String state() default "ENABLED";
 
     /** {@return where fires go that Scheduler cannot deliver to the method's queue; by default, nowhere} */
-    DeadLetter deadLetter() default @DeadLetter;
+    EventTarget.DeadLetter deadLetter() default @EventTarget.DeadLetter;
 
     /** {@return how long Scheduler tries to deliver to the method's queue} */
-    Retry retry() default @Retry;
+    EventTarget.Retry retry() default @EventTarget.Retry;
 
     /** {@return whether the method is called once for each fire, although queues may deliver one several times} */
     boolean idempotent() default false;

@@ -58,4 +58,38 @@ public @interface EventTarget {
 
     /** {@return how long delivery is tried} */
     Retry retry() default @Retry;
+
+    /**
+     * Where EventBridge puts events that it cannot deliver to a target: a standard SQS queue in the same region.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html">Dead-letter queues</a>
+     */
+    @Target({})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Documented
+    @interface DeadLetter {
+
+        /** {@return the name of a queue, which is made if nothing else declares it; empty for none} */
+        String queue() default "";
+
+        /** {@return the ARN of a queue; empty for none} */
+        String arn() default "";
+    }
+
+    /**
+     * How long EventBridge goes on trying to deliver to a target.
+     *
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html">Retry policy</a>
+     */
+    @Target({})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Documented
+    @interface Retry {
+
+        /** {@return how often it tries again, 0 to 185; empty for 185} */
+        String maxAttempts() default "";
+
+        /** {@return how old an event may become, {@code 60s} to {@code 24h}; empty for 24 hours} */
+        String maxAge() default "";
+    }
 }

@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.annotation.DeadLetter;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
@@ -8,7 +7,6 @@ import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.annotation.EventTarget;
 import com.brillconsulting.eventbridge.annotation.InputTransformer;
 import com.brillconsulting.eventbridge.annotation.ListenerOptions;
-import com.brillconsulting.eventbridge.annotation.Retry;
 import com.brillconsulting.eventbridge.event.ClaimCheck;
 import com.brillconsulting.eventbridge.topology.ApiDestinationDefinition;
 import com.brillconsulting.eventbridge.topology.ArchiveDefinition;
@@ -60,7 +58,7 @@ class EventBridgeRuntimeHints implements RuntimeHintsRegistrar {
             TargetParameters.class);
 
     private static final List<Class<?>> ON_OTHER_ANNOTATIONS = List.of(
-            DeadLetter.class,
+            EventTarget.DeadLetter.class,
             EventBridgeEvent.class,
             EventBridgeRule.class,
             EventBridgeSchedule.class,
@@ -68,7 +66,7 @@ class EventBridgeRuntimeHints implements RuntimeHintsRegistrar {
             EventTarget.class,
             InputTransformer.class,
             ListenerOptions.class,
-            Retry.class);
+            EventTarget.Retry.class);
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {

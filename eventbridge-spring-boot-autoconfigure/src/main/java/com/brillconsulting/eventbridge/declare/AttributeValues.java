@@ -1,7 +1,6 @@
 package com.brillconsulting.eventbridge.declare;
 
-import com.brillconsulting.eventbridge.annotation.DeadLetter;
-import com.brillconsulting.eventbridge.annotation.Retry;
+import com.brillconsulting.eventbridge.annotation.EventTarget;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RetryPolicy;
 import java.time.Duration;
@@ -63,12 +62,12 @@ final class AttributeValues {
     }
 
     /** {@return the queue for dead letters, which is implied if it is one by name; null for none} */
-    @Nullable ResourceReference deadLetterQueue(DeadLetter deadLetter) {
+    @Nullable ResourceReference deadLetterQueue(EventTarget.DeadLetter deadLetter) {
         var queue = text(deadLetter.queue());
         var arn = text(deadLetter.arn());
         if (!queue.isEmpty() && !arn.isEmpty()) {
             problem(
-                    "@DeadLetter names the queue \"%s\" and the ARN \"%s\"".formatted(queue, arn),
+                    "@EventTarget.DeadLetter names the queue \"%s\" and the ARN \"%s\"".formatted(queue, arn),
                     "Give either the name or the ARN");
         }
         if (!arn.isEmpty()) {
@@ -78,7 +77,7 @@ final class AttributeValues {
     }
 
     /** {@return how long delivery is tried; null for as the service does} */
-    @Nullable RetryPolicy retry(Retry retry) {
+    @Nullable RetryPolicy retry(EventTarget.Retry retry) {
         var attempts = number(text(retry.maxAttempts()), Integer::valueOf, "a number of attempts", "185");
         var age = number(text(retry.maxAge()), AttributeValues::duration, "a duration", "60s or 24h");
         return attempts == null && age == null ? null : new RetryPolicy(attempts, age);

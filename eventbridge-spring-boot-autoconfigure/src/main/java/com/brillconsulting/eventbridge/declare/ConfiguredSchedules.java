@@ -30,7 +30,7 @@ final class ConfiguredSchedules {
                         schedule.end(),
                         schedule.flexibleTimeWindow(),
                         schedule.deleteAfterCompletion(),
-                        schedule.enabled(),
+                        schedule.state() == ScheduleProperties.State.ENABLED,
                         schedule.kmsKey(),
                         target(place, target, resource))));
     }

@@ -71,7 +71,7 @@ public class DeclarationReader {
         declaredBeans.declareTo(collector);
         var name = application == null ? "" : application.strip();
         var assembly = new TopologyAssembly(name, collector);
-        var reader = new RuleReader(types, new EmbeddedValueResolver(beans), collector);
+        var reader = new AnnotatedRuleReader(types, new EmbeddedValueResolver(beans), collector);
         for (var declared : new AnnotatedRules(beans).find()) {
             checkInvocable(declared.place(), declared.method(), declared.beanName(), report);
             reader.read(declared).ifPresent(it -> assembly.add(declared, it));

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param end When it ends; left out, never.
  * @param flexibleTimeWindow By how much it may be late, 1 minute to 24 hours; left out, not at all.
  * @param deleteAfterCompletion Whether Scheduler deletes it after its last invocation.
- * @param enabled Whether it acts.
+ * @param state Whether it acts.
  * @param kmsKey ARN of the key that encrypts it; left out, one of AWS's own.
  * @param target What it invokes.
  */
@@ -32,7 +32,7 @@ record ScheduleProperties(
         @Nullable Instant end,
         @Nullable Duration flexibleTimeWindow,
         @DefaultValue("false") boolean deleteAfterCompletion,
-        @DefaultValue("true") boolean enabled,
+        @DefaultValue("enabled") State state,
         @Nullable String kmsKey,
         @Nullable Target target) {
 
@@ -75,4 +75,12 @@ record ScheduleProperties(
     record Event(
             @DefaultValue("") String source,
             @DefaultValue("") String detailType) {}
+
+    /** Whether a schedule acts. */
+    enum State {
+        /** It fires. */
+        ENABLED,
+        /** It does not. */
+        DISABLED
+    }
 }

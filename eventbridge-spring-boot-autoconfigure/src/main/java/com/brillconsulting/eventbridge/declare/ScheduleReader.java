@@ -8,6 +8,7 @@ import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
 import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,7 +105,7 @@ final class ScheduleReader {
                 instant(values, annotation.end()),
                 values.duration(annotation.window(), "15m"),
                 annotation.deleteAfterCompletion(),
-                enabled(values, annotation.enabled()),
+                enabled(values, annotation.state()),
                 null,
                 new ScheduleDefinition.Target(
                         ResourceReference.queue(queue),
@@ -118,10 +119,12 @@ final class ScheduleReader {
 
     private static boolean enabled(AttributeValues values, String attribute) {
         var text = values.text(attribute);
-        if (!text.equals("true") && !text.equals("false")) {
-            values.problem("\"%s\" does not tell whether the schedule acts".formatted(text), "Write true or false");
+        var states =
+                Arrays.stream(ScheduleProperties.State.values()).map(Enum::name).toList();
+        if (!states.contains(text)) {
+            values.problem("\"%s\" is not the state of a schedule".formatted(text), NearestName.remedy(text, states));
         }
-        return !text.equals("false");
+        return !text.equals(ScheduleProperties.State.DISABLED.name());
     }
 
     private static @Nullable Instant instant(AttributeValues values, String attribute) {

@@ -201,6 +201,20 @@ class ConfiguredDeclarationsTest {
     }
 
     @Test
+    void readsTheStateOfASchedule(@TempDir Path folder) {
+        var topology = new ConfiguredApplication(folder)
+                .argument("eventbridge.schedules.nightly.expression", "rate(1 day)")
+                .argument("eventbridge.schedules.nightly.state", "disabled")
+                .argument(
+                        "eventbridge.schedules.nightly.target.arn", "arn:aws:lambda:us-east-1:123456789012:function:f")
+                .argument("eventbridge.schedules.nightly.target.role", "arn:aws:iam::123456789012:role/scheduler")
+                .topology();
+
+        assertThat(topology.all(ScheduleDefinition.class)).singleElement().satisfies(it -> assertThat(it.enabled())
+                .isFalse());
+    }
+
+    @Test
     void readsTheSchemasOfTheGuide() {
         assertThat(guide().all(SchemaRegistryDefinition.class))
                 .containsExactly(new SchemaRegistryDefinition("shop", "Events of the shop", Map.of()));

@@ -7,7 +7,6 @@ import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.brillconsulting.eventbridge.annotation.DeadLetter;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
@@ -281,12 +280,12 @@ class DeadLetterRedriveTest {
 
         final List<String> taken = new CopyOnWriteArrayList<>();
 
-        @EventBridgeRule(name = "review", queue = "orders", deadLetter = @DeadLetter(queue = "undelivered"))
+        @EventBridgeRule(name = "review", queue = "orders", deadLetter = @EventTarget.DeadLetter(queue = "undelivered"))
         public void review(OrderPlaced order) {
             taken.add("review " + order.id());
         }
 
-        @EventBridgeRule(name = "notify", queue = "orders", deadLetter = @DeadLetter(queue = "undelivered"))
+        @EventBridgeRule(name = "notify", queue = "orders", deadLetter = @EventTarget.DeadLetter(queue = "undelivered"))
         public void notifyCustomer(OrderPlaced order) {
             taken.add("notify " + order.id());
         }
@@ -295,7 +294,7 @@ class DeadLetterRedriveTest {
     @EventBridgeRule(
             name = "failing",
             pattern = @EventPattern("{\"source\": [\"shop\"]}"),
-            targets = @EventTarget(queue = "lost", deadLetter = @DeadLetter(queue = "undelivered")))
+            targets = @EventTarget(queue = "lost", deadLetter = @EventTarget.DeadLetter(queue = "undelivered")))
     static class Failing {}
 
     /** Refuses operations, as policies of IAM would. */

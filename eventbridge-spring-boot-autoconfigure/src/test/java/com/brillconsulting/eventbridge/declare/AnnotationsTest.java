@@ -7,14 +7,12 @@ import static com.brillconsulting.eventbridge.declare.DeclaredBy.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.brillconsulting.eventbridge.annotation.DeadLetter;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.annotation.EventTarget;
 import com.brillconsulting.eventbridge.annotation.InputTransformer;
-import com.brillconsulting.eventbridge.annotation.Retry;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.topology.ApiDestinationDefinition;
 import com.brillconsulting.eventbridge.topology.ConnectionDefinition;
@@ -22,6 +20,7 @@ import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RetryPolicy;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
 import com.brillconsulting.eventbridge.topology.Secret;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.TargetInput;
@@ -241,7 +240,7 @@ class AnnotationsTest {
                         tuple("\"many\" is not a number of attempts", "Write it as 185"),
                         tuple("\"long\" is not a duration", "Write it as 60s or 24h"),
                         tuple(
-                                "@DeadLetter names the queue \"q\" and the ARN \"%s\"".formatted(QUEUE_ARN),
+                                "@EventTarget.DeadLetter names the queue \"q\" and the ARN \"%s\"".formatted(QUEUE_ARN),
                                 "Give either the name or the ARN"),
                         tuple(
                                 "\"ENABLE\" is not the state of a rule",
@@ -285,6 +284,29 @@ class AnnotationsTest {
                 .contains("Target 'unused' of the rule \"suspect\" on bus \"default\", declared at "
                         + SuspectInput.class.getName())
                 .contains("The template has no placeholder <user>");
+    }
+
+    @Test
+    void takesTheStateOfAScheduleInTheWordsOfThatOfARule() {
+        assertThat(declared(DisabledSchedule.class).topology().all(ScheduleDefinition.class))
+                .singleElement()
+                .satisfies(it -> assertThat(it.enabled()).isFalse());
+        assertThat(problems(WrongState.class)).singleElement().satisfies(it -> {
+            assertThat(it.message()).isEqualTo("\"DISABLE\" is not the state of a schedule");
+            assertThat(it.remedy()).contains("DISABLED");
+        });
+    }
+
+    static class DisabledSchedule {
+
+        @EventBridgeSchedule(expression = "rate(1 day)", role = "arn:aws:iam::123456789012:role/s", state = "DISABLED")
+        void nightly() {}
+    }
+
+    static class WrongState {
+
+        @EventBridgeSchedule(expression = "rate(1 day)", role = "arn:aws:iam::123456789012:role/s", state = "DISABLE")
+        void nightly() {}
     }
 
     @Test
@@ -371,8 +393,8 @@ class AnnotationsTest {
                 state = "DISABLED",
                 role = "arn:aws:iam::123456789012:role/${stage}",
                 tags = "team=${stage}",
-                deadLetter = @DeadLetter(queue = "lost-${stage}"),
-                retry = @Retry(maxAttempts = "3", maxAge = "#{30 + 30}m"),
+                deadLetter = @EventTarget.DeadLetter(queue = "lost-${stage}"),
+                retry = @EventTarget.Retry(maxAttempts = "3", maxAge = "#{30 + 30}m"),
                 targets =
                         @EventTarget(
                                 id = "signup",
@@ -382,8 +404,8 @@ class AnnotationsTest {
                                         @InputTransformer(
                                                 paths = {"user=$.detail.user", "action = $.detail.action"},
                                                 template = "{\"username\": <user>, \"event\": <action>}"),
-                                deadLetter = @DeadLetter(arn = QUEUE_ARN),
-                                retry = @Retry(maxAttempts = "0")))
+                                deadLetter = @EventTarget.DeadLetter(arn = QUEUE_ARN),
+                                retry = @EventTarget.Retry(maxAttempts = "0")))
         void take(String event) {}
     }
 
@@ -596,12 +618,12 @@ class AnnotationsTest {
                 @EventTarget(
                         arn = "arn:aws:sns:us-east-1:123456789012:b",
                         transformer = @InputTransformer(paths = {"user", "id=$.id"}),
-                        retry = @Retry(maxAttempts = "many", maxAge = "long")),
+                        retry = @EventTarget.Retry(maxAttempts = "many", maxAge = "long")),
                 @EventTarget(
                         arn = "arn:aws:ecs:us-east-1:123456789012:cluster/main",
                         parameters =
                                 "{\"EcsParameters\": {\"TaskDefinition\": \"nightly\", \"TaskCount\": \"several\"}}",
-                        deadLetter = @DeadLetter(queue = "q", arn = QUEUE_ARN)),
+                        deadLetter = @EventTarget.DeadLetter(queue = "q", arn = QUEUE_ARN)),
                 @EventTarget(arn = "arn:aws:sqs:us-east-1:123456789012:c", parameters = "{\"SqsParameter\": {}}"),
                 @EventTarget(arn = "arn:aws:sqs:us-east-1:123456789012:d", parameters = "{"),
                 @EventTarget(arn = "arn:aws:sqs:us-east-1:123456789012:e", parameters = "[]")

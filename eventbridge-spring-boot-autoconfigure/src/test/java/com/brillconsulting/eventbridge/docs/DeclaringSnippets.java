@@ -1,11 +1,9 @@
 package com.brillconsulting.eventbridge.docs;
 
-import com.brillconsulting.eventbridge.annotation.DeadLetter;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.annotation.EventTarget;
 import com.brillconsulting.eventbridge.annotation.InputTransformer;
-import com.brillconsulting.eventbridge.annotation.Retry;
 import com.brillconsulting.eventbridge.declare.TopologyCustomizer;
 import com.brillconsulting.eventbridge.docs.PublishingSnippets.UserAction;
 import com.brillconsulting.eventbridge.topology.ArchiveDefinition;
@@ -34,8 +32,8 @@ class DeclaringSnippets {
                 name = "signups",
                 pattern = @EventPattern(detail = """
                         {"action": ["signup"]}"""),
-                deadLetter = @DeadLetter(queue = "signups-undelivered"),
-                retry = @Retry(maxAttempts = "10", maxAge = "1h"),
+                deadLetter = @EventTarget.DeadLetter(queue = "signups-undelivered"),
+                retry = @EventTarget.Retry(maxAttempts = "10", maxAge = "1h"),
                 targets = {
                     @EventTarget(arn = "arn:aws:sns:${aws.region}:${aws.account}:signups"),
                     @EventTarget(

@@ -17,7 +17,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
 /** Makes the rule that a listener method declares. */
-final class RuleReader {
+final class AnnotatedRuleReader {
 
     /** Stands in for a pattern that was reported already, so that the rest of its rule is still checked. */
     private static final String REPORTED = "{\"source\": [\"\"]}";
@@ -26,7 +26,7 @@ final class RuleReader {
     private final StringValueResolver resolver;
     private final DeclarationCollector report;
 
-    RuleReader(EventTypes types, StringValueResolver resolver, DeclarationCollector report) {
+    AnnotatedRuleReader(EventTypes types, StringValueResolver resolver, DeclarationCollector report) {
         this.types = types;
         this.resolver = resolver;
         this.report = report;
