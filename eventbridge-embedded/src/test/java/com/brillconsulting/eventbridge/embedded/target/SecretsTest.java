@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.services.eventbridge.model.ConnectionQueryStringParameter;
 import software.amazon.awssdk.services.eventbridge.model.CreateConnectionAuthRequestParameters;
 import software.amazon.awssdk.services.eventbridge.model.RetryPolicy;
 
@@ -30,7 +31,11 @@ class SecretsTest extends ApiDestinationTestBase {
                 .httpMethod("GET")
                 .clientParameters(client -> client.clientID("me").clientSecret(SECRET + "-client"))
                 .oAuthHttpParameters(http -> http.queryStringParameters(
-                        query -> query.key("k").value(SECRET + "-query").isValueSecret(true))));
+                        ConnectionQueryStringParameter.builder()
+                                .key("k")
+                                .value(SECRET + "-query")
+                                .isValueSecret(true)
+                                .build())));
     }
 
     static Stream<String> tokenEndpoints() throws IOException {
