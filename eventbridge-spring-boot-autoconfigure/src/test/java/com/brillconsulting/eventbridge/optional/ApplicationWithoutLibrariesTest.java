@@ -61,9 +61,9 @@ class ApplicationWithoutLibrariesTest {
                 EnumSet.of(Library.SCHEMAS, Library.SNS, Library.S3, Library.NETWORKNT),
                 EnumSet.of(Library.LAMBDA, Library.CLOUDWATCHLOGS, Library.CLOUD_EVENTS, Library.VALIDATION),
                 EnumSet.of(Library.INTEGRATION, Library.VICTOOLS, Library.ACTUATOR),
-                EnumSet.of(Library.VICTOOLS_JACKSON, Library.HEALTH, Library.MODULITH),
+                EnumSet.of(Library.VICTOOLS_JACKSON, Library.HEALTH),
                 EnumSet.of(Library.MICROMETER, Library.WEB),
-                EnumSet.of(Library.REACTOR, Library.JDBC, Library.NAMASTACK),
+                EnumSet.of(Library.REACTOR, Library.JDBC, Library.NAMASTACK, Library.MODULITH),
                 EnumSet.of(Library.SCHEDULER),
                 EnumSet.of(Library.EMBEDDED),
                 EnumSet.allOf(Library.class));
