@@ -34,14 +34,15 @@ class WithoutModulesTest {
     @Test
     void deliversAndTellsWhichModuleATargetTakes() throws Exception {
         try (var loader = withoutOptional()) {
-            assertThat(delivered(loader)).containsExactlyInAnyOrderEntriesOf(Map.of(
-                    "sqs", "DELIVERED: null",
-                    "firehose", "NOT_SUPPORTED: " + missing("firehose", "firehose"),
-                    "kinesis", "NOT_SUPPORTED: " + missing("kinesis", "kinesis"),
-                    "lambda", "NOT_SUPPORTED: " + missing("lambda", "lambda"),
-                    "logs", "NOT_SUPPORTED: " + missing("logs", "cloudwatchlogs"),
-                    "sns", "NOT_SUPPORTED: " + missing("sns", "sns"),
-                    "states", "NOT_SUPPORTED: " + missing("states", "sfn")));
+            assertThat(delivered(loader))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "sqs", "DELIVERED: null",
+                            "firehose", "NOT_SUPPORTED: " + missing("firehose", "firehose"),
+                            "kinesis", "NOT_SUPPORTED: " + missing("kinesis", "kinesis"),
+                            "lambda", "NOT_SUPPORTED: " + missing("lambda", "lambda"),
+                            "logs", "NOT_SUPPORTED: " + missing("logs", "cloudwatchlogs"),
+                            "sns", "NOT_SUPPORTED: " + missing("sns", "sns"),
+                            "states", "NOT_SUPPORTED: " + missing("states", "sfn")));
         }
     }
 

@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.input;
 
-import com.brillconsulting.eventbridge.Tries;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.Tries;
 import com.brillconsulting.eventbridge.input.InputProblem.Kind;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.pattern;
 
-import com.brillconsulting.eventbridge.Tries;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.Tries;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.pattern;
 
-import com.brillconsulting.eventbridge.Tries;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.Tries;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation.Field;
 import java.util.HashMap;
 import java.util.List;

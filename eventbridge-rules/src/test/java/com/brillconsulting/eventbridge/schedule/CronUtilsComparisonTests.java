@@ -1,9 +1,8 @@
 package com.brillconsulting.eventbridge.schedule;
 
-import com.brillconsulting.eventbridge.Tries;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.Tries;
 import com.cronutils.model.Cron;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;

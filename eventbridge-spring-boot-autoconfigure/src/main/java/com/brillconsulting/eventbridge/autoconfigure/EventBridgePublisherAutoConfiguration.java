@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
@@ -31,16 +32,16 @@ class EventBridgePublisherAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnBean(PreparedEventOperations.class)
+    @ConditionalOnBean(EventBridgeOperations.class)
     PublisherStartup eventBridgePublisherStartup(
-            PreparedEventOperations operations,
+            EventBridgeOperations operations,
             EventTypes types,
             EventBridgePublisherProperties properties,
             ObjectProvider<Delivery> delivery,
             ObjectProvider<StartupVerification> verifications,
             DeclaredEventClasses classes) {
         return new PublisherStartup(
-                operations,
+                operations instanceof PreparedEventOperations prepared ? prepared : null,
                 types,
                 classes,
                 properties.busCheck().startup(),

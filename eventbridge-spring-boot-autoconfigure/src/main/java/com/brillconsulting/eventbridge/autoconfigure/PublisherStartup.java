@@ -24,7 +24,7 @@ final class PublisherStartup implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger("com.brillconsulting.eventbridge.publish");
 
-    private final PreparedEventOperations operations;
+    private final @Nullable PreparedEventOperations operations;
     private final EventTypes types;
     private final DeclaredEventClasses classes;
     private final StartupCheck check;
@@ -34,11 +34,12 @@ final class PublisherStartup implements SmartLifecycle {
     private boolean running;
 
     /**
+     * @param operations looks buses up; null if nothing does
      * @param delivery what delivers application events; null if they are left alone
      * @param verifications what else is looked at
      */
     PublisherStartup(
-            PreparedEventOperations operations,
+            @Nullable PreparedEventOperations operations,
             EventTypes types,
             DeclaredEventClasses classes,
             StartupCheck check,
@@ -72,12 +73,12 @@ final class PublisherStartup implements SmartLifecycle {
 
     /** Looks for the buses that events go to, as far as they are asked for. */
     void requireBuses(Predicate<String> asked) {
-        if (check != StartupCheck.OFF) {
-            classes.buses(types).stream().filter(asked).forEach(this::requireBus);
+        if (check != StartupCheck.OFF && operations != null) {
+            classes.buses(types).stream().filter(asked).forEach(it -> requireBus(operations, it));
         }
     }
 
-    private void requireBus(String bus) {
+    private void requireBus(PreparedEventOperations operations, String bus) {
         try {
             operations.requireBus(bus);
         } catch (EventBusNotFoundException e) {

@@ -235,7 +235,9 @@ final class CoalescingSender {
     /** What observes a call must not find itself in the context of a caller that has no part in it. */
     private boolean mayCall(Caller caller, List<Submission> batch) {
         Predicate<Submission> own = it -> it.receiver() == caller;
-        return observed.getAsBoolean() ? batch.stream().allMatch(own) : batch.stream().anyMatch(own);
+        return observed.getAsBoolean()
+                ? batch.stream().allMatch(own)
+                : batch.stream().anyMatch(own);
     }
 
     private void execute(List<Submission> batch) {

@@ -3,13 +3,13 @@ package com.brillconsulting.eventbridge.core;
 import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,8 +108,21 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
     }
 
     @Override
-    public CompletableFuture<Published> sendKept(Object event, Duration toLeave) {
-        return submit(receiver -> Submission.kept(prepare(event), receiver, toLeave, observations));
+    public List<CompletableFuture<Published>> sendKept(Collection<?> events, Duration toLeave) {
+        var submissions = new ArrayList<Submission>(events.size());
+        var results = new ArrayList<CompletableFuture<Published>>(events.size());
+        for (var event : events) {
+            var published = new CompletableFuture<Published>();
+            results.add(published);
+            try {
+                ResultReceiver receiver = it -> complete(published, it.result());
+                submissions.add(Submission.kept(prepare(event), receiver, toLeave, observations));
+            } catch (RuntimeException e) {
+                published.completeExceptionally(e);
+            }
+        }
+        sender.submit(submissions, null);
+        return results;
     }
 
     @Override
@@ -140,13 +153,10 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
     }
 
     private CompletableFuture<Published> sendAsync(Supplier<PreparedEvent> event) {
-        return submit(receiver -> Submission.of(event.get(), receiver, observations));
-    }
-
-    private CompletableFuture<Published> submit(Function<ResultReceiver, Submission> event) {
         var published = new CompletableFuture<Published>();
         try {
-            sender.submit(List.of(event.apply(it -> complete(published, it.result()))), null);
+            var submission = Submission.of(event.get(), it -> complete(published, it.result()), observations);
+            sender.submit(List.of(submission), null);
         } catch (RuntimeException e) {
             published.completeExceptionally(e);
         }

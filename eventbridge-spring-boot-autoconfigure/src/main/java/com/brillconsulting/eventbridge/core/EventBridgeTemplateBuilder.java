@@ -147,8 +147,8 @@ public final class EventBridgeTemplateBuilder {
         var transport = new PutEventsTransport(client, endpointId);
         EventTransport observed =
                 (events, timeLimit) -> observing.call(events, () -> transport.send(events, timeLimit));
-        var sender =
-                new CoalescingSender(new BatchSender(observed, retry), new SendQueue(limits, queue), queue, runner, observing::areOn);
+        var sender = new CoalescingSender(
+                new BatchSender(observed, retry), new SendQueue(limits, queue), queue, runner, observing::areOn);
         var writer = new EventWriter(
                 types,
                 new DetailWriter(ApplicationEventJson.basedOn(mapper)),

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,6 +14,21 @@ import java.util.function.BiConsumer;
  * application events are switched off ({@code eventbridge.publisher.application-events=false}).
  */
 public interface PreparedEventOperations extends EventBridgeOperations {
+
+    /**
+     * {@return the operations, with what delivers application events needs besides}
+     *
+     * @throws IllegalStateException if they do not have that
+     */
+    static PreparedEventOperations of(EventBridgeOperations operations) {
+        if (operations instanceof PreparedEventOperations prepared) {
+            return prepared;
+        }
+        throw new IllegalStateException(
+                ("Application events cannot be delivered by %s, which replaces the EventBridgeTemplate: let it implement"
+                                + " PreparedEventOperations, or set eventbridge.publisher.application-events=false")
+                        .formatted(operations.getClass().getName()));
+    }
 
     /**
      * Checks an event and writes it as JSON, but does not send it. Later changes of the object change nothing of what is
@@ -45,15 +61,15 @@ public interface PreparedEventOperations extends EventBridgeOperations {
             List<PreparedEvent> events, BiConsumer<PreparedEvent, EventBridgePublishException> failures);
 
     /**
-     * Sends an event that is kept elsewhere too, without waiting for the answer. It has its result within {@code toLeave} or
-     * the longest time that retries and a call may take, whichever is longer, so that whoever keeps it knows when it is on
-     * its way no more.
+     * Sends events that are kept elsewhere too, together and without waiting for the answers. Each has its result within
+     * {@code toLeave} or the longest time that retries and a call may take, whichever is longer, so that whoever keeps it
+     * knows when it is on its way no more.
      *
-     * @param event what {@link #send(Object)} takes
-     * @param toLeave for how long it may wait for its first call; it fails with a {@link PublisherBusyException} then
-     * @return fails with what {@link #send(Object)} throws
+     * @param events what {@link #send(Object)} takes
+     * @param toLeave for how long each may wait for its first call; it fails with a {@link PublisherBusyException} then
+     * @return one result for each, in their order, which fails with what {@link #send(Object)} throws
      */
-    CompletableFuture<Published> sendKept(Object event, Duration toLeave);
+    List<CompletableFuture<Published>> sendKept(Collection<?> events, Duration toLeave);
 
     /** {@return threads that belong to no caller, on which code of the application may be called} */
     Executor callbacks();

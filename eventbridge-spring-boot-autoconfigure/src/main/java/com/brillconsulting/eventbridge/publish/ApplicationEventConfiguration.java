@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.publish;
 
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -20,14 +21,19 @@ public class ApplicationEventConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ApplicationEventPublication eventBridgeApplicationEventPublication(
-            PreparedEventOperations operations,
+            EventBridgeOperations operations,
             EventTypes types,
             Delivery delivery,
             ApplicationEventProperties properties,
             ApplicationEventPublisher publisher,
             ListableBeanFactory beans) {
         return new ApplicationEventPublication(
-                operations, types, delivery, outsideTransaction(properties, beans), properties.commitWait(), publisher);
+                PreparedEventOperations.of(operations),
+                types,
+                delivery,
+                outsideTransaction(properties, beans),
+                properties.commitWait(),
+                publisher);
     }
 
     private static OutsideTransaction outsideTransaction(

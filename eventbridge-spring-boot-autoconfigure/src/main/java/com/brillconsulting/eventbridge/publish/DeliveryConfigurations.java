@@ -7,6 +7,7 @@ import com.brillconsulting.eventbridge.event.EventTypes;
 import io.namastack.outbox.Outbox;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -74,19 +75,20 @@ public final class DeliveryConfigurations {
 
         @Bean
         RegistryDelivery eventBridgeRegistryDelivery(
-                PreparedEventOperations operations,
+                EventBridgeOperations operations,
                 ObjectProvider<EventPublicationRegistry> registry,
                 RegistryThreads threads,
                 ApplicationEventProperties properties,
                 EventBridgePublisherProperties publisher) {
             // What waits, is sent and is then told takes no longer than it takes until a row counts as lost.
             var longestWait = lostAfter(properties, publisher).dividedBy(4);
-            return new RegistryDelivery(operations, registry::getObject, threads, longestWait);
+            return new RegistryDelivery(
+                    PreparedEventOperations.of(operations), registry::getObject, threads, longestWait);
         }
 
         @Bean(destroyMethod = "close")
         RegistryResubmission eventBridgeRegistryResubmission(
-                PreparedEventOperations operations,
+                EventBridgeOperations operations,
                 ObjectProvider<EventPublicationRepository> repository,
                 ObjectProvider<IncompleteEventPublications> incomplete,
                 RegistryThreads threads,
@@ -94,8 +96,10 @@ public final class DeliveryConfigurations {
                 EventBridgePublisherProperties publisher,
                 ListableBeanFactory beans) {
             var senders = new HashMap<String, Function<Object, CompletableFuture<?>>>();
+            var prepared = PreparedEventOperations.of(operations);
             var toLeave = lostAfter(properties, publisher).dividedBy(4);
-            senders.put(RegisteredEventListener.ID, it -> operations.sendKept(it, toLeave));
+            senders.put(RegisteredEventListener.ID, it -> prepared.sendKept(List.of(it), toLeave)
+                    .get(0));
             if (beans.getBeanNamesForType(EventBridgeExternalizer.class, true, false).length > 0) {
                 senders.put(
                         EventBridgeExternalizer.ID, it -> externalizer(beans).externalize(it));
@@ -139,12 +143,15 @@ public final class DeliveryConfigurations {
 
         @Bean
         AfterCommitDelivery eventBridgeAfterCommitDelivery(
-                PreparedEventOperations operations,
+                EventBridgeOperations operations,
                 ApplicationEventPublisher publisher,
                 ApplicationEventProperties properties,
                 Environment environment) {
             return new AfterCommitDelivery(
-                    operations, publisher, properties.commitWait(), DeliveryAdvice.of(environment));
+                    PreparedEventOperations.of(operations),
+                    publisher,
+                    properties.commitWait(),
+                    DeliveryAdvice.of(environment));
         }
     }
 

@@ -94,11 +94,19 @@ final class RegistryDelivery implements Delivery {
             var begun = together.stream()
                     .filter(it -> !isToBeLeft(it))
                     .filter(it -> begin(it.origin()))
-                    .map(it -> new Sent(it.origin(), operations.sendKept(it.event(), longestWait)))
                     .toList();
+            var results = operations.sendKept(begun.stream().map(Waiting::event).toList(), longestWait);
             // Told here rather than by tasks of their own, so that none waits behind what is not even begun.
-            begun.forEach(it -> tell(it.origin(), it.failure()));
+            for (var i = 0; i < begun.size(); i++) {
+                tell(begun.get(i).origin(), failure(results.get(i)));
+            }
         }
+    }
+
+    /** {@return why an event was not sent, once that is known; null if it was} */
+    private static @Nullable Throwable failure(CompletableFuture<?> result) {
+        return result.<@Nullable Throwable>handle((published, failure) -> failure)
+                .join();
     }
 
     private List<Waiting> next() {
@@ -176,14 +184,4 @@ final class RegistryDelivery implements Delivery {
 
     /** An event that is not sent yet; it is the prepared one, or the origin itself. */
     private record Waiting(Object origin, Object event, long since) {}
-
-    /** An event that is on its way. */
-    private record Sent(Object origin, CompletableFuture<?> result) {
-
-        /** {@return why it was not sent, once that is known; null if it was} */
-        @Nullable Throwable failure() {
-            return result.<@Nullable Throwable>handle((published, failure) -> failure)
-                    .join();
-        }
-    }
 }

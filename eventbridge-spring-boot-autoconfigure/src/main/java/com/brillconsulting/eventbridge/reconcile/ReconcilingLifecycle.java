@@ -72,8 +72,8 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
             LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.remedy(), e);
         }
         if (settings.verifyInBackground() && !declared.topology().isEmpty()) {
-            var thread = new Thread(
-                    () -> reconciliation.verify(declared.topology(), () -> !stopped), "eventbridge-verify");
+            var thread =
+                    new Thread(() -> reconciliation.verify(declared.topology(), () -> !stopped), "eventbridge-verify");
             thread.setDaemon(true);
             thread.start();
             verification = thread;

@@ -12,6 +12,7 @@ import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
 import com.brillconsulting.eventbridge.publish.OutsideTransactionException;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -176,9 +177,30 @@ class EventBridgePublisherAutoConfigurationTest {
     @Test
     void backsOffForATemplateOfTheApplication() {
         runner.withBean("own", EventBridgeOperations.class, () -> bus.template(new EventTypes("shop", it -> it)))
-                .run(context -> assertThat(context)
-                        .hasSingleBean(EventBridgeOperations.class)
-                        .hasBean("own"));
+                .run(context -> {
+                    assertThat(context)
+                            .hasSingleBean(EventBridgeOperations.class)
+                            .hasBean("own");
+                    context.publishEvent(new Placed("Ada"));
+                });
+        assertThat(bus.wire().requests("PutEvents")).hasSize(1);
+    }
+
+    @Test
+    void saysWhatATemplateOfTheApplicationLacksToDeliverApplicationEvents() {
+        var own = runner.withBean(
+                "own", EventBridgeOperations.class, () -> (EventBridgeOperations) Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {EventBridgeOperations.class},
+                        (proxy, method, arguments) -> null));
+
+        own.run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("PreparedEventOperations")
+                .hasMessageContaining("eventbridge.publisher.application-events=false"));
+        own.withPropertyValues("eventbridge.publisher.application-events=false")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test

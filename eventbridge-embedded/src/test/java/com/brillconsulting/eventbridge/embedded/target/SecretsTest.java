@@ -30,12 +30,11 @@ class SecretsTest extends ApiDestinationTestBase {
         return auth -> auth.oAuthParameters(it -> it.authorizationEndpoint(endpoint)
                 .httpMethod("GET")
                 .clientParameters(client -> client.clientID("me").clientSecret(SECRET + "-client"))
-                .oAuthHttpParameters(http -> http.queryStringParameters(
-                        ConnectionQueryStringParameter.builder()
-                                .key("k")
-                                .value(SECRET + "-query")
-                                .isValueSecret(true)
-                                .build())));
+                .oAuthHttpParameters(http -> http.queryStringParameters(ConnectionQueryStringParameter.builder()
+                        .key("k")
+                        .value(SECRET + "-query")
+                        .isValueSecret(true)
+                        .build())));
     }
 
     static Stream<String> tokenEndpoints() throws IOException {
