@@ -102,6 +102,7 @@ public class ListenConfiguration {
     private static boolean isMadeBySpringCloudAws(ConfigurableListableBeanFactory beans) {
         var names = beans.getBeanNamesForType(SqsAsyncClient.class, true, false);
         return names.length == 1
+                && beans.containsBeanDefinition(names[0])
                 && beans.getMergedBeanDefinition(names[0]) instanceof RootBeanDefinition definition
                 && definition.getResolvedFactoryMethod() != null
                 && definition
