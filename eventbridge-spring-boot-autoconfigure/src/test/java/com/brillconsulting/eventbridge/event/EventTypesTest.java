@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import java.lang.annotation.Retention;
@@ -45,7 +45,7 @@ class EventTypesTest {
     void saysWhatToDoWhenThereIsNoSource() {
         var nameless = new EventTypes(null, VALUES);
 
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(InvalidEventClassException.class)
                 .isThrownBy(() -> nameless.resolve(Placed.class))
                 .withMessageContaining(Placed.class.getName())
                 .withMessageContaining("spring.application.name");

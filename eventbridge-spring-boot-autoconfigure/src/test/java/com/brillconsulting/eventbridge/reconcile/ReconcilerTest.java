@@ -210,12 +210,22 @@ class ReconcilerTest {
 
     @Test
     void refusesABusThatOnlyItsOwnerCanMake() {
-        var bus = "arn:aws:events:us-east-1:000000000000:event-bus/theirs";
+        var bus = "aws.partner/example.com/theirs/1";
         var rule = rule(bus, "audit", ORDERS);
 
         assertThatExceptionOfType(ReconciliationException.class)
                 .isThrownBy(() -> reconcile(topology(rule)))
                 .withMessageContainingAll(bus, "its bus does not exist");
+    }
+
+    @Test
+    void saysWhichBusOfAnotherAccountLetsNobodyIn() {
+        var bus = "arn:aws:events:us-east-1:000000000000:event-bus/theirs";
+        var rule = rule(bus, "audit", ORDERS);
+
+        assertThatExceptionOfType(ReconciliationException.class)
+                .isThrownBy(() -> reconcile(topology(rule)))
+                .withMessageContainingAll(bus, "is not authorized to perform: events:ListRules");
     }
 
     @Test
