@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.benchmarks;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +45,8 @@ public final class EmbeddedBusMemory {
     private static final long FILE_TOLERANCE = 8 << 20;
 
     private static final String QUEUE = "memory";
-    private static final String ARN = "arn:aws:sqs:us-east-1:" + EmbeddedEventBridge.DEFAULT_ACCOUNT + ":" + QUEUE;
+    private static final String ARN =
+            "arn:aws:sqs:us-east-1:" + EmbeddedEventBridgeServer.DEFAULT_ACCOUNT + ":" + QUEUE;
     private static final PutEventsRequest REQUEST = PutEventsRequest.builder()
             .entries(Collections.nCopies(
                     ENTRIES,
@@ -60,7 +61,7 @@ public final class EmbeddedBusMemory {
     private final SqsClient sqs;
     private final String queue;
 
-    private EmbeddedBusMemory(EmbeddedEventBridge bus) {
+    private EmbeddedBusMemory(EmbeddedEventBridgeServer bus) {
         events = client(EventBridgeClient.builder(), bus);
         sqs = client(SqsClient.builder(), bus);
         queue = sqs.createQueue(request ->
@@ -81,7 +82,7 @@ public final class EmbeddedBusMemory {
             throw new IllegalArgumentException("The folder " + folder + " exists: give one that does not");
         }
         List<Usage> usages = new ArrayList<>();
-        var builder = EmbeddedEventBridge.builder();
+        var builder = EmbeddedEventBridgeServer.builder();
         try (var bus = (folder == null ? builder : builder.dataDir(folder)).start()) {
             var benchmark = new EmbeddedBusMemory(bus);
             for (int round = 1; round <= ROUNDS; round++) {
@@ -150,7 +151,7 @@ public final class EmbeddedBusMemory {
     }
 
     private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
-            B builder, EmbeddedEventBridge bus) {
+            B builder, EmbeddedEventBridgeServer bus) {
         return builder.httpClient(bus.httpClient())
                 .endpointOverride(bus.endpoint())
                 .region(Region.US_EAST_1)

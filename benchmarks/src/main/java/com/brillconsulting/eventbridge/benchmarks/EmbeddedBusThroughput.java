@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.benchmarks;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class EmbeddedBusThroughput {
 
     private static final String BUS = "benchmark";
-    private static final String ARN = "arn:aws:sqs:us-east-1:" + EmbeddedEventBridge.DEFAULT_ACCOUNT + ":" + BUS;
+    private static final String ARN = "arn:aws:sqs:us-east-1:" + EmbeddedEventBridgeServer.DEFAULT_ACCOUNT + ":" + BUS;
     private static final PutEventsRequestEntry ENTRY = PutEventsRequestEntry.builder()
             .eventBusName(BUS)
             .source("shop")
@@ -42,12 +42,12 @@ public final class EmbeddedBusThroughput {
                      "placed-at": "2026-11-01T12:00:00Z"}""")
             .build();
 
-    private final EmbeddedEventBridge bus;
+    private final EmbeddedEventBridgeServer bus;
     private final EventBridgeClient events;
     private final SqsClient sqs;
     private final String queue;
 
-    private EmbeddedBusThroughput(EmbeddedEventBridge bus, int rules, int connections) {
+    private EmbeddedBusThroughput(EmbeddedEventBridgeServer bus, int rules, int connections) {
         this.bus = bus;
         this.events = client(EventBridgeClient.builder(), connections);
         this.sqs = client(SqsClient.builder(), 2);
@@ -77,7 +77,7 @@ public final class EmbeddedBusThroughput {
         int warmUp = argument(arguments, 3, 120);
         var quotas = EventBusQuotas.DEFAULTS.withRulesPerBus(Math.max(300, rules));
         long start = System.nanoTime();
-        try (var bus = EmbeddedEventBridge.builder().quotas(quotas).start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().quotas(quotas).start()) {
             System.out.printf(
                     "started in %d ms%n",
                     Duration.ofNanos(System.nanoTime() - start).toMillis());

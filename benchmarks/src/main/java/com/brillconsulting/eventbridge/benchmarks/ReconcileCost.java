@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.benchmarks;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.reconcile.Plan;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconcilerSettings;
@@ -58,7 +58,7 @@ final class ReconcileCost {
     }
 
     private void measure(boolean shared) {
-        try (var aws = EmbeddedEventBridge.builder().start();
+        try (var aws = EmbeddedEventBridgeServer.builder().start();
                 var events = client(EventBridgeClient.builder().httpClient(aws.httpClient()), aws);
                 var sqs = client(SqsAsyncClient.builder().httpClient(aws.asyncHttpClient()), aws)) {
             var reconciler = Reconciler.builder(events, sqs).settings(settings).build();
@@ -108,7 +108,7 @@ final class ReconcileCost {
         return new Topology("shop", definitions);
     }
 
-    private <B extends AwsClientBuilder<B, C>, C> C client(B builder, EmbeddedEventBridge aws) {
+    private <B extends AwsClientBuilder<B, C>, C> C client(B builder, EmbeddedEventBridgeServer aws) {
         return builder.endpointOverride(aws.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))

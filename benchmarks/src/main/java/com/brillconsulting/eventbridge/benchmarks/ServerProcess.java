@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.benchmarks;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
     /** Is the server. */
     public static void main(String[] arguments) throws InterruptedException {
         System.out.println(
-                "listening on " + EmbeddedEventBridge.builder().start().endpoint());
+                "listening on " + EmbeddedEventBridgeServer.builder().start().endpoint());
         Thread.currentThread().join();
     }
 

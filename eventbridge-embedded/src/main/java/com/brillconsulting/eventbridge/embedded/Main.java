@@ -38,9 +38,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--account",
-            defaultValue = EmbeddedEventBridge.DEFAULT_ACCOUNT,
+            defaultValue = EmbeddedEventBridgeServer.DEFAULT_ACCOUNT,
             description = "Account of callers whose access key is not itself an account (default: ${DEFAULT-VALUE}).")
-    private String account = EmbeddedEventBridge.DEFAULT_ACCOUNT;
+    private String account = EmbeddedEventBridgeServer.DEFAULT_ACCOUNT;
 
     @Option(
             names = "--data-dir",
@@ -80,7 +80,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var builder = EmbeddedEventBridge.builder().host(host).port(port).account(account);
+        var builder = EmbeddedEventBridgeServer.builder().host(host).port(port).account(account);
         if (dataDir != null) {
             builder.dataDir(dataDir);
         }

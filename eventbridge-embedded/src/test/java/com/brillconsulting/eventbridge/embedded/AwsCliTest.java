@@ -33,12 +33,12 @@ class AwsCliTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
     private final List<String> invocations = new CopyOnWriteArrayList<>();
-    private EmbeddedEventBridge bus;
+    private EmbeddedEventBridgeServer bus;
 
     @BeforeEach
     void start() {
         assumeTrue(isInstalled(), "The AWS CLI is not installed");
-        bus = EmbeddedEventBridge.builder().clock(clock).start();
+        bus = EmbeddedEventBridgeServer.builder().clock(clock).start();
         bus.targetHandlers().register(LAMBDA, invocation -> invocations.add(invocation.payload()));
     }
 

@@ -29,7 +29,7 @@ public class BusInUse implements Function<Map<String, String>, Map<String, Strin
 
     @Override
     public Map<String, String> apply(Map<String, String> others) {
-        var builder = EmbeddedEventBridge.builder();
+        var builder = EmbeddedEventBridgeServer.builder();
         others.keySet().forEach(it -> builder.targetEndpoint(it, URI.create("http://localhost:1")));
         try (var bus = builder.start();
                 var events = client(EventBridgeClient.builder().httpClient(bus.httpClient()), bus);
@@ -52,7 +52,7 @@ public class BusInUse implements Function<Map<String, String>, Map<String, Strin
         }
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, EmbeddedEventBridge bus) {
+    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, EmbeddedEventBridgeServer bus) {
         return builder.endpointOverride(bus.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "secret")))

@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 /** A whole embedded bus that lives by a clock which the test moves, with real clients. */
 public final class EmbeddedBus implements AutoCloseable {
 
-    public static final String ACCOUNT = EmbeddedEventBridge.DEFAULT_ACCOUNT;
+    public static final String ACCOUNT = EmbeddedEventBridgeServer.DEFAULT_ACCOUNT;
     public static final String BUS = "arn:aws:events:us-east-1:" + ACCOUNT + ":event-bus/default";
     public static final Instant START = Instant.parse("2026-11-23T10:00:00.250Z");
 
     public final MovableClock clock = new MovableClock(START);
-    public final EmbeddedEventBridge bus =
-            EmbeddedEventBridge.builder().clock(clock).start();
+    public final EmbeddedEventBridgeServer bus =
+            EmbeddedEventBridgeServer.builder().clock(clock).start();
     private final List<EventBridgeClient> clients = new ArrayList<>();
     public final EventBridgeClient client = client(ACCOUNT);
 

@@ -14,7 +14,7 @@ class EmbeddedSnippets {
     void inTheJvm() {
         // tag::jvm[]
         var clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
-        try (var bus = EmbeddedEventBridge.builder().clock(clock).start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().clock(clock).start()) {
             var events = EventBridgeClient.builder()
                     .httpClient(bus.httpClient()) // without it the client takes the socket, as on AWS
                     .endpointOverride(bus.endpoint())

@@ -41,7 +41,7 @@ class PackageOrderTest {
             "inspect");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importUrl(EmbeddedEventBridge.class
+            .importUrl(EmbeddedEventBridgeServer.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation());

@@ -17,7 +17,7 @@ class RestServicesTest {
 
     @Test
     void answersOverHttpByTheServiceOfTheSignature() throws Exception {
-        try (var bus = EmbeddedEventBridge.builder().clock(clock).start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().clock(clock).start()) {
             assertThat(get(bus.endpoint().resolve("/schedule-groups"), "scheduler"))
                     .contains("schedule-group/default");
             assertThat(get(bus.endpoint().resolve("/v1/registries"), "schemas")).contains("registry/aws.events");

@@ -32,7 +32,7 @@ class TerraformTest {
         Outcome init = init();
         assumeTrue(init.exitValue() == 0, () -> "Terraform or its AWS provider is not installed: " + init.output());
 
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             String endpoint = "-var=endpoint=" + bus.endpoint();
 
             assertSucceeds(terraform("apply", "-auto-approve", endpoint));

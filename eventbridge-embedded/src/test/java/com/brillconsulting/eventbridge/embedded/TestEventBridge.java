@@ -22,12 +22,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** A whole embedded bus with a clock that a test moves, behind real clients. */
 public final class TestEventBridge implements AutoCloseable {
 
-    public static final String ACCOUNT = EmbeddedEventBridge.DEFAULT_ACCOUNT;
+    public static final String ACCOUNT = EmbeddedEventBridgeServer.DEFAULT_ACCOUNT;
     public static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/events";
     public static final String DEAD_LETTERS = "arn:aws:sqs:us-east-1:" + ACCOUNT + ":dead";
 
     public final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T10:00:00Z"));
-    public final EmbeddedEventBridge bus;
+    public final EmbeddedEventBridgeServer bus;
     public final EventBridgeClient events;
     public final SqsClient sqs;
 
@@ -36,7 +36,7 @@ public final class TestEventBridge implements AutoCloseable {
     }
 
     public TestEventBridge(Map<String, URI> endpoints) {
-        var builder = EmbeddedEventBridge.builder().clock(clock);
+        var builder = EmbeddedEventBridgeServer.builder().clock(clock);
         endpoints.forEach(builder::targetEndpoint);
         bus = builder.start();
         events = connect(EventBridgeClient.builder().httpClient(bus.httpClient()));

@@ -49,7 +49,7 @@ class WithoutModulesTest {
     @Test
     void refusesTheSchemasApiWithTheNameOfItsModule() throws Exception {
         try (var loader = withoutOptional()) {
-            var type = loader.loadClass(EmbeddedEventBridge.class.getName());
+            var type = loader.loadClass(EmbeddedEventBridgeServer.class.getName());
             var builder = type.getMethod("builder").invoke(null);
             try (var bus = (AutoCloseable) builder.getClass().getMethod("start").invoke(builder)) {
                 var endpoint = (URI) type.getMethod("endpoint").invoke(bus);
@@ -87,7 +87,7 @@ class WithoutModulesTest {
     }
 
     private static String arn(String service, String resource) {
-        return "arn:aws:%s:us-east-1:%s:%s".formatted(service, EmbeddedEventBridge.DEFAULT_ACCOUNT, resource);
+        return "arn:aws:%s:us-east-1:%s:%s".formatted(service, EmbeddedEventBridgeServer.DEFAULT_ACCOUNT, resource);
     }
 
     private static URLClassLoader withoutOptional() {

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.store.DataFolderException;
 import com.brillconsulting.eventbridge.reconcile.ReconcileConfiguration;
@@ -48,7 +48,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 class EmbeddedEventBridgeAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingClass("com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge")
+    @ConditionalOnMissingClass("com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer")
     static class MissingConfiguration {
 
         /** Fails before any bean is made, since others would fail for want of a region and hide the reason. */
@@ -65,20 +65,20 @@ class EmbeddedEventBridgeAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(EmbeddedEventBridge.class)
+    @ConditionalOnClass(EmbeddedEventBridgeServer.class)
     @ConditionalOnMissingBean(AwsConnectionDetails.class)
     @EnableConfigurationProperties(EmbeddedProperties.class)
     static class EmbeddedConfiguration {
 
-        private static final Logger log = LoggerFactory.getLogger(EmbeddedEventBridge.class);
+        private static final Logger log = LoggerFactory.getLogger(EmbeddedEventBridgeServer.class);
 
         private static final String DEFAULT_REGION = "us-east-1";
 
         @Bean(destroyMethod = "close")
         @ConditionalOnMissingBean
-        EmbeddedEventBridge embeddedEventBridge(EmbeddedProperties properties, Environment environment) {
+        EmbeddedEventBridgeServer embeddedEventBridge(EmbeddedProperties properties, Environment environment) {
             try {
-                var builder = EmbeddedEventBridge.builder()
+                var builder = EmbeddedEventBridgeServer.builder()
                         .host(properties.host())
                         .port(properties.port())
                         .account(properties.account())
@@ -110,7 +110,7 @@ class EmbeddedEventBridgeAutoConfiguration {
 
         @Bean
         EmbeddedConnectionDetails embeddedEventBridgeConnectionDetails(
-                EmbeddedEventBridge bridge, Environment environment) {
+                EmbeddedEventBridgeServer bridge, Environment environment) {
             var region = environment.getProperty("spring.cloud.aws.region.static", DEFAULT_REGION);
             var details = new EmbeddedConnectionDetails(bridge.endpoint(), region);
             log.info(
@@ -138,7 +138,7 @@ class EmbeddedEventBridgeAutoConfiguration {
 
         @Bean
         AwsSyncClientCustomizer embeddedEventBridgeSyncClientCustomizer(
-                EmbeddedEventBridge bridge, EmbeddedConnectionDetails details) {
+                EmbeddedEventBridgeServer bridge, EmbeddedConnectionDetails details) {
             return builder -> {
                 builder.httpClientBuilder(null).httpClient(bridge.httpClient());
                 ((AwsClientBuilder<?, ?>) builder).credentialsProvider(credentials(details));
@@ -147,7 +147,7 @@ class EmbeddedEventBridgeAutoConfiguration {
 
         @Bean
         AwsAsyncClientCustomizer embeddedEventBridgeAsyncClientCustomizer(
-                EmbeddedEventBridge bridge, EmbeddedConnectionDetails details) {
+                EmbeddedEventBridgeServer bridge, EmbeddedConnectionDetails details) {
             return builder -> {
                 builder.httpClientBuilder(null).httpClient(bridge.asyncHttpClient());
                 ((AwsClientBuilder<?, ?>) builder).credentialsProvider(credentials(details));
@@ -157,7 +157,7 @@ class EmbeddedEventBridgeAutoConfiguration {
         /** Listeners are stopped after this event, and wait for their receives to end, which may take ten seconds. */
         @Bean
         ApplicationListener<ContextClosedEvent> embeddedEventBridgeLongPollEnd(
-                EmbeddedEventBridge bridge, ApplicationContext context) {
+                EmbeddedEventBridgeServer bridge, ApplicationContext context) {
             return event -> {
                 if (event.getApplicationContext() == context) {
                     bridge.endLongPolls();

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,7 +22,9 @@ record EmbeddedProperties(
         @DefaultValue("localhost") String host,
         @DefaultValue("0") int port,
         @Nullable File dataDir,
-        @DefaultValue(EmbeddedEventBridge.DEFAULT_ACCOUNT) String account) {
+
+        @DefaultValue(EmbeddedEventBridgeServer.DEFAULT_ACCOUNT)
+        String account) {
 
     EmbeddedProperties {
         Assert.isTrue(

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.reconcile.ReconcilerCustomizer;
 import io.awspring.cloud.autoconfigure.AwsClientProperties;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
@@ -163,8 +163,8 @@ class EventBridgeReconcilerClientsAutoConfiguration {
 
     /** The embedded bus has no functions, topics or log groups that could let it in. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(EmbeddedEventBridge.class)
-    @ConditionalOnBean(EmbeddedEventBridge.class)
+    @ConditionalOnClass(EmbeddedEventBridgeServer.class)
+    @ConditionalOnBean(EmbeddedEventBridgeServer.class)
     static class EmbeddedClientsConfiguration {
 
         @Bean

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.autoconfigure.EmbeddedApplication;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.topology.ApiDestinationDefinition;
 import com.brillconsulting.eventbridge.topology.ArchiveDefinition;
 import com.brillconsulting.eventbridge.topology.ConnectionDefinition;
@@ -58,7 +58,8 @@ class EventBridgeAdminTest {
 
     private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:audit";
 
-    private final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
+    private final EmbeddedEventBridgeServer aws =
+            EmbeddedEventBridgeServer.builder().start();
     private final AtomicBoolean refusing = new AtomicBoolean();
     private final AtomicBoolean failingReplays = new AtomicBoolean();
     private final EventBridgeClient events = client("key");
@@ -243,7 +244,7 @@ class EventBridgeAdminTest {
     void associatesWhatAPartnerOffers() {
         var source = "aws.partner/example.com/shop/orders";
         try (var partner = client("111122223333")) {
-            partner.createPartnerEventSource(it -> it.name(source).account(EmbeddedEventBridge.DEFAULT_ACCOUNT));
+            partner.createPartnerEventSource(it -> it.name(source).account(EmbeddedEventBridgeServer.DEFAULT_ACCOUNT));
         }
         assertThat(admin.partnerSources().list())
                 .extracting(EventSource::name, EventSource::state)

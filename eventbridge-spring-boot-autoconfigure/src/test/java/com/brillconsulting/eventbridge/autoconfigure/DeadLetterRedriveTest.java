@@ -11,7 +11,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.annotation.EventTarget;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.listen.DeadLetterRedrive;
 import com.brillconsulting.eventbridge.listen.DeadLetterRedrive.Redrive;
 import com.brillconsulting.eventbridge.listen.EventBridgeHeaders;
@@ -166,7 +166,7 @@ class DeadLetterRedriveTest {
 
     @Test
     void whatEventBridgeCouldNotDeliverGoesToItsOwnRuleAndNothingElseDoes() {
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             shop(bus).run(context -> {
                 assertThat(context).hasNotFailed();
                 var sqs = context.getBean(SqsAsyncClient.class);
@@ -200,7 +200,7 @@ class DeadLetterRedriveTest {
 
     @Test
     void whatOtherTargetsDidNotGetCannotBeSentBackAndThatIsSaid() {
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             shop(bus).run(context -> {
                 var redrive = context.getBean(DeadLetterRedrive.class);
 
@@ -234,7 +234,7 @@ class DeadLetterRedriveTest {
         return ListenerApplication.of(queues, Handler.class, listener(Handler.class, method, queue, false, Map.of()));
     }
 
-    private static ApplicationContextRunner shop(EmbeddedEventBridge bus) {
+    private static ApplicationContextRunner shop(EmbeddedEventBridgeServer bus) {
         return EventBridgeApplication.of(bus, Sharing.class, Failing.class)
                 .withPropertyValues("eventbridge.queues.lost.retention=1d");
     }

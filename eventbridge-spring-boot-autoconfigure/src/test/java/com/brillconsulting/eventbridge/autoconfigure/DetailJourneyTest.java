@@ -8,7 +8,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.wire.InMemoryS3;
 import java.util.List;
@@ -24,11 +24,11 @@ import tools.jackson.databind.JsonNode;
 class DetailJourneyTest {
 
     private final InMemoryS3 s3 = new InMemoryS3();
-    private EmbeddedEventBridge bus;
+    private EmbeddedEventBridgeServer bus;
 
     @BeforeEach
     void start() {
-        bus = EmbeddedEventBridge.builder().start();
+        bus = EmbeddedEventBridgeServer.builder().start();
     }
 
     @AfterEach

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
@@ -64,7 +64,7 @@ class EmbeddedEventBridgeAutoConfigurationTest {
     void isNotThereUnlessEnabled() {
         elsewhere.withPropertyValues("spring.cloud.aws.region.static=eu-west-1").run(context -> assertThat(context)
                 .hasNotFailed()
-                .doesNotHaveBean(EmbeddedEventBridge.class)
+                .doesNotHaveBean(EmbeddedEventBridgeServer.class)
                 .doesNotHaveBean(AwsConnectionDetails.class)
                 .doesNotHaveBean(AwsSyncClientCustomizer.class));
     }
@@ -224,13 +224,13 @@ class EmbeddedEventBridgeAutoConfigurationTest {
                         AwsConnectionDetails.class,
                         () -> new EmbeddedConnectionDetails(URI.create("http://localstack:4566"), "eu-west-1"))
                 .run(context -> assertThat(context)
-                        .doesNotHaveBean(EmbeddedEventBridge.class)
+                        .doesNotHaveBean(EmbeddedEventBridgeServer.class)
                         .doesNotHaveBean(AwsSyncClientCustomizer.class));
     }
 
     @Test
     void saysWhatToAddWhenItIsEnabledButNotThere() {
-        enabled.withClassLoader(new FilteredClassLoader(EmbeddedEventBridge.class))
+        enabled.withClassLoader(new FilteredClassLoader(EmbeddedEventBridgeServer.class))
                 .run(context -> {
                     var analysis = analyze(context);
                     assertThat(analysis.getDescription()).contains("'eventbridge.embedded.enabled'");
@@ -262,7 +262,7 @@ class EmbeddedEventBridgeAutoConfigurationTest {
     @Test
     void isNotMissedWhereItIsNotEnabled() {
         elsewhere
-                .withClassLoader(new FilteredClassLoader(EmbeddedEventBridge.class))
+                .withClassLoader(new FilteredClassLoader(EmbeddedEventBridgeServer.class))
                 .withPropertyValues("spring.cloud.aws.region.static=eu-west-1")
                 .run(context -> assertThat(context).hasNotFailed());
     }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
@@ -18,7 +18,7 @@ final class EventBridgeApplication {
 
     private EventBridgeApplication() {}
 
-    static ApplicationContextRunner of(EmbeddedEventBridge bus, Class<?>... beans) {
+    static ApplicationContextRunner of(EmbeddedEventBridgeServer bus, Class<?>... beans) {
         var application = new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         AwsAutoConfiguration.class,
@@ -35,7 +35,7 @@ final class EventBridgeApplication {
                         EventBridgePublisherAutoConfiguration.class,
                         EventBridgeReconcilerAutoConfiguration.class,
                         EventBridgeReconcilerClientsAutoConfiguration.class))
-                .withBean(EmbeddedEventBridge.class, () -> bus, it -> ((AbstractBeanDefinition) it)
+                .withBean(EmbeddedEventBridgeServer.class, () -> bus, it -> ((AbstractBeanDefinition) it)
                         .setDestroyMethodName(""))
                 .withPropertyValues("eventbridge.embedded.enabled=true", "spring.application.name=shop");
         for (var bean : beans) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconcilerSettings;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
@@ -39,7 +39,8 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 @ExtendWith(OutputCaptureExtension.class)
 class EventBridgeReconcilerAutoConfigurationTest {
 
-    private final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
+    private final EmbeddedEventBridgeServer aws =
+            EmbeddedEventBridgeServer.builder().start();
 
     private final ApplicationContextRunner application = at(aws);
 
@@ -156,7 +157,7 @@ class EventBridgeReconcilerAutoConfigurationTest {
                         assertThat(context).getFailure().hasRootCauseInstanceOf(InvalidDeclarationsException.class));
     }
 
-    private static ApplicationContextRunner at(EmbeddedEventBridge aws, ExecutionInterceptor... interceptors) {
+    private static ApplicationContextRunner at(EmbeddedEventBridgeServer aws, ExecutionInterceptor... interceptors) {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         EventBridgeDeclarationAutoConfiguration.class, EventBridgeReconcilerAutoConfiguration.class))
@@ -171,7 +172,7 @@ class EventBridgeReconcilerAutoConfigurationTest {
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C client(
-            B builder, EmbeddedEventBridge aws, ExecutionInterceptor... interceptors) {
+            B builder, EmbeddedEventBridgeServer aws, ExecutionInterceptor... interceptors) {
         return builder.endpointOverride(aws.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))

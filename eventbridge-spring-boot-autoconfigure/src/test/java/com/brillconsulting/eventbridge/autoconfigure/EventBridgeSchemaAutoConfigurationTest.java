@@ -8,7 +8,7 @@ import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventSchemas;
 import com.brillconsulting.eventbridge.core.SchemaViolationException;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationException;
 import com.brillconsulting.eventbridge.schema.SchemaRegistryOperations;
@@ -46,7 +46,8 @@ class EventBridgeSchemaAutoConfigurationTest {
 
     private static final String SCHEMA = "shop@OrderPlaced";
 
-    private final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
+    private final EmbeddedEventBridgeServer aws =
+            EmbeddedEventBridgeServer.builder().start();
 
     @NullMarked
     record Order(String id, @Nullable String note) {}
@@ -288,7 +289,7 @@ class EventBridgeSchemaAutoConfigurationTest {
                         "spring.application.name=shop",
                         "eventbridge.embedded.enabled=true",
                         "eventbridge.schemas-from-events.enabled=true")
-                .withBean(EmbeddedEventBridge.class, () -> aws, it -> ((AbstractBeanDefinition) it)
+                .withBean(EmbeddedEventBridgeServer.class, () -> aws, it -> ((AbstractBeanDefinition) it)
                         .setDestroyMethodName(""))
                 .withBean("mapping", EventMapping.class, () -> EventMapping.of(event)
                         .detailType("Order Placed"));

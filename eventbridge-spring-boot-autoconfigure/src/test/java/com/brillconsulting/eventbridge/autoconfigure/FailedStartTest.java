@@ -9,7 +9,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.annotation.ListenerOptions;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.publish.StartupVerification;
 import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
@@ -52,8 +52,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @ExtendWith(OutputCaptureExtension.class)
 class FailedStartTest {
 
-    private final EmbeddedEventBridge aws =
-            EmbeddedEventBridge.builder().port(0).start();
+    private final EmbeddedEventBridgeServer aws =
+            EmbeddedEventBridgeServer.builder().port(0).start();
 
     @AfterEach
     void closeAws() {

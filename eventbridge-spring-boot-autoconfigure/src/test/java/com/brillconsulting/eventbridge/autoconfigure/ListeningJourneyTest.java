@@ -11,7 +11,7 @@ import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.annotation.ListenerOptions;
 import com.brillconsulting.eventbridge.autoconfigure.republished.StockLow;
 import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.event.aws.Ec2InstanceStateChange;
@@ -41,7 +41,7 @@ class ListeningJourneyTest {
 
     @Test
     void aSealedTypeIsMatchedAndReadByTheNamesOfItsClasses() {
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             EventBridgeApplication.of(bus, Orders.class).run(context -> {
                 context.publishEvent(new OrderEvent.Placed("o-1"));
                 context.publishEvent(new OrderEvent.Shipped("o-1"));
@@ -59,7 +59,7 @@ class ListeningJourneyTest {
 
     @Test
     void rulesThatShareAQueueCallTheirOwnMethodsOnly() {
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             EventBridgeApplication.of(bus, Sharing.class).run(context -> {
                 context.publishEvent(new OrderEvent.Placed("small"));
                 context.publishEvent(new OrderEvent.Shipped("large"));
@@ -75,7 +75,7 @@ class ListeningJourneyTest {
 
     @Test
     void eventsOfAwsHaveTypesAndCannotBePublished() {
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             EventBridgeApplication.of(bus, Uploads.class).run(context -> {
                 assertThat(context.getBean(EventBridgeClient.class)
                                 .describeRule(it -> it.name("uploads-uploaded"))
@@ -99,7 +99,7 @@ class ListeningJourneyTest {
 
     @Test
     void whatIsReceivedCanBeToldToTheWholeApplicationWithoutGoingOutAgain() {
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             EventBridgeApplication.of(bus, Republishing.class, Counting.class).run(context -> {
                 context.publishEvent(new OrderEvent.Placed("o-1"));
 
@@ -116,7 +116,7 @@ class ListeningJourneyTest {
 
     @Test
     void theEventsOfAQueueThatNoMethodListensToCanBeToldToTheApplication() {
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             EventBridgeApplication.of(bus, Hearing.class)
                     .withInitializer(it -> AutoConfigurationPackages.register(
                             (BeanDefinitionRegistry) it.getBeanFactory(), StockLow.class.getPackageName()))
@@ -146,7 +146,7 @@ class ListeningJourneyTest {
     @Test
     void eachFireOfAScheduleCallsOneInstance() {
         var clock = new MovableClock(Instant.parse("2026-11-02T06:58:30Z"));
-        try (var bus = EmbeddedEventBridge.builder().clock(clock).start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().clock(clock).start()) {
             var marks = new InMemoryIdempotencyStore(10);
             var application =
                     EventBridgeApplication.of(bus, Scheduled.class).withBean(IdempotencyStore.class, () -> marks);
@@ -174,7 +174,7 @@ class ListeningJourneyTest {
 
     @Test
     void aScheduleWithoutARoleTellsWhichOneItNeeds() {
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             EventBridgeApplication.of(bus, WithoutRole.class).run(context -> assertThat(context)
                     .getFailure()
                     .isInstanceOf(InvalidDeclarationsException.class)

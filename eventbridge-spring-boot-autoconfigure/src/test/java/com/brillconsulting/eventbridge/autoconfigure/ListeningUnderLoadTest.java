@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import io.awspring.cloud.autoconfigure.sqs.SqsAsyncClientCustomizer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ class ListeningUnderLoadTest {
     void everyEventIsHandledAndEveryEffectHappensOnceWhileInstancesComeAndGo() {
         var effects = new Effects();
         var database = database();
-        try (var bus = EmbeddedEventBridge.builder().start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().start()) {
             var application = application(bus, effects, database);
             application.run(first -> {
                 var template = first.getBean(EventBridgeTemplate.class);
@@ -121,7 +121,8 @@ class ListeningUnderLoadTest {
         }
     }
 
-    private static ApplicationContextRunner application(EmbeddedEventBridge bus, Effects effects, DataSource database) {
+    private static ApplicationContextRunner application(
+            EmbeddedEventBridgeServer bus, Effects effects, DataSource database) {
         return EventBridgeApplication.of(bus, Handler.class)
                 .withUserConfiguration(IdempotentListenerTest.Transactions.class)
                 .withPropertyValues(

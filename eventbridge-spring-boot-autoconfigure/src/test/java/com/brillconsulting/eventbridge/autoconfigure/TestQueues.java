@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 final class TestQueues implements AfterAllCallback, AutoCloseable {
 
-    private final EmbeddedEventBridge bus =
-            EmbeddedEventBridge.builder().port(0).start();
+    private final EmbeddedEventBridgeServer bus =
+            EmbeddedEventBridgeServer.builder().port(0).start();
 
     private final SqsClient sqs = SqsClient.builder()
             .endpointOverride(bus.endpoint())

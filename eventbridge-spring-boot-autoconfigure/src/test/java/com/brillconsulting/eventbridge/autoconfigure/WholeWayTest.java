@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.listen.EventBridgeHeaders;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
@@ -63,11 +63,11 @@ class WholeWayTest {
 
     private static final String FOREIGN_STATEMENT = "somebody-else";
 
-    private EmbeddedEventBridge bus;
+    private EmbeddedEventBridgeServer bus;
 
     @BeforeEach
     void start() {
-        bus = EmbeddedEventBridge.builder().start();
+        bus = EmbeddedEventBridgeServer.builder().start();
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.brillconsulting.eventbridge.admin.EventBridgeAdmin;
 import com.brillconsulting.eventbridge.autoconfigure.EmbeddedApplication;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class OperatingSnippetsTest {
     }
 
     private OperatingSnippets snippets(ApplicationContext context) {
-        context.getBean(EmbeddedEventBridge.class)
+        context.getBean(EmbeddedEventBridgeServer.class)
                 .targetHandlers()
                 .register(FUNCTION, it -> invocations.add(it.payload()));
         return new OperatingSnippets(

@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.net.InetAddress;
@@ -47,7 +47,8 @@ class KilledPublisherTest {
     @TempDir
     Path folder;
 
-    private final EmbeddedEventBridge bus = EmbeddedEventBridge.builder().start();
+    private final EmbeddedEventBridgeServer bus =
+            EmbeddedEventBridgeServer.builder().start();
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
     private EmbeddedPostgres postgres;
     private Process process;

@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.reconcile.Plan;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
@@ -58,7 +58,7 @@ class TerraformExportTest {
                 .collect(Collectors.toMap(it -> it.getKey(), it -> Declared.SECRET));
         Files.writeString(
                 folder.resolve("terraform.tfvars.json"), JsonMapper.shared().writeValueAsString(secrets));
-        try (var aws = EmbeddedEventBridge.builder().start()) {
+        try (var aws = EmbeddedEventBridgeServer.builder().start()) {
             Files.writeString(folder.resolve("provider.tf"), provider(aws));
             init();
 
@@ -85,7 +85,7 @@ class TerraformExportTest {
                 .allMatch(it -> it.path("sensitive").asBoolean());
     }
 
-    private static Plan verify(EmbeddedEventBridge aws, Topology topology) {
+    private static Plan verify(EmbeddedEventBridgeServer aws, Topology topology) {
         try (var events = client(aws, EventBridgeClient.builder());
                 var sqs = client(aws, SqsAsyncClient.builder());
                 var scheduler = client(aws, SchedulerClient.builder());
@@ -98,7 +98,7 @@ class TerraformExportTest {
         }
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> C client(EmbeddedEventBridge aws, B builder) {
+    private static <B extends AwsClientBuilder<B, C>, C> C client(EmbeddedEventBridgeServer aws, B builder) {
         return builder.endpointOverride(aws.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
@@ -127,7 +127,7 @@ class TerraformExportTest {
         assumeTrue(init.exitValue() == 0, () -> "Terraform or its AWS provider is not installed: " + init.output());
     }
 
-    private static String provider(EmbeddedEventBridge aws) {
+    private static String provider(EmbeddedEventBridgeServer aws) {
         return """
                 provider "aws" {
                   region                      = "us-east-1"

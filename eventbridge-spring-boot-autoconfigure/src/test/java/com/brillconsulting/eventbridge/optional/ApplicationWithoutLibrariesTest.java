@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -38,11 +38,11 @@ class ApplicationWithoutLibrariesTest {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:audit";
     private static final String LOG_GROUP = "arn:aws:logs:us-east-1:000000000000:log-group:/audit";
 
-    private static EmbeddedEventBridge bus;
+    private static EmbeddedEventBridgeServer bus;
 
     @BeforeAll
     static void start() {
-        bus = EmbeddedEventBridge.builder().start();
+        bus = EmbeddedEventBridgeServer.builder().start();
     }
 
     @AfterAll

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.List;
@@ -24,11 +24,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** An account on an embedded bus, with clients whose calls are counted and can be made to fail. */
 final class Account implements AutoCloseable {
 
-    static final String ID = EmbeddedEventBridge.DEFAULT_ACCOUNT;
+    static final String ID = EmbeddedEventBridgeServer.DEFAULT_ACCOUNT;
 
     static final ReconcilerSettings SETTINGS = ReconcilerSettings.DEFAULTS.withCallsPerSecond(0);
 
-    final EmbeddedEventBridge aws = EmbeddedEventBridge.builder().start();
+    final EmbeddedEventBridgeServer aws = EmbeddedEventBridgeServer.builder().start();
     final Calls calls = new Calls();
     final Faults faults = new Faults();
     final EventBridgeClient events = client(EventBridgeClient.builder().httpClient(aws.httpClient()));

@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.wire;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.PublishLimits;
 import com.brillconsulting.eventbridge.core.PublishRetry;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TappedBus implements BeforeEachCallback, AfterAllCallback, AutoCloseable {
 
-    private final EmbeddedEventBridge bridge = EmbeddedEventBridge.builder().start();
+    private final EmbeddedEventBridgeServer bridge =
+            EmbeddedEventBridgeServer.builder().start();
     private final WireTap wire = new WireTap(bridge.httpClient());
     private final EventBridgeClient client = EventBridgeClient.builder()
             .endpointOverride(bridge.endpoint())
@@ -59,7 +60,7 @@ public final class TappedBus implements BeforeEachCallback, AfterAllCallback, Au
         return queues;
     }
 
-    public EmbeddedEventBridge bridge() {
+    public EmbeddedEventBridgeServer bridge() {
         return bridge;
     }
 

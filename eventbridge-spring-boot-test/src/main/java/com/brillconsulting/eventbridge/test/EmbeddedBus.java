@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.test;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.time.OffsetClock;
 import com.brillconsulting.eventbridge.event.EventTypes;
@@ -29,7 +29,7 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(5);
 
     private final OffsetClock clock = new OffsetClock(this::awaitDeliveries);
-    private final EmbeddedEventBridge server;
+    private final EmbeddedEventBridgeServer server;
     private final Supplier<EventTypes> types;
     private final Supplier<JsonMapper> mapper;
     private final String region;
@@ -37,8 +37,10 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
     private final SingletonSupplier<SqsClient> sqs;
 
     EmbeddedBus(String account, String region, Supplier<EventTypes> types, Supplier<JsonMapper> mapper) {
-        this.server =
-                EmbeddedEventBridge.builder().account(account).clock(clock).start();
+        this.server = EmbeddedEventBridgeServer.builder()
+                .account(account)
+                .clock(clock)
+                .start();
         this.region = region;
         this.types = types;
         this.mapper = mapper;
@@ -50,7 +52,7 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
     public static EmbeddedBus start() {
         var types = new EventTypes(null, it -> it);
         return new EmbeddedBus(
-                EmbeddedEventBridge.DEFAULT_ACCOUNT, Region.US_EAST_1.id(), () -> types, JsonMapper::shared);
+                EmbeddedEventBridgeServer.DEFAULT_ACCOUNT, Region.US_EAST_1.id(), () -> types, JsonMapper::shared);
     }
 
     private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(B builder) {
@@ -87,7 +89,7 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
     }
 
     /** {@return the server that this is the handle of, for instance to register handlers that stand for targets} */
-    public EmbeddedEventBridge server() {
+    public EmbeddedEventBridgeServer server() {
         return server;
     }
 

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.test;
 
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.event.EventTypes;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,7 @@ class EmbeddedEventBridgeContextCustomizerFactory implements ContextCustomizerFa
                     .addFirst(new MapPropertySource(
                             EmbeddedEventBridge.class.getName(), Map.of("eventbridge.embedded.enabled", "true")));
             var bus = new EmbeddedBus(
-                    environment.getProperty(
-                            "eventbridge.embedded.account",
-                            com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge.DEFAULT_ACCOUNT),
+                    environment.getProperty("eventbridge.embedded.account", EmbeddedEventBridgeServer.DEFAULT_ACCOUNT),
                     environment.getProperty("spring.cloud.aws.region.static", "us-east-1"),
                     () -> context.getBeanProvider(EventTypes.class)
                             .getIfAvailable(() -> new EventTypes(null, environment::resolvePlaceholders)),

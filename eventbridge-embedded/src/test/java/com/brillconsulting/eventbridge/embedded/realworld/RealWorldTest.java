@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded.realworld;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.RecordedCases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,12 +32,12 @@ class RealWorldTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ROLE = "arn:aws:iam::123456789012:role/service-role";
 
-    private EmbeddedEventBridge bus;
+    private EmbeddedEventBridgeServer bus;
     private SdkHttpClient http;
 
     @BeforeAll
     void start() {
-        bus = EmbeddedEventBridge.builder().start();
+        bus = EmbeddedEventBridgeServer.builder().start();
         http = bus.httpClient();
     }
 

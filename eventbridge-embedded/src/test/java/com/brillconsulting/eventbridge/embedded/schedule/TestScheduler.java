@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.net.URI;
@@ -34,7 +34,7 @@ final class TestScheduler implements AutoCloseable {
             FlexibleTimeWindow.builder().mode("OFF").build();
 
     final MovableClock clock = new MovableClock(START);
-    final EmbeddedEventBridge bus;
+    final EmbeddedEventBridgeServer bus;
     final SchedulerClient scheduler;
     final SqsClient sqs;
     final EventBridgeClient events;
@@ -44,7 +44,7 @@ final class TestScheduler implements AutoCloseable {
     }
 
     private TestScheduler(@Nullable TimerClock other) {
-        bus = EmbeddedEventBridge.builder()
+        bus = EmbeddedEventBridgeServer.builder()
                 .account(ACCOUNT)
                 .clock(other == null ? clock : other)
                 .start();

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -17,7 +17,7 @@ class DiscoveryOnTheBusTest {
 
     @Test
     void anEventThatIsPutHasASchemaAtOnce() {
-        try (var bus = EmbeddedEventBridge.builder().start();
+        try (var bus = EmbeddedEventBridgeServer.builder().start();
                 var events = client(bus, EventBridgeClient.builder().httpClient(bus.httpClient()));
                 var schemas = client(bus, SchemasClient.builder().httpClient(bus.httpClient()))) {
             String arn = events.createEventBus(it -> it.name("shop")).eventBusArn();
@@ -36,7 +36,7 @@ class DiscoveryOnTheBusTest {
         }
     }
 
-    private static <C, B extends AwsClientBuilder<B, C>> C client(EmbeddedEventBridge bus, B builder) {
+    private static <C, B extends AwsClientBuilder<B, C>> C client(EmbeddedEventBridgeServer bus, B builder) {
         return builder.endpointOverride(bus.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))

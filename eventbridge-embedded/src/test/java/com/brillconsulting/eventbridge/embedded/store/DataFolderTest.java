@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.embedded.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +20,14 @@ class DataFolderTest {
     void isMadeWhereItDoesNotExist() {
         Path deep = folder.resolve("a/b");
 
-        EmbeddedEventBridge.builder().dataDir(deep).start().close();
+        EmbeddedEventBridgeServer.builder().dataDir(deep).start().close();
 
         assertThat(deep.resolve("eventbridge.mv")).isNotEmptyFile();
     }
 
     @Test
     void belongsToOneBusAtATime() {
-        try (var bus = EmbeddedEventBridge.builder().dataDir(folder).start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().dataDir(folder).start()) {
             assertThatThrownBy(() -> start(folder))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The data folder " + folder + " is in use by another embedded bus: stop that one, or "
@@ -71,10 +71,10 @@ class DataFolderTest {
 
     @Test
     void isFreeAgainAfterAStartThatFailed() {
-        try (var other = EmbeddedEventBridge.builder().start()) {
+        try (var other = EmbeddedEventBridgeServer.builder().start()) {
             int taken = other.endpoint().getPort();
 
-            assertThatThrownBy(() -> EmbeddedEventBridge.builder()
+            assertThatThrownBy(() -> EmbeddedEventBridgeServer.builder()
                             .port(taken)
                             .dataDir(folder)
                             .start())
@@ -84,6 +84,6 @@ class DataFolderTest {
     }
 
     private static void start(Path folder) {
-        EmbeddedEventBridge.builder().dataDir(folder).start().close();
+        EmbeddedEventBridgeServer.builder().dataDir(folder).start().close();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,7 +42,7 @@ class FailedStartTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (int i = 0; i < 3; i++) {
                 assertThatExceptionOfType(IllegalStateException.class)
-                        .isThrownBy(() -> EmbeddedEventBridge.builder()
+                        .isThrownBy(() -> EmbeddedEventBridgeServer.builder()
                                 .port(taken.getLocalPort())
                                 .dataDir(folder)
                                 .start())
@@ -51,33 +51,34 @@ class FailedStartTest {
         }
 
         await().untilAsserted(() -> assertThat(threads()).isEqualTo(before));
-        EmbeddedEventBridge.builder().dataDir(folder).start().close();
+        EmbeddedEventBridgeServer.builder().dataDir(folder).start().close();
     }
 
     @Test
     void aStartWithAnEndpointThatIsNoneLeavesNoThreadAndTheFolderFree() {
         Set<String> before = threads();
 
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> EmbeddedEventBridge.builder()
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> EmbeddedEventBridgeServer.builder()
                 .dataDir(folder)
                 .targetEndpoint("dynamodb", URI.create("http://localhost:1"))
                 .start());
 
         await().untilAsserted(() -> assertThat(threads()).isEqualTo(before));
-        EmbeddedEventBridge.builder().dataDir(folder).start().close();
+        EmbeddedEventBridgeServer.builder().dataDir(folder).start().close();
     }
 
     @Test
     void anAccountThatIsNoneIsToldAtTheStart() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> EmbeddedEventBridge.builder().account("abc").start())
+                .isThrownBy(
+                        () -> EmbeddedEventBridgeServer.builder().account("abc").start())
                 .withMessageContaining("twelve digits");
     }
 
     @Test
     void anEndLeavesNoThread() {
         Set<String> before = threads();
-        var bus = EmbeddedEventBridge.builder().dataDir(folder).start();
+        var bus = EmbeddedEventBridgeServer.builder().dataDir(folder).start();
         assertThat(threads()).isNotEqualTo(before);
 
         bus.close();
@@ -88,14 +89,14 @@ class FailedStartTest {
     @Test
     void oneRecordThatCannotBeReadCostsOnlyItself() {
         Path file = folder.resolve(DataFile.FILE);
-        EmbeddedEventBridge.builder().dataDir(folder).start().close();
+        EmbeddedEventBridgeServer.builder().dataDir(folder).start().close();
         try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
             for (String map : Set.of("schedules", "rules", "queues", "archives", "connections", "pending-deliveries")) {
                 maps(store, map).put("123456789012/us-east-1/poison", new byte[] {'{'});
             }
         }
 
-        try (var bus = EmbeddedEventBridge.builder().dataDir(folder).start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder().dataDir(folder).start()) {
             assertThat(bus.endpoint()).isNotNull();
         }
         try (MVStore store = new MVStore.Builder().fileName(file.toString()).open()) {
@@ -113,7 +114,7 @@ class FailedStartTest {
 
     @Test
     void theFileIsForItsOwnerAlone() throws IOException {
-        EmbeddedEventBridge.builder().dataDir(folder).start().close();
+        EmbeddedEventBridgeServer.builder().dataDir(folder).start().close();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(DataFile.FILE))))
                 .isEqualTo("rw-------");

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.store;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ abstract class RestartableBus {
     Path folder;
 
     MovableClock clock = new MovableClock(Instant.parse("2026-11-23T10:00:00Z"));
-    EmbeddedEventBridge bus;
+    EmbeddedEventBridgeServer bus;
     EventBridgeClient events;
     SchedulerClient scheduler;
     SchemasClient schemas;
@@ -33,7 +33,7 @@ abstract class RestartableBus {
 
     @BeforeEach
     void start() {
-        bus = EmbeddedEventBridge.builder().dataDir(folder).clock(clock).start();
+        bus = EmbeddedEventBridgeServer.builder().dataDir(folder).clock(clock).start();
         events = configured(EventBridgeClient.builder()).build();
         scheduler = configured(SchedulerClient.builder()).build();
         schemas = configured(SchemasClient.builder()).build();

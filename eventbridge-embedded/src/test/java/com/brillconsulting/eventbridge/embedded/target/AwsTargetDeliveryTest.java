@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.HttpStub;
 import com.brillconsulting.eventbridge.embedded.HttpStub.Answer;
 import com.brillconsulting.eventbridge.embedded.TestEventBridge;
@@ -202,7 +202,7 @@ class AwsTargetDeliveryTest {
     @Test
     void refusesEndpointsOfServicesThatItDoesNotCall() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EmbeddedEventBridge.builder()
+                .isThrownBy(() -> EmbeddedEventBridgeServer.builder()
                         .targetEndpoint("ecs", services.uri())
                         .start())
                 .withMessageContaining("\"ecs\"")

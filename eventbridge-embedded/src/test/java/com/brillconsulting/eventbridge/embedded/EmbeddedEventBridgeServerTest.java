@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 class EmbeddedEventBridgeTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
-    private final EmbeddedEventBridge bus =
-            EmbeddedEventBridge.builder().clock(clock).start();
+    private final EmbeddedEventBridgeServer bus =
+            EmbeddedEventBridgeServer.builder().clock(clock).start();
     private EventBridgeClient events;
     private SqsClient sqs;
 
@@ -124,7 +124,7 @@ class EmbeddedEventBridgeTest {
     void aPortThatIsTakenIsNamed() {
         int port = bus.endpoint().getPort();
 
-        assertThatThrownBy(() -> EmbeddedEventBridge.builder().port(port).start())
+        assertThatThrownBy(() -> EmbeddedEventBridgeServer.builder().port(port).start())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("localhost:" + port);
     }

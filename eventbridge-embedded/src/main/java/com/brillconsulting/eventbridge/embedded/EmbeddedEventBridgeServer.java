@@ -48,7 +48,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
  * <p>Every account and region is there at once. Who signs with an access key of twelve digits is that account; everyone
  * else is {@value #DEFAULT_ACCOUNT}, or what the builder was given. No signature is verified.
  */
-public final class EmbeddedEventBridge implements AutoCloseable {
+public final class EmbeddedEventBridgeServer implements AutoCloseable {
 
     /** The account of callers whose access key is not itself an account. */
     public static final String DEFAULT_ACCOUNT = "123456789012";
@@ -64,7 +64,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
     private final AwsHttpServer server;
     private final CompletableFuture<AwsEndpoint> started = new CompletableFuture<>();
 
-    private EmbeddedEventBridge(Builder builder, OpenedOnStart opened) {
+    private EmbeddedEventBridgeServer(Builder builder, OpenedOnStart opened) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
         opened.add(clock::close);
         // Bound before anything is read, since timers that run for a bus which then cannot listen would run for ever.
@@ -131,7 +131,7 @@ public final class EmbeddedEventBridge implements AutoCloseable {
 
     private static boolean isPresent(String type) {
         try {
-            Class.forName(type, false, EmbeddedEventBridge.class.getClassLoader());
+            Class.forName(type, false, EmbeddedEventBridgeServer.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException e) {
             return false;
@@ -294,13 +294,13 @@ public final class EmbeddedEventBridge implements AutoCloseable {
          * @throws IllegalStateException when the port or the data folder is in use, or the folder cannot be read; the
          *     message says what to do
          */
-        public EmbeddedEventBridge start() {
+        public EmbeddedEventBridgeServer start() {
             if (!Scope.isAccount(account)) {
                 throw new IllegalArgumentException("An AWS account has twelve digits, not \"" + account + "\"");
             }
             var opened = new OpenedOnStart();
             try {
-                return new EmbeddedEventBridge(this, opened);
+                return new EmbeddedEventBridgeServer(this, opened);
             } catch (RuntimeException | Error e) {
                 opened.closeAll(e);
                 throw e;
