@@ -23,14 +23,14 @@ public final class EventDocument {
      * Checks an event before it is tested against a pattern.
      *
      * @param eventJson the event's text
-     * @throws InvalidEventException if the text is no JSON object, or lacks a mandatory field
+     * @throws InvalidEventDocumentException if the text is no JSON object, or lacks a mandatory field
      */
     public static void check(String eventJson) {
 
         var missing = new LinkedHashSet<>(MANDATORY);
         missing.removeAll(fields(eventJson));
         if (!missing.isEmpty()) {
-            throw new InvalidEventException("The event lacks " + String.join(", ", missing));
+            throw new InvalidEventDocumentException("The event lacks " + String.join(", ", missing));
         }
     }
 
@@ -38,11 +38,11 @@ public final class EventDocument {
 
         try (var parser = CompactJson.parser(eventJson)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InvalidEventException("The event is not a JSON object");
+                throw new InvalidEventDocumentException("The event is not a JSON object");
             }
             return fields(parser);
         } catch (JacksonException e) {
-            throw InvalidEventException.notJson(e);
+            throw InvalidEventDocumentException.notJson(e);
         }
     }
 
@@ -55,7 +55,7 @@ public final class EventDocument {
             parser.skipChildren();
         }
         if (parser.nextToken() != null) {
-            throw new InvalidEventException("The event's JSON goes on after its end");
+            throw new InvalidEventDocumentException("The event's JSON goes on after its end");
         }
         return names;
     }

@@ -22,19 +22,19 @@ final class EventFields {
     /**
      * Reads the values as JSON.
      *
-     * @throws InvalidEventException if the text is no JSON object
+     * @throws InvalidEventDocumentException if the text is no JSON object
      */
     static Map<String, List<String>> read(String eventJson) {
 
         try (var parser = CompactJson.parser(eventJson)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InvalidEventException("The event is not a JSON object");
+                throw new InvalidEventDocumentException("The event is not a JSON object");
             }
             var fields = new EventFields(parser);
             fields.readObject("");
             return fields.values;
         } catch (JacksonException e) {
-            throw InvalidEventException.notJson(e);
+            throw InvalidEventDocumentException.notJson(e);
         }
     }
 

@@ -124,7 +124,7 @@ public final class EventPatternBuilder {
      * @throws IllegalStateException if no field is named
      * @throws InvalidEventPatternException if the service would refuse the pattern, for instance for its length
      */
-    public EventPattern build() {
+    public CompiledPattern build() {
 
         return build(new PatternCompiler());
     }
@@ -135,7 +135,7 @@ public final class EventPatternBuilder {
      * @throws IllegalStateException if no field is named
      * @throws InvalidEventPatternException if the service would refuse the pattern, for instance for its length
      */
-    public EventPattern build(PatternCompiler compiler) {
+    public CompiledPattern build(PatternCompiler compiler) {
 
         return compiler.compile(toJson());
     }

@@ -20,7 +20,7 @@ final class PatternAlternatives {
         this.parser = parser;
     }
 
-    static List<Map<String, String>> read(EventPattern pattern) {
+    static List<Map<String, String>> read(CompiledPattern pattern) {
 
         try (var parser = CompactJson.parser(pattern.canonical())) {
             parser.nextToken();

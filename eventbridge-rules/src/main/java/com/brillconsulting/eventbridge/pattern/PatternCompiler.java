@@ -37,7 +37,7 @@ public final class PatternCompiler {
      * @param json the pattern's text
      * @throws InvalidEventPatternException if the service would refuse it
      */
-    public EventPattern compile(String json) {
+    public CompiledPattern compile(String json) {
 
         checkSize(json);
         var message = JsonRuleCompiler.check(json);
@@ -47,7 +47,7 @@ public final class PatternCompiler {
         var canonical = canonical(json);
         var branches = RulerBranches.compile(canonical);
         checkMachine(branches);
-        return new EventPattern(json, canonical, branches.usesWildcard());
+        return new CompiledPattern(json, canonical, branches.usesWildcard());
     }
 
     private void checkSize(String json) {

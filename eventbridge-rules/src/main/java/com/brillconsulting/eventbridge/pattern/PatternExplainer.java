@@ -19,7 +19,7 @@ public final class PatternExplainer {
     private final RulerMachine<Integer> combinations = new RulerMachine<>();
 
     /** Reads a pattern. */
-    public PatternExplainer(EventPattern pattern) {
+    public PatternExplainer(CompiledPattern pattern) {
 
         demands = PatternAlternatives.read(pattern);
         demands.stream()
@@ -43,7 +43,7 @@ public final class PatternExplainer {
      * Explains.
      *
      * @param eventJson the whole event with its envelope
-     * @throws InvalidEventException if the text is no JSON object
+     * @throws InvalidEventDocumentException if the text is no JSON object
      */
     public PatternExplanation explain(String eventJson) {
 
@@ -54,7 +54,7 @@ public final class PatternExplainer {
      * Explains several patterns for one event, which is read once.
      *
      * @param eventJson the whole event with its envelope
-     * @throws InvalidEventException if the text is no JSON object
+     * @throws InvalidEventDocumentException if the text is no JSON object
      */
     public static List<PatternExplanation> explainAll(List<PatternExplainer> patterns, String eventJson) {
 

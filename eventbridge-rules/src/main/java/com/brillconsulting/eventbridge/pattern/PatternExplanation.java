@@ -25,9 +25,9 @@ public record PatternExplanation(boolean matched, List<Alternative> alternatives
      * Explains.
      *
      * @param eventJson the whole event with its envelope
-     * @throws InvalidEventException if the text is no JSON object
+     * @throws InvalidEventDocumentException if the text is no JSON object
      */
-    public static PatternExplanation of(EventPattern pattern, String eventJson) {
+    public static PatternExplanation of(CompiledPattern pattern, String eventJson) {
 
         return new PatternExplainer(pattern).explain(eventJson);
     }

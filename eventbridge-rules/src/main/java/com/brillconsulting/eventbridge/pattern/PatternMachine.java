@@ -30,16 +30,16 @@ public final class PatternMachine<T> {
     private int garbage;
 
     /** Gives the name this pattern in place of any that it had. */
-    public void put(T name, EventPattern pattern) {
+    public void put(T name, CompiledPattern pattern) {
 
         put(name, List.of(pattern));
     }
 
     /** Gives the name these patterns, of which one has to match, in place of any that it had. */
-    public void put(T name, Collection<EventPattern> patterns) {
+    public void put(T name, Collection<CompiledPattern> patterns) {
 
         var branches = patterns.stream()
-                .map(EventPattern::canonical)
+                .map(CompiledPattern::canonical)
                 .map(RulerBranches::compile)
                 .map(RulerBranches::branches)
                 .flatMap(List::stream)
@@ -69,7 +69,7 @@ public final class PatternMachine<T> {
      * The names that have a pattern which matches this event, each once, in no particular order.
      *
      * @param eventJson the whole event with its envelope
-     * @throws InvalidEventException if the text is no JSON object
+     * @throws InvalidEventDocumentException if the text is no JSON object
      */
     public List<T> match(String eventJson) {
 

@@ -6,7 +6,7 @@ public final class PatternMatcher {
     private final RulerMachine<Boolean> machine = new RulerMachine<>();
 
     /** Prepares the pattern. */
-    public PatternMatcher(EventPattern pattern) {
+    public PatternMatcher(CompiledPattern pattern) {
 
         for (var branch : RulerBranches.compile(pattern.canonical()).branches()) {
             machine.add(true, branch);
@@ -18,7 +18,7 @@ public final class PatternMatcher {
      *
      * @param eventJson the whole event with its envelope; {@link EventDocument} checks what {@code TestEventPattern}
      *     demands of one, this does not
-     * @throws InvalidEventException if the text is no JSON object
+     * @throws InvalidEventDocumentException if the text is no JSON object
      */
     public boolean matches(String eventJson) {
 

@@ -62,8 +62,8 @@ final class RulerLane<T> {
         return machine.evaluateComplexity(evaluator);
     }
 
-    private static InvalidEventException notAnEvent(Exception cause) {
+    private static InvalidEventDocumentException notAnEvent(Exception cause) {
 
-        return new InvalidEventException("The event is not a JSON object: " + cause.getMessage(), cause);
+        return new InvalidEventDocumentException("The event is not a JSON object: " + cause.getMessage(), cause);
     }
 }

@@ -10,7 +10,7 @@ import com.brillconsulting.eventbridge.input.InputCheck;
 import com.brillconsulting.eventbridge.input.InputProblem;
 import com.brillconsulting.eventbridge.input.InputProblem.Kind;
 import com.brillconsulting.eventbridge.input.TargetPayload;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.Fields;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import com.brillconsulting.eventbridge.pattern.PatternMatcher;
@@ -25,8 +25,8 @@ class PatternSnippetsTests {
              "detail":{"id":"o-1","total":1200.50,"customer":{"country":"DE"}}}""";
 
     // tag::pattern[]
-    static EventPattern largeOrders() {
-        return EventPattern.builder()
+    static CompiledPattern largeOrders() {
+        return CompiledPattern.builder()
                 .source("shop")
                 .detailType("Order Placed")
                 .detail("total", greaterThanOrEqual(1_000))
@@ -37,8 +37,8 @@ class PatternSnippetsTests {
     // end::pattern[]
 
     // tag::or[]
-    static EventPattern urgentOrders() {
-        return EventPattern.builder()
+    static CompiledPattern urgentOrders() {
+        return CompiledPattern.builder()
                 .source("shop")
                 .detail(Fields.of("id", exists())
                         .or(Fields.of("express", true), Fields.of("total", greaterThan(5_000))))

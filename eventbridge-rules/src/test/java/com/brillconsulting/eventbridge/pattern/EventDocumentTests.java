@@ -23,7 +23,7 @@ class EventDocumentTests {
     @ValueSource(strings = {"plain string", "", "[]", "\"text\"", "12", "{\"id\": ", "{\"id\": \"1\"}"})
     void refusesWhatIsNoEvent(String event) {
 
-        assertThatExceptionOfType(InvalidEventException.class)
+        assertThatExceptionOfType(InvalidEventDocumentException.class)
                 .isThrownBy(() -> EventDocument.check(event))
                 .withMessage("Parameter Event is not valid.");
     }
@@ -32,15 +32,16 @@ class EventDocumentTests {
     @ValueSource(strings = {"id", "account", "source", "time", "region", "detail-type"})
     void namesAMissingField(String field) {
 
-        assertThatExceptionOfType(InvalidEventException.class)
+        assertThatExceptionOfType(InvalidEventDocumentException.class)
                 .isThrownBy(() -> EventDocument.check(ENVELOPE.replace("\"" + field + "\"", "\"other\"")))
-                .extracting(InvalidEventException::getReason)
+                .extracting(InvalidEventDocumentException::getReason)
                 .isEqualTo("The event lacks " + field);
     }
 
     @Test
     void refusesWhatFollowsTheEvent() {
 
-        assertThatExceptionOfType(InvalidEventException.class).isThrownBy(() -> EventDocument.check(ENVELOPE + "{}"));
+        assertThatExceptionOfType(InvalidEventDocumentException.class)
+                .isThrownBy(() -> EventDocument.check(ENVELOPE + "{}"));
     }
 }

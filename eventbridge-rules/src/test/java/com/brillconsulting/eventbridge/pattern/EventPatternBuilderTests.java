@@ -18,7 +18,7 @@ import software.amazon.event.ruler.JsonRuleCompiler;
 class EventPatternBuilderTests {
 
     private static final EventPatternBuilder ORDERS =
-            EventPattern.builder().source("shop").detailType("Order Placed");
+            CompiledPattern.builder().source("shop").detailType("Order Placed");
 
     @Test
     void writesCanonicalJson() {
@@ -53,7 +53,9 @@ class EventPatternBuilderTests {
 
         var pattern = ORDERS.detail(Fields.either(Fields.of("express", true), Fields.of("total", greaterThan(5_000))))
                 .detail("customer", Fields.of("country", "DE").or(Fields.of("tier", "gold"), Fields.of("vip", true)))
-                .or(EventPattern.builder().region("a"), EventPattern.builder().account("b"));
+                .or(
+                        CompiledPattern.builder().region("a"),
+                        CompiledPattern.builder().account("b"));
 
         assertThat(pattern.toJson())
                 .isEqualTo("{\"$or\":[{\"region\":[\"a\"]},{\"account\":[\"b\"]}],"
@@ -91,8 +93,8 @@ class EventPatternBuilderTests {
     @Test
     void givesOneTextToOneMeaningWhateverTheOrderOfCalls() {
 
-        var one = EventPattern.builder().source("a").detail("x.y", 1).detail("x.z", 2);
-        var other = EventPattern.builder()
+        var one = CompiledPattern.builder().source("a").detail("x.y", 1).detail("x.z", 2);
+        var other = CompiledPattern.builder()
                 .detail("x", Fields.of("z", 2).and("y", 1))
                 .source("a");
 
@@ -104,7 +106,7 @@ class EventPatternBuilderTests {
     void aDotNamesAFieldWithADotInItsNameToo() {
 
         var matcher = new PatternMatcher(
-                EventPattern.builder().detail("state.status", "running").build());
+                CompiledPattern.builder().detail("state.status", "running").build());
 
         assertThat(matcher.matches("{\"detail\":{\"state\":{\"status\":\"running\"}}}"))
                 .isTrue();
@@ -132,20 +134,20 @@ class EventPatternBuilderTests {
 
         assertRefused(
                 () -> ORDERS.or(
-                        EventPattern.builder().source("a"),
-                        EventPattern.builder().account("b")),
+                        CompiledPattern.builder().source("a"),
+                        CompiledPattern.builder().account("b")),
                 "\"source\" is given both within $or and outside");
         assertRefused(
                 () -> ORDERS.detail("a.b", 1)
                         .or(
-                                EventPattern.builder().detail("a", Fields.of("b", 2)),
-                                EventPattern.builder().account("b")),
+                                CompiledPattern.builder().detail("a", Fields.of("b", 2)),
+                                CompiledPattern.builder().account("b")),
                 "\"detail.a.b\" is given both within $or and outside");
         assertRefused(
                 () -> ORDERS.detail(Fields.either(Fields.of("a", 1), Fields.of("b", 1)))
                         .or(
-                                EventPattern.builder().detail("b", 2),
-                                EventPattern.builder().account("b")),
+                                CompiledPattern.builder().detail("b", 2),
+                                CompiledPattern.builder().account("b")),
                 "\"detail.b\" is given both within $or and outside");
         assertThat(Fields.either(Fields.of("a", 1), Fields.of("a", 2).and("b", 1))
                         .toJson())
@@ -160,7 +162,7 @@ class EventPatternBuilderTests {
         assertRefused(() -> Fields.either(), "at least two alternatives, but has 0");
         assertRefused(() -> fields.or(Fields.of("b", 1), Fields.of("prefix", "x")), "named \"prefix\"");
         assertRefused(() -> fields.or(Fields.of("b", 1), Fields.of("c.numeric", 1)), "named \"numeric\"");
-        assertRefused(() -> ORDERS.or(EventPattern.builder(), EventPattern.builder()), "names no field");
+        assertRefused(() -> ORDERS.or(CompiledPattern.builder(), CompiledPattern.builder()), "names no field");
         var either = Fields.either(fields, Fields.of("b", 1));
         assertRefused(() -> either.or(Fields.of("c", 1), Fields.of("d", 1)), "one $or", "nest");
         assertRefused(() -> ORDERS.detail(either).detail(Fields.either(fields, fields)), "\"detail\" would have two");
@@ -193,9 +195,9 @@ class EventPatternBuilderTests {
     void refusesToMatchNothing() {
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> EventPattern.builder().build())
+                .isThrownBy(() -> CompiledPattern.builder().build())
                 .withMessageContaining("names no field");
-        assertThat(EventPattern.builder()).hasToString("{}");
+        assertThat(CompiledPattern.builder()).hasToString("{}");
     }
 
     @Test

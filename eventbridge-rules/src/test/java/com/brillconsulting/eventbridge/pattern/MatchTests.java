@@ -131,7 +131,7 @@ class MatchTests {
     void writesAndMatchesAsTheServiceDoes(Match match, String json, String matching, String others) {
 
         assertThat(match).hasToString(json);
-        var pattern = EventPattern.builder().detail("f", match).build();
+        var pattern = CompiledPattern.builder().detail("f", match).build();
         assertThat(pattern.canonical()).isEqualTo("{\"detail\":{\"f\":" + json + "}}");
         var matcher = new PatternMatcher(pattern);
         assertThat(matching.split(" ")).allMatch(value -> matcher.matches(event(value)));

@@ -119,8 +119,10 @@ class PatternExplanationTests {
 
         var pattern = new PatternCompiler().compile("{\"a\": [1]}");
 
-        assertThatExceptionOfType(InvalidEventException.class).isThrownBy(() -> PatternExplanation.of(pattern, "text"));
-        assertThatExceptionOfType(InvalidEventException.class).isThrownBy(() -> PatternExplanation.of(pattern, "[]"));
+        assertThatExceptionOfType(InvalidEventDocumentException.class)
+                .isThrownBy(() -> PatternExplanation.of(pattern, "text"));
+        assertThatExceptionOfType(InvalidEventDocumentException.class)
+                .isThrownBy(() -> PatternExplanation.of(pattern, "[]"));
     }
 
     private static PatternExplanation explain(String pattern, String event) {

@@ -131,8 +131,8 @@ class PatternMachineTests {
 
         machine.put("rule", pattern("{\"source\": [\"a\"]}"));
 
-        assertThatExceptionOfType(InvalidEventException.class).isThrownBy(() -> machine.match("[1]"));
-        assertThatExceptionOfType(InvalidEventException.class).isThrownBy(() -> machine.match("{\"a\": "));
+        assertThatExceptionOfType(InvalidEventDocumentException.class).isThrownBy(() -> machine.match("[1]"));
+        assertThatExceptionOfType(InvalidEventDocumentException.class).isThrownBy(() -> machine.match("{\"a\": "));
     }
 
     @Test
@@ -237,7 +237,7 @@ class PatternMachineTests {
         }
     }
 
-    private EventPattern pattern(String json) {
+    private CompiledPattern pattern(String json) {
 
         return compiler.compile(json);
     }

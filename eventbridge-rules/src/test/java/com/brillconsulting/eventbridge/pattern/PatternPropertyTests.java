@@ -118,7 +118,7 @@ class PatternPropertyTests {
     private void machineMatchesAsItsPatterns(int seed, List<Change> changes, String event) {
 
         var machine = new PatternMachine<Integer>();
-        var patterns = new HashMap<Integer, List<EventPattern>>();
+        var patterns = new HashMap<Integer, List<CompiledPattern>>();
         for (var change : changes) {
             var compiled = change.patterns().stream().map(compiler::compile).toList();
             if (compiled.isEmpty()) {
@@ -153,7 +153,7 @@ class PatternPropertyTests {
         }
     }
 
-    private static Set<Integer> matching(Map<Integer, List<EventPattern>> patterns, String event) {
+    private static Set<Integer> matching(Map<Integer, List<CompiledPattern>> patterns, String event) {
 
         return patterns.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(p -> new PatternMatcher(p).matches(event)))

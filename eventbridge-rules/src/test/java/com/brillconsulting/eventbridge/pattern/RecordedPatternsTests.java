@@ -71,7 +71,7 @@ class RecordedPatternsTests {
     private void refuses(String pattern, String code, String message, String raw, String event) {
 
         if (code.equals("ValidationException")) {
-            assertThatExceptionOfType(InvalidEventException.class)
+            assertThatExceptionOfType(InvalidEventDocumentException.class)
                     .isThrownBy(() -> EventDocument.check(event))
                     .withMessage(raw);
             return;

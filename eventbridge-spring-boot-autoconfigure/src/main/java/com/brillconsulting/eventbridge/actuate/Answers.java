@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.actuate;
 
 import com.brillconsulting.eventbridge.event.InvalidEventClassException;
 import com.brillconsulting.eventbridge.export.ExportFormat;
-import com.brillconsulting.eventbridge.pattern.InvalidEventException;
+import com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationException;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,14 +44,14 @@ final class Answers {
     private static Map<String, Object> error(RuntimeException reason) {
         return Map.of(
                 "error",
-                reason instanceof InvalidEventException invalid
+                reason instanceof InvalidEventDocumentException invalid
                         ? invalid.getReason()
                         : String.valueOf(reason.getMessage()));
     }
 
     /** Throws what is no answer. */
     private static int status(RuntimeException reason) {
-        if (reason instanceof IllegalArgumentException || reason instanceof InvalidEventException) {
+        if (reason instanceof IllegalArgumentException || reason instanceof InvalidEventDocumentException) {
             return WebEndpointResponse.STATUS_BAD_REQUEST;
         }
         if (reason instanceof IllegalStateException

@@ -67,7 +67,7 @@ public interface EventBridgeAdmin {
      * @param event the event as JSON, with as much of its envelope as the pattern looks at
      * @return the answer
      * @throws com.brillconsulting.eventbridge.pattern.InvalidEventPatternException if the service would refuse the pattern
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventException if the event is no JSON object
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the event is no JSON object
      */
     PatternExplanation testPattern(String pattern, String event);
 

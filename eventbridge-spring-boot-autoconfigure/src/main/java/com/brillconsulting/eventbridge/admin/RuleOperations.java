@@ -64,7 +64,7 @@ public interface RuleOperations {
      * @param bus the name or ARN of the bus
      * @param event the event as JSON, with as much of its envelope as the patterns look at
      * @return a verdict for each rule, in the order of their names
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventException if the event is no JSON object
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the event is no JSON object
      */
     List<RuleVerdict> match(String bus, String event);
 }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.topology;
 
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,7 @@ final class Quotas {
     }
 
     /** {@return the pattern; null if there is none, or one that is reported as invalid} */
-    private static @Nullable EventPattern compiled(RuleDefinition rule) {
+    private static @Nullable CompiledPattern compiled(RuleDefinition rule) {
         try {
             return rule.compiledPattern();
         } catch (InvalidEventPatternException e) {

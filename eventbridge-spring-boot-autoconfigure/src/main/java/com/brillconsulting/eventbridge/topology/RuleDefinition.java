@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.topology;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
@@ -105,7 +105,7 @@ public record RuleDefinition(
      *
      * @throws InvalidEventPatternException if the service would refuse the pattern
      */
-    public @Nullable EventPattern compiledPattern() {
+    public @Nullable CompiledPattern compiledPattern() {
         return pattern == null ? null : PATTERNS.compile(pattern);
     }
 
@@ -261,7 +261,7 @@ public record RuleDefinition(
         }
 
         /** Sets the event pattern. */
-        public Builder pattern(EventPattern pattern) {
+        public Builder pattern(CompiledPattern pattern) {
             return pattern(pattern.json());
         }
 

@@ -6,7 +6,7 @@ import com.brillconsulting.eventbridge.admin.ReplayProgress;
 import com.brillconsulting.eventbridge.admin.ReplayProgressed;
 import com.brillconsulting.eventbridge.admin.ReplayRequest;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.topology.ArchiveDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
@@ -117,7 +117,7 @@ class OperatingSnippets {
 
     String why(String event) {
         // tag::why[]
-        var pattern = EventPattern.builder().source("my.application").build().json();
+        var pattern = CompiledPattern.builder().source("my.application").build().json();
 
         var explanation = admin.testPattern(pattern, event); // calls nothing
         log.info("{}", explanation.describe());

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.test;
 
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 
 /** What tests of events and rules import statically beside AssertJ's own assertions. */
 public final class EventBridgeAssertions {
@@ -8,7 +8,7 @@ public final class EventBridgeAssertions {
     private EventBridgeAssertions() {}
 
     /** {@return assertions on a pattern} */
-    public static EventPatternAssert assertThat(EventPattern pattern) {
+    public static EventPatternAssert assertThat(CompiledPattern pattern) {
         return new EventPatternAssert(pattern);
     }
 

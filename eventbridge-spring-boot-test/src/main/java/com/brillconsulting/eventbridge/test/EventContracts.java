@@ -7,7 +7,7 @@ import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventType;
 import com.brillconsulting.eventbridge.event.EventTypes;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation.Alternative;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
@@ -111,7 +111,7 @@ public final class EventContracts {
                                 "%s is matched by %s".formatted(it.file(), it.rules()), () -> requireMatched(it))));
     }
 
-    private Map<RuleDefinition, EventPattern> patterns() {
+    private Map<RuleDefinition, CompiledPattern> patterns() {
         return declarations.topology().rules().stream()
                 .filter(it -> it.pattern() != null)
                 .collect(Collectors.toMap(
@@ -149,7 +149,7 @@ public final class EventContracts {
     }
 
     /** {@return why events of the class can never match, empty when they may} */
-    private String obstacle(RuleDefinition rule, EventPattern pattern, Class<?> type) {
+    private String obstacle(RuleDefinition rule, CompiledPattern pattern, Class<?> type) {
         var event = Objects.requireNonNull(types.resolve(type));
         if (!DeliveryTexts.isNamed(event.bus(), rule.bus()) && !DeliveryTexts.isNamed(rule.bus(), event.bus())) {
             return "is on bus \"%s\"".formatted(event.bus());

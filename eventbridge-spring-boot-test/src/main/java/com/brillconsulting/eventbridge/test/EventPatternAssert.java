@@ -1,13 +1,13 @@
 package com.brillconsulting.eventbridge.test;
 
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on which events an event pattern matches. */
-public final class EventPatternAssert extends AbstractAssert<EventPatternAssert, EventPattern> {
+public final class EventPatternAssert extends AbstractAssert<EventPatternAssert, CompiledPattern> {
 
-    EventPatternAssert(EventPattern pattern) {
+    EventPatternAssert(CompiledPattern pattern) {
         super(pattern, EventPatternAssert.class);
     }
 
@@ -15,7 +15,7 @@ public final class EventPatternAssert extends AbstractAssert<EventPatternAssert,
      * Expects that the pattern matches an event.
      *
      * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventException if the text is no JSON object
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is no JSON object
      */
     public EventPatternAssert matches(String eventJson) {
         isNotNull();
@@ -30,7 +30,7 @@ public final class EventPatternAssert extends AbstractAssert<EventPatternAssert,
      * Expects that the pattern does not match an event.
      *
      * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventException if the text is no JSON object
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is no JSON object
      */
     public EventPatternAssert doesNotMatch(String eventJson) {
         isNotNull();
@@ -44,7 +44,7 @@ public final class EventPatternAssert extends AbstractAssert<EventPatternAssert,
      * Expects that the pattern does not match an event for want of this field.
      *
      * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventException if the text is no JSON object
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is no JSON object
      */
     public EventPatternAssert doesNotMatch(String eventJson, MismatchedField field) {
         doesNotMatch(eventJson);

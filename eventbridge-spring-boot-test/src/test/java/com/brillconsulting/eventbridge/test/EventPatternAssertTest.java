@@ -4,13 +4,13 @@ import static com.brillconsulting.eventbridge.test.EventBridgeAssertions.assertT
 import static com.brillconsulting.eventbridge.test.EventBridgeAssertions.becauseOf;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import org.junit.jupiter.api.Test;
 
 class EventPatternAssertTest {
 
-    private static final EventPattern PATTERN = new PatternCompiler()
+    private static final CompiledPattern PATTERN = new PatternCompiler()
             .compile("{\"source\": [\"shop\"], \"detail\": {\"total\": [{\"numeric\": [\">\", 100]}]}}");
 
     @Test

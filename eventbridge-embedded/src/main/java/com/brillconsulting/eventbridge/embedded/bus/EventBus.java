@@ -5,7 +5,7 @@ import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.PatternMachine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,8 +156,8 @@ final class EventBus {
         requireExisting();
         Rule before = rules.get(name);
         Rule after = change.apply(before);
-        EventPattern oldPattern = before == null ? null : before.activePattern();
-        EventPattern newPattern = after == null ? null : after.activePattern();
+        CompiledPattern oldPattern = before == null ? null : before.activePattern();
+        CompiledPattern newPattern = after == null ? null : after.activePattern();
         // The machine first: it may refuse a pattern, and then nothing has changed.
         if (newPattern == null) {
             machine.remove(name);

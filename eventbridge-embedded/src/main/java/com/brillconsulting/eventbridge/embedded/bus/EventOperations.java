@@ -10,9 +10,9 @@ import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.input.JsonText;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.EventDocument;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
-import com.brillconsulting.eventbridge.pattern.InvalidEventException;
+import com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException;
 import com.brillconsulting.eventbridge.pattern.PatternMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,12 +171,12 @@ public final class EventOperations {
                 .member("eventPattern", request.eventPattern())
                 .maxLength(4_096)
                 .check();
-        EventPattern pattern = reader.compile(request.eventPattern());
+        CompiledPattern pattern = reader.compile(request.eventPattern());
         try {
             EventDocument.check(request.event());
             boolean matches = new PatternMatcher(pattern).matches(request.event());
             return TestEventPatternResponse.builder().result(matches).build();
-        } catch (InvalidEventException e) {
+        } catch (InvalidEventDocumentException e) {
             throw ApiException.validation(String.valueOf(e.getMessage()));
         }
     }

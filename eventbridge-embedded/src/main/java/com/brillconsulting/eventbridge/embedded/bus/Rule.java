@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.embedded.bus;
 import com.brillconsulting.eventbridge.embedded.delivery.MatchedRule;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleTarget;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
@@ -29,7 +29,7 @@ record Rule(
 
     /** What PutRule replaces as a whole. */
     record Settings(
-            @Nullable EventPattern pattern,
+            @Nullable CompiledPattern pattern,
             @Nullable String schedule,
             RuleState state,
             @Nullable String description,
@@ -45,7 +45,7 @@ record Rule(
     }
 
     /** {@return the pattern that events are matched against now} */
-    @Nullable EventPattern activePattern() {
+    @Nullable CompiledPattern activePattern() {
         return isEnabled() ? settings.pattern() : null;
     }
 

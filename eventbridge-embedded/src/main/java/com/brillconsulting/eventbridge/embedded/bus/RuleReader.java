@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
@@ -45,7 +45,7 @@ final class RuleReader {
                 request.roleArn());
     }
 
-    EventPattern compile(String pattern) {
+    CompiledPattern compile(String pattern) {
         try {
             return compiler.compile(pattern);
         } catch (InvalidEventPatternException e) {
@@ -66,7 +66,7 @@ final class RuleReader {
     }
 
     /** {@return the text of a pattern as it was put} */
-    static @Nullable String text(@Nullable EventPattern pattern) {
+    static @Nullable String text(@Nullable CompiledPattern pattern) {
         return pattern == null ? null : pattern.json();
     }
 }

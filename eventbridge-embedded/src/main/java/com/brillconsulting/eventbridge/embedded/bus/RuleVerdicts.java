@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
-import com.brillconsulting.eventbridge.pattern.EventPattern;
+import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.PatternExplainer;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ final class RuleVerdicts {
     private static final int MOST_EXPLAINERS = 2_000;
 
     private final EventBuses buses;
-    private final Map<EventPattern, PatternExplainer> explainers = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<CompiledPattern, PatternExplainer> explainers = new LinkedHashMap<>(16, 0.75f, true) {
 
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<EventPattern, PatternExplainer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<CompiledPattern, PatternExplainer> eldest) {
             return size() > MOST_EXPLAINERS;
         }
     };
@@ -63,7 +63,7 @@ final class RuleVerdicts {
     }
 
     private PatternExplainer explainer(Rule rule) {
-        EventPattern pattern = Objects.requireNonNull(rule.settings().pattern());
+        CompiledPattern pattern = Objects.requireNonNull(rule.settings().pattern());
         synchronized (explainers) {
             return explainers.computeIfAbsent(pattern, PatternExplainer::new);
         }

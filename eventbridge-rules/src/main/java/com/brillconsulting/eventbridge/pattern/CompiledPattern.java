@@ -5,13 +5,13 @@ package com.brillconsulting.eventbridge.pattern;
  * {@linkplain #builder() written in Java}. Two patterns are equal if they
  * differ in nothing but white space.
  */
-public final class EventPattern {
+public final class CompiledPattern {
 
     private final String json;
     private final String canonical;
     private final boolean wildcard;
 
-    EventPattern(String json, String canonical, boolean wildcard) {
+    CompiledPattern(String json, String canonical, boolean wildcard) {
 
         this.json = json;
         this.canonical = canonical;
@@ -45,7 +45,7 @@ public final class EventPattern {
     @Override
     public boolean equals(Object other) {
 
-        return other instanceof EventPattern pattern && canonical.equals(pattern.canonical);
+        return other instanceof CompiledPattern pattern && canonical.equals(pattern.canonical);
     }
 
     @Override

@@ -6,26 +6,26 @@ import tools.jackson.core.JacksonException;
  * A text that should be an event is none. The message is what {@code TestEventPattern} answers as its
  * {@code ValidationException}; {@link #getReason()} says what is wrong.
  */
-public class InvalidEventException extends RuntimeException {
+public class InvalidEventDocumentException extends RuntimeException {
 
     private final String reason;
 
-    InvalidEventException(String reason) {
+    InvalidEventDocumentException(String reason) {
 
         super("Parameter Event is not valid.");
         this.reason = reason;
     }
 
-    InvalidEventException(String reason, Throwable cause) {
+    InvalidEventDocumentException(String reason, Throwable cause) {
 
         super("Parameter Event is not valid.", cause);
         this.reason = reason;
     }
 
-    static InvalidEventException notJson(JacksonException cause) {
+    static InvalidEventDocumentException notJson(JacksonException cause) {
 
         var place = cause.getLocation();
-        return new InvalidEventException(
+        return new InvalidEventDocumentException(
                 "The event is not JSON at line %d, column %d: %s"
                         .formatted(place.getLineNr(), place.getColumnNr(), cause.getOriginalMessage()),
                 cause);
