@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.benchmarks;
 
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.event.EventMapping;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
 import com.brillconsulting.eventbridge.publish.Delivery;
 import com.brillconsulting.eventbridge.publish.OutsideTransaction;
@@ -65,9 +65,9 @@ public final class PublisherThroughput {
         this.template = EventBridgeTemplate.builder(this.client).types(types()).build();
     }
 
-    private static EventTypes types() {
+    private static EventTypeResolver types() {
         var mapping = EventMapping.of(OrderPlaced.class).source("shop").detailType("Order Placed");
-        return new EventTypes("shop", it -> it, List.of(mapping));
+        return new EventTypeResolver("shop", it -> it, List.of(mapping));
     }
 
     /** Runs the benchmark. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /**
  * Manages Amazon EventBridge while an application runs. Definitions are those that applications declare; what AWS shows is
- * told in the SDK's own classes, of all pages at once. What is made here carries no ownership marker: the reconciler takes
+ * told in the SDK's own classes, of all pages at once. What is made here carries no ownership mark: the reconciler takes
  * it for somebody else's.
  *
  * <p>Where AWS refuses, the SDK's {@link software.amazon.awssdk.services.eventbridge.model.EventBridgeException} is

@@ -2,10 +2,10 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.core.CloudEventFormat;
 import com.brillconsulting.eventbridge.core.DetailFormat;
-import com.brillconsulting.eventbridge.core.DetailSchemas;
-import com.brillconsulting.eventbridge.core.DetailSchemasConfiguration;
 import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
 import com.brillconsulting.eventbridge.core.S3ClaimCheckStore;
+import com.brillconsulting.eventbridge.core.SchemaValidator;
+import com.brillconsulting.eventbridge.core.SchemaValidatorConfiguration;
 import com.brillconsulting.eventbridge.event.ClaimCheckStore;
 import com.brillconsulting.eventbridge.event.CloudEventResolver;
 import com.brillconsulting.eventbridge.event.DetailResolver;
@@ -119,12 +119,12 @@ class EventBridgeDetailAutoConfiguration {
 
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnClass(SchemaRegistry.class)
-        @Import(DetailSchemasConfiguration.class)
+        @Import(SchemaValidatorConfiguration.class)
         static class JsonSchemaConfiguration {}
 
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnMissingClass("com.networknt.schema.SchemaRegistry")
-        @ConditionalOnMissingBean(DetailSchemas.class)
+        @ConditionalOnMissingBean(SchemaValidator.class)
         static class MissingConfiguration {
 
             @Bean

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
+import com.brillconsulting.eventbridge.declare.EventClasses;
 import com.brillconsulting.eventbridge.publish.ExternalizationConfiguration;
 import com.brillconsulting.eventbridge.publish.ExternalizedTargets;
 import com.brillconsulting.eventbridge.publish.StartupVerification;
@@ -32,8 +32,7 @@ class EventBridgeExternalizationAutoConfiguration {
 
     /** Spring Modulith sends what it cannot read as it stands, so that a misspelt target would be found by nobody. */
     @Bean
-    StartupVerification eventBridgeExternalizedTargetsVerification(
-            ExternalizedTargets targets, DeclaredEventClasses classes) {
+    StartupVerification eventBridgeExternalizedTargetsVerification(ExternalizedTargets targets, EventClasses classes) {
         return () -> classes.annotatedWith(Externalized.class).forEach(it -> {
             var externalized = AnnotatedElementUtils.findMergedAnnotation(it, Externalized.class);
             if (externalized != null) {

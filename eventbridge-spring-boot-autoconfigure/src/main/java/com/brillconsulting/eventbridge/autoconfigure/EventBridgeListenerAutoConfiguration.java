@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
-import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
-import com.brillconsulting.eventbridge.event.EventClasses;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.declare.EventClasses;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
+import com.brillconsulting.eventbridge.event.ReceivedEventClasses;
 import com.brillconsulting.eventbridge.event.aws.CloudWatchAlarmStateChange;
 import com.brillconsulting.eventbridge.event.aws.CodePipelineActionStateChange;
 import com.brillconsulting.eventbridge.event.aws.CodePipelineExecutionStateChange;
@@ -50,9 +50,9 @@ class EventBridgeListenerAutoConfiguration {
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    EventClasses eventBridgeReceivedEventClasses(EventTypes types, DeclaredEventClasses classes) {
+    ReceivedEventClasses eventBridgeReceivedEventClasses(EventTypeResolver types, EventClasses classes) {
         var declared = classes.events(types).stream().filter(it -> !Modifier.isAbstract(it.getModifiers()));
-        return new EventClasses(
+        return new ReceivedEventClasses(
                 Stream.<Class<?>>concat(declared, EVENTS_OF_AWS.stream()).toList(), types);
     }
 }

@@ -6,8 +6,8 @@ import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import com.brillconsulting.eventbridge.core.PublisherConfiguration;
 import com.brillconsulting.eventbridge.core.ReactivePublisherConfiguration;
-import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.declare.EventClasses;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.publish.Delivery;
 import com.brillconsulting.eventbridge.publish.StartupVerification;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,11 +35,11 @@ class EventBridgePublisherAutoConfiguration {
     @ConditionalOnBean(EventBridgeOperations.class)
     PublisherStartup eventBridgePublisherStartup(
             EventBridgeOperations operations,
-            EventTypes types,
+            EventTypeResolver types,
             EventBridgePublisherProperties properties,
             ObjectProvider<Delivery> delivery,
             ObjectProvider<StartupVerification> verifications,
-            DeclaredEventClasses classes) {
+            EventClasses classes) {
         return new PublisherStartup(
                 operations instanceof PreparedEventOperations prepared ? prepared : null,
                 types,

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.core.EventSchemas;
-import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.declare.EventClasses;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.reconcile.ReconcilerCustomizer;
 import com.brillconsulting.eventbridge.schema.CompatibilityCheck;
 import com.brillconsulting.eventbridge.schema.EventSchemaGenerator;
@@ -71,8 +71,8 @@ class EventBridgeSchemaAutoConfiguration {
         @Bean
         SchemasFromEvents eventBridgeSchemasFromEvents(
                 EventSchemaGenerator generator,
-                EventTypes types,
-                DeclaredEventClasses classes,
+                EventTypeResolver types,
+                EventClasses classes,
                 SchemasFromEventsProperties properties,
                 Environment environment) {
             var registry = Optional.ofNullable(properties.registry())
@@ -95,7 +95,8 @@ class EventBridgeSchemaAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(EventSchemas.class)
-        GeneratedEventSchemas eventBridgeGeneratedEventSchemas(EventSchemaGenerator generator, EventTypes types) {
+        GeneratedEventSchemas eventBridgeGeneratedEventSchemas(
+                EventSchemaGenerator generator, EventTypeResolver types) {
             return new GeneratedEventSchemas(generator, types);
         }
     }

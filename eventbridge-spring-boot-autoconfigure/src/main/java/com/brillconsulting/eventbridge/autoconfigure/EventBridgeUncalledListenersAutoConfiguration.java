@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.listen.UncalledListenersConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,6 +15,6 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
  */
 @AutoConfiguration(after = {EventBridgeDeclarationAutoConfiguration.class, EventBridgeListenerAutoConfiguration.class})
 @ConditionalOnClass(SqsAsyncClient.class)
-@ConditionalOnBean({DeclarationReader.class, EventTypes.class})
+@ConditionalOnBean({DeclarationReader.class, EventTypeResolver.class})
 @Import(UncalledListenersConfiguration.class)
 class EventBridgeUncalledListenersAutoConfiguration {}

@@ -4,8 +4,8 @@ import com.brillconsulting.eventbridge.core.EventBridgePublishException;
 import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties.StartupCheck;
 import com.brillconsulting.eventbridge.core.EventBusNotFoundException;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
-import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.declare.EventClasses;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.publish.Delivery;
 import com.brillconsulting.eventbridge.publish.StartupVerification;
 import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
@@ -25,8 +25,8 @@ final class PublisherStartup implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger("com.brillconsulting.eventbridge.publish");
 
     private final @Nullable PreparedEventOperations operations;
-    private final EventTypes types;
-    private final DeclaredEventClasses classes;
+    private final EventTypeResolver types;
+    private final EventClasses classes;
     private final StartupCheck check;
     private final @Nullable Delivery delivery;
     private final List<StartupVerification> verifications;
@@ -40,8 +40,8 @@ final class PublisherStartup implements SmartLifecycle {
      */
     PublisherStartup(
             @Nullable PreparedEventOperations operations,
-            EventTypes types,
-            DeclaredEventClasses classes,
+            EventTypeResolver types,
+            EventClasses classes,
             StartupCheck check,
             @Nullable Delivery delivery,
             List<StartupVerification> verifications) {

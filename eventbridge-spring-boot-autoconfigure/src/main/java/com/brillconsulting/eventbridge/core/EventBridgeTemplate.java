@@ -24,7 +24,7 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
     private static final Logger log = LoggerFactory.getLogger(EventBridgeTemplate.class);
 
     private final EventWriter writer;
-    private final EventBuses buses;
+    private final KnownBuses buses;
     private final CoalescingSender sender;
     private final PublishObservations observations;
     private final UnsentEvents unsentEvents;
@@ -32,7 +32,7 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
 
     EventBridgeTemplate(
             EventWriter writer,
-            EventBuses buses,
+            KnownBuses buses,
             CoalescingSender sender,
             PublishObservations observations,
             UnsentEvents unsentEvents,

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.ClaimCheckStore;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventBridgeTemplateBuilder {
 
     private final EventBridgeClient client;
-    private EventTypes types = new EventTypes(null, it -> it);
+    private EventTypeResolver types = new EventTypeResolver(null, it -> it);
     private JsonMapper mapper = JsonMapper.shared();
     private PublishLimits limits = PublishLimits.PUT_EVENTS;
     private PublishRetry retry =
@@ -26,7 +26,7 @@ public final class EventBridgeTemplateBuilder {
     private SendQueueSettings queue = SendQueueSettings.DEFAULTS;
     private Duration busTrusted = Duration.ofMinutes(5);
     private List<OutboundEventCustomizer> customizers = List.of();
-    private @Nullable DetailSchemas schemas;
+    private @Nullable SchemaValidator schemas;
     private DetailFormat format = new PlainFormat("metadata");
     private ObservationRegistry observations = ObservationRegistry.NOOP;
     private UnsentEvents unsentEvents = new LoggedUnsentEvents();
@@ -41,7 +41,7 @@ public final class EventBridgeTemplateBuilder {
     }
 
     /** Knows by these types what the events of a class are sent as; no class is an event otherwise. */
-    public EventBridgeTemplateBuilder types(EventTypes types) {
+    public EventBridgeTemplateBuilder types(EventTypeResolver types) {
         this.types = types;
         return this;
     }
@@ -85,7 +85,7 @@ public final class EventBridgeTemplateBuilder {
     }
 
     /** Holds the details of all events against these schemas; by default against none. */
-    public EventBridgeTemplateBuilder schemas(@Nullable DetailSchemas schemas) {
+    public EventBridgeTemplateBuilder schemas(@Nullable SchemaValidator schemas) {
         this.schemas = schemas;
         return this;
     }
@@ -160,7 +160,7 @@ public final class EventBridgeTemplateBuilder {
                 claimCheckSize == null ? limits.bytesPerRequest() : claimCheckSize);
         return new EventBridgeTemplate(
                 writer,
-                new EventBuses(client, busTrusted, runner),
+                new KnownBuses(client, busTrusted, runner),
                 sender,
                 observing,
                 unsentEvents,

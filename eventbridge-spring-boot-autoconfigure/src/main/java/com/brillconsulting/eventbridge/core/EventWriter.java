@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.ClaimCheckStore;
 import com.brillconsulting.eventbridge.event.EventType;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.ExplainedException;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.util.ArrayList;
@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Makes an event, ready to be sent, of what the application hands in. */
 final class EventWriter {
 
-    private final EventTypes types;
+    private final EventTypeResolver types;
     private final DetailWriter details;
     private final List<OutboundEventCustomizer> customizers;
-    private final @Nullable DetailSchemas schemas;
+    private final @Nullable SchemaValidator schemas;
     private final DetailFormat format;
     private final EventCheck check;
     private final @Nullable ClaimCheckStore claimChecks;
     private final int claimCheckSize;
 
     EventWriter(
-            EventTypes types,
+            EventTypeResolver types,
             DetailWriter details,
             List<OutboundEventCustomizer> customizers,
-            @Nullable DetailSchemas schemas,
+            @Nullable SchemaValidator schemas,
             DetailFormat format,
             EventCheck check,
             @Nullable ClaimCheckStore claimChecks,

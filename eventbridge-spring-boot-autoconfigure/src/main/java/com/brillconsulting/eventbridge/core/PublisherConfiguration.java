@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.ClaimCheckStore;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -27,11 +27,11 @@ public class PublisherConfiguration {
     @ConditionalOnBean(EventBridgeClient.class)
     EventBridgeTemplate eventBridgeTemplate(
             EventBridgeClient client,
-            EventTypes types,
+            EventTypeResolver types,
             EventBridgePublisherProperties properties,
             ObjectProvider<JsonMapper> mapper,
             ObjectProvider<OutboundEventCustomizer> customizers,
-            ObjectProvider<DetailSchemas> schemas,
+            ObjectProvider<SchemaValidator> schemas,
             ObjectProvider<DetailFormat> format,
             ObjectProvider<ClaimCheckStore> claimChecks,
             ObjectProvider<UnsentEvents> unsentEvents,

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.event.EventType;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.InvalidEventClassException;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
@@ -22,11 +22,11 @@ final class AnnotatedRuleReader {
     /** Stands in for a pattern that was reported already, so that the rest of its rule is still checked. */
     private static final String REPORTED = "{\"source\": [\"\"]}";
 
-    private final EventTypes types;
+    private final EventTypeResolver types;
     private final StringValueResolver resolver;
     private final DeclarationCollector report;
 
-    AnnotatedRuleReader(EventTypes types, StringValueResolver resolver, DeclarationCollector report) {
+    AnnotatedRuleReader(EventTypeResolver types, StringValueResolver resolver, DeclarationCollector report) {
         this.types = types;
         this.resolver = resolver;
         this.report = report;
@@ -138,7 +138,7 @@ final class AnnotatedRuleReader {
 
     /** {@return what the events of a class are sent as; several of a sealed one} Nothing if it does not tell. */
     private List<EventType> events(AnnotatedRule declared, Class<?> payload) {
-        var events = EventTypes.classesOf(payload).stream()
+        var events = EventTypeResolver.classesOf(payload).stream()
                 .map(it -> event(declared, it))
                 .toList();
         return events.contains(null)

@@ -30,7 +30,7 @@ final class ConfiguredSchedules {
                         schedule.end(),
                         schedule.flexibleTimeWindow(),
                         schedule.deleteAfterCompletion(),
-                        schedule.state() == ScheduleProperties.State.ENABLED,
+                        schedule.state(),
                         schedule.kmsKey(),
                         target(place, target, resource))));
     }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.declare;
 
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public class DeclarationReader {
 
     private final ConfigurableListableBeanFactory beans;
     private final @Nullable String application;
-    private final EventTypes types;
+    private final EventTypeResolver types;
     private final AccountQuotas quotas;
     private final SingletonSupplier<Declarations> declarations = SingletonSupplier.of(this::read);
 
@@ -31,7 +31,8 @@ public class DeclarationReader {
      * @param application the application's name; null if it has none, which is an error once anything is declared
      * @param types tells what classes are sent as
      */
-    public DeclarationReader(ConfigurableListableBeanFactory beans, @Nullable String application, EventTypes types) {
+    public DeclarationReader(
+            ConfigurableListableBeanFactory beans, @Nullable String application, EventTypeResolver types) {
         this(beans, application, types, AccountQuotas.DEFAULTS);
     }
 
@@ -46,7 +47,7 @@ public class DeclarationReader {
     public DeclarationReader(
             ConfigurableListableBeanFactory beans,
             @Nullable String application,
-            EventTypes types,
+            EventTypeResolver types,
             AccountQuotas quotas) {
         this.beans = beans;
         this.application = application;

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.event.EventMapping;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import java.util.Arrays;
 import java.util.List;
@@ -46,17 +46,17 @@ public class DeclareConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventTypes eventBridgeEventTypes(
+    EventTypeResolver eventBridgeEventTypes(
             Environment environment, ConfigurableBeanFactory beans, ObjectProvider<EventMapping<?>> mappings) {
-        return new EventTypes(
+        return new EventTypeResolver(
                 environment.getProperty(APPLICATION),
                 new EmbeddedValueResolver(beans),
                 mappings.orderedStream().toList());
     }
 
     @Bean
-    DeclaredEventClasses eventBridgeDeclaredEventClasses(BeanFactory beans, ResourceLoader resources) {
-        return DeclaredEventClasses.search(
+    EventClasses eventBridgeDeclaredEventClasses(BeanFactory beans, ResourceLoader resources) {
+        return EventClasses.search(
                 () -> AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of(),
                 resources);
     }
@@ -87,7 +87,7 @@ public class DeclareConfiguration {
     DeclarationReader eventBridgeDeclarationReader(
             Environment environment,
             ConfigurableListableBeanFactory beans,
-            EventTypes types,
+            EventTypeResolver types,
             ObjectProvider<AccountQuotas> quotas) {
         return new DeclarationReader(
                 beans,

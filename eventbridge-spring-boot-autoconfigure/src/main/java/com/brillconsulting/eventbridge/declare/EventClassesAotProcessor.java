@@ -30,11 +30,11 @@ final class EventClassesAotProcessor implements BeanRegistrationAotProcessor {
 
     @Override
     public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
-        if (bean.getBeanClass() != DeclaredEventClasses.class) {
+        if (bean.getBeanClass() != EventClasses.class) {
             return null;
         }
         var beans = bean.getBeanFactory();
-        var declared = beans.getBean(bean.getBeanName(), DeclaredEventClasses.class);
+        var declared = beans.getBean(bean.getBeanName(), EventClasses.class);
         var found = new LinkedHashMap<String, List<Class<?>>>();
         ANNOTATIONS.stream()
                 .filter(it -> ClassUtils.isPresent(it, beans.getBeanClassLoader()))
@@ -79,8 +79,8 @@ final class EventClassesAotProcessor implements BeanRegistrationAotProcessor {
                         GenerationContext context, BeanRegistrationCode code, boolean allowDirectSupplierShortcut) {
                     var method = code.getMethods()
                             .add("getInstance", it -> it.addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                                    .returns(DeclaredEventClasses.class)
-                                    .addStatement("return $T.found($L)", DeclaredEventClasses.class, map()));
+                                    .returns(EventClasses.class)
+                                    .addStatement("return $T.found($L)", EventClasses.class, map()));
                     return method.toMethodReference().toCodeBlock();
                 }
             };

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.declare;
 
+import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetParameters;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ record ScheduleProperties(
         @Nullable Instant end,
         @Nullable Duration flexibleTimeWindow,
         @DefaultValue("false") boolean deleteAfterCompletion,
-        @DefaultValue("enabled") State state,
+        @DefaultValue("enabled") ScheduleDefinition.State state,
         @Nullable String kmsKey,
         @Nullable Target target) {
 
@@ -75,12 +76,4 @@ record ScheduleProperties(
     record Event(
             @DefaultValue("") String source,
             @DefaultValue("") String detailType) {}
-
-    /** Whether a schedule acts. */
-    enum State {
-        /** It fires. */
-        ENABLED,
-        /** It does not. */
-        DISABLED
-    }
 }

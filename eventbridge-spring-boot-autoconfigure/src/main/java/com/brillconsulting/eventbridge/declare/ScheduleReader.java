@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition.Redrive;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
+import com.brillconsulting.eventbridge.topology.ScheduleDefinition.State;
 import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -105,7 +106,7 @@ final class ScheduleReader {
                 instant(values, annotation.end()),
                 values.duration(annotation.window(), "15m"),
                 annotation.deleteAfterCompletion(),
-                enabled(values, annotation.state()),
+                state(values, annotation.state()),
                 null,
                 new ScheduleDefinition.Target(
                         ResourceReference.queue(queue),
@@ -117,14 +118,14 @@ final class ScheduleReader {
                         values.retry(annotation.retry())));
     }
 
-    private static boolean enabled(AttributeValues values, String attribute) {
+    private static State state(AttributeValues values, String attribute) {
         var text = values.text(attribute);
-        var states =
-                Arrays.stream(ScheduleProperties.State.values()).map(Enum::name).toList();
+        var states = Arrays.stream(State.values()).map(Enum::name).toList();
         if (!states.contains(text)) {
             values.problem("\"%s\" is not the state of a schedule".formatted(text), NearestName.remedy(text, states));
+            return State.ENABLED;
         }
-        return !text.equals(ScheduleProperties.State.DISABLED.name());
+        return State.valueOf(text);
     }
 
     private static @Nullable Instant instant(AttributeValues values, String attribute) {

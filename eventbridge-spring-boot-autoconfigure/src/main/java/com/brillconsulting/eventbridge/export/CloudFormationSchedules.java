@@ -45,7 +45,7 @@ record CloudFormationSchedules(
                                 new Block()
                                         .with("Mode", window == null ? "OFF" : "FLEXIBLE")
                                         .with("MaximumWindowInMinutes", window == null ? null : window.toMinutes()))
-                        .with("State", schedule.enabled() ? "ENABLED" : "DISABLED")
+                        .with("State", schedule.state().name())
                         .with("KmsKeyArn", schedule.kmsKey())
                         .with("Target", targets.schedule(schedule.target())));
     }

@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.export;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
+import com.brillconsulting.eventbridge.declare.EventClasses;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventType;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +15,11 @@ import java.util.stream.Stream;
 public final class ConfiguredExport {
 
     private final DeclarationReader declarations;
-    private final EventTypes types;
-    private final DeclaredEventClasses classes;
+    private final EventTypeResolver types;
+    private final EventClasses classes;
     private final Settings settings;
 
-    ConfiguredExport(
-            DeclarationReader declarations, EventTypes types, DeclaredEventClasses classes, Settings settings) {
+    ConfiguredExport(DeclarationReader declarations, EventTypeResolver types, EventClasses classes, Settings settings) {
         this.declarations = declarations;
         this.types = types;
         this.classes = classes;
@@ -50,7 +49,7 @@ public final class ConfiguredExport {
     private List<String> buses(Collection<ListenerDeclaration> listeners) {
         var taken = listeners.stream()
                 .flatMap(it -> it.payloads().stream())
-                .flatMap(it -> EventTypes.classesOf(it).stream())
+                .flatMap(it -> EventTypeResolver.classesOf(it).stream())
                 .collect(Collectors.toSet());
         var sent = classes.concrete(types);
         var ownSources = new HashSet<>(List.of(settings.application()));

@@ -1,9 +1,9 @@
 package com.brillconsulting.eventbridge.export;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
+import com.brillconsulting.eventbridge.declare.EventClasses;
 import com.brillconsulting.eventbridge.declare.RawProperties;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +25,9 @@ public class ExportConfiguration {
     @Bean
     ConfiguredExport eventBridgeConfiguredExport(
             DeclarationReader declarations,
-            EventTypes types,
+            EventTypeResolver types,
             ExportProperties properties,
-            DeclaredEventClasses classes,
+            EventClasses classes,
             Environment environment) {
         return new ConfiguredExport(
                 declarations,

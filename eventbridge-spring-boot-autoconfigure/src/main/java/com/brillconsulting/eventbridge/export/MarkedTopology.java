@@ -2,8 +2,8 @@ package com.brillconsulting.eventbridge.export;
 
 import com.brillconsulting.eventbridge.topology.ConnectionDefinition;
 import com.brillconsulting.eventbridge.topology.Definition;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.PackedRules;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
@@ -44,15 +44,15 @@ record MarkedTopology(Topology topology) {
 
     private Stream<ServiceRule> pack(RuleDefinition declared) {
         var packed = PackedRules.pack(declared, Map.of());
-        var marker = marker(OwnershipMarks.fingerprint(topology, declared, packed.size()));
+        var mark = mark(OwnershipMarks.fingerprint(topology, declared, packed.size()));
         return packed.stream()
                 .map(it -> new ServiceRule(
-                        it, marker.appendTo(it.description()), OwnershipMarks.tags(topology.application(), it)));
+                        it, mark.appendTo(it.description()), OwnershipMarks.tags(topology.application(), it)));
     }
 
-    /** {@return the description with the marker at its end} */
+    /** {@return the description with the mark at its end} */
     String description(Definition definition, String text) {
-        return marker(topology.fingerprint(definition)).appendTo(text);
+        return mark(topology.fingerprint(definition)).appendTo(text);
     }
 
     /** {@return the tags of what is marked by its description} */
@@ -67,8 +67,8 @@ record MarkedTopology(Topology topology) {
         return tags;
     }
 
-    private OwnershipMarker marker(String fingerprint) {
-        return new OwnershipMarker(topology.application(), fingerprint, 0);
+    private DescriptionMark mark(String fingerprint) {
+        return new DescriptionMark(topology.application(), fingerprint, 0);
     }
 
     /**

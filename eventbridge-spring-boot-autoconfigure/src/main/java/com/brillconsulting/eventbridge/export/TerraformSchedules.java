@@ -44,7 +44,7 @@ record TerraformSchedules(
                                 new Block()
                                         .with("mode", window == null ? "OFF" : "FLEXIBLE")
                                         .with("maximum_window_in_minutes", window == null ? null : window.toMinutes()))
-                        .with("state", schedule.enabled() ? "ENABLED" : "DISABLED")
+                        .with("state", schedule.state().name())
                         .with("kms_key_arn", schedule.kmsKey())
                         .with("target", targets.schedule(schedule.target())));
     }

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.event.EventEnvelope;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.awspring.cloud.sqs.listener.SqsHeaders;
 import io.awspring.cloud.sqs.support.resolver.AcknowledgmentHandlerMethodArgumentResolver;
 import io.awspring.cloud.sqs.support.resolver.QueueAttributesMethodArgumentResolver;
@@ -41,14 +41,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class Arguments {
 
     private final JsonMapper mapper;
-    private final EventTypes types;
+    private final EventTypeResolver types;
     private final @Nullable PayloadValidator validator;
     private final List<EventArgumentResolver> own;
     private final List<HandlerMethodArgumentResolver> resolvers;
 
     Arguments(
             JsonMapper mapper,
-            EventTypes types,
+            EventTypeResolver types,
             @Nullable PayloadValidator validator,
             List<EventArgumentResolver> own,
             ConfigurableBeanFactory beans,

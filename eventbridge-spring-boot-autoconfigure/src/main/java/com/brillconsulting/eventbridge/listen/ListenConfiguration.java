@@ -1,11 +1,11 @@
 package com.brillconsulting.eventbridge.listen;
 
-import com.brillconsulting.eventbridge.core.DetailSchemas;
+import com.brillconsulting.eventbridge.core.SchemaValidator;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.event.DetailResolver;
-import com.brillconsulting.eventbridge.event.EventClasses;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
+import com.brillconsulting.eventbridge.event.ReceivedEventClasses;
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsClientBuilderConfigurer;
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
@@ -124,10 +124,10 @@ public class ListenConfiguration {
     ListenerFeatures eventBridgeListenerFeatures(
             ConfigurableListableBeanFactory beans,
             ObjectProvider<JsonMapper> mapper,
-            EventTypes types,
+            EventTypeResolver types,
             ObjectProvider<DetailResolver> details,
             ObjectProvider<PayloadValidator> validator,
-            ObjectProvider<DetailSchemas> schemas,
+            ObjectProvider<SchemaValidator> schemas,
             ApplicationEventPublisher publisher,
             ObjectProvider<PlatformTransactionManager> transactions,
             ObjectProvider<TransactionInterceptor> transactionInterceptor,
@@ -211,7 +211,7 @@ public class ListenConfiguration {
     @Bean(QUEUE_REPUBLISHER)
     @Lazy
     @ConditionalOnMissingBean
-    QueueRepublisher eventBridgeQueueRepublisher(ListenerFeatures features, EventClasses classes) {
+    QueueRepublisher eventBridgeQueueRepublisher(ListenerFeatures features, ReceivedEventClasses classes) {
         return new QueueRepublisher(classes, features.mapper(), features.publisher(), features.transactions());
     }
 

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.listen;
 
-import com.brillconsulting.eventbridge.core.DetailSchemas;
+import com.brillconsulting.eventbridge.core.SchemaValidator;
 import com.brillconsulting.eventbridge.event.DetailResolver;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -35,10 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 record ListenerFeatures(
         ConfigurableListableBeanFactory beans,
         JsonMapper mapper,
-        EventTypes types,
+        EventTypeResolver types,
         DetailResolver details,
         @Nullable PayloadValidator validator,
-        @Nullable DetailSchemas schemas,
+        @Nullable SchemaValidator schemas,
         ApplicationEventPublisher publisher,
         @Nullable PlatformTransactionManager transactions,
         @Nullable TransactionInterceptor transactionInterceptor,

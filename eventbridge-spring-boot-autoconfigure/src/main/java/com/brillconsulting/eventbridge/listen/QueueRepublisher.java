@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
-import com.brillconsulting.eventbridge.event.EventClasses;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
+import com.brillconsulting.eventbridge.event.ReceivedEventClasses;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.annotation.Reflective;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class QueueRepublisher {
 
-    private final EventClasses classes;
+    private final ReceivedEventClasses classes;
     private final JsonMapper mapper;
     private final Republication republication;
 
@@ -31,7 +31,7 @@ final class QueueRepublisher {
      * @param transactions opens a transaction for each; null where there are none
      */
     QueueRepublisher(
-            EventClasses classes,
+            ReceivedEventClasses classes,
             JsonMapper mapper,
             ApplicationEventPublisher publisher,
             @Nullable PlatformTransactionManager transactions) {

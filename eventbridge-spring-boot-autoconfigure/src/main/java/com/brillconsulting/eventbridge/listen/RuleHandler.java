@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.listen;
 
-import com.brillconsulting.eventbridge.core.DetailSchemas;
+import com.brillconsulting.eventbridge.core.SchemaValidator;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
@@ -20,7 +20,7 @@ final class RuleHandler {
     private final MethodTransactions transactions;
     private final @Nullable Idempotency idempotency;
     private final @Nullable Republication republication;
-    private final @Nullable DetailSchemas schemas;
+    private final @Nullable SchemaValidator schemas;
     private final List<EventListenInterceptor> interceptors;
     private final EventObservations observations;
 
@@ -30,7 +30,7 @@ final class RuleHandler {
             MethodTransactions transactions,
             @Nullable Idempotency idempotency,
             @Nullable Republication republication,
-            @Nullable DetailSchemas schemas,
+            @Nullable SchemaValidator schemas,
             List<EventListenInterceptor> interceptors,
             EventObservations observations) {
         this.listener = listener;

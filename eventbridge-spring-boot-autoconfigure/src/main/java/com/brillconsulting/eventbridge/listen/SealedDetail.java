@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.event.EventEnvelope;
 import com.brillconsulting.eventbridge.event.EventType;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,9 +20,9 @@ final class SealedDetail {
     private final Class<?> type;
     private final List<Choice> choices;
 
-    SealedDetail(Class<?> type, JsonMapper mapper, EventTypes types) {
+    SealedDetail(Class<?> type, JsonMapper mapper, EventTypeResolver types) {
         this.type = type;
-        this.choices = EventTypes.classesOf(type).stream()
+        this.choices = EventTypeResolver.classesOf(type).stream()
                 .map(it -> new Choice(it, types.resolve(it), mapper.readerFor(it)))
                 .toList();
     }

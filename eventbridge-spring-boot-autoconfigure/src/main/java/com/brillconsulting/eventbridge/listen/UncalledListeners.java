@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
@@ -26,9 +26,10 @@ final class UncalledListeners implements SmartInitializingSingleton, Application
 
     private final ApplicationContext context;
     private final ObjectProvider<DeclarationReader> declarations;
-    private final EventTypes types;
+    private final EventTypeResolver types;
 
-    UncalledListeners(ApplicationContext context, ObjectProvider<DeclarationReader> declarations, EventTypes types) {
+    UncalledListeners(
+            ApplicationContext context, ObjectProvider<DeclarationReader> declarations, EventTypeResolver types) {
         this.context = context;
         this.declarations = declarations;
         this.types = types;

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.listen;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +15,7 @@ public class UncalledListenersConfiguration {
 
     @Bean
     UncalledListeners eventBridgeUncalledListeners(
-            ApplicationContext context, ObjectProvider<DeclarationReader> declarations, EventTypes types) {
+            ApplicationContext context, ObjectProvider<DeclarationReader> declarations, EventTypeResolver types) {
         return new UncalledListeners(context, declarations, types);
     }
 }

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,7 +22,7 @@ public class ApplicationEventConfiguration {
     @ConditionalOnMissingBean
     ApplicationEventPublication eventBridgeApplicationEventPublication(
             EventBridgeOperations operations,
-            EventTypes types,
+            EventTypeResolver types,
             Delivery delivery,
             ApplicationEventProperties properties,
             ApplicationEventPublisher publisher,

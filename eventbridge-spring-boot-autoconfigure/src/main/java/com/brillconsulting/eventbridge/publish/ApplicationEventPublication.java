@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import org.springframework.context.ApplicationEvent;
@@ -29,7 +29,7 @@ public final class ApplicationEventPublication implements GenericApplicationList
             "reactor.core.scheduler.Schedulers", ApplicationEventPublication.class.getClassLoader());
 
     private final PreparedEventOperations operations;
-    private final EventTypes types;
+    private final EventTypeResolver types;
     private final Delivery delivery;
     private final OutsideTransaction outsideTransaction;
     private final AfterCommitDelivery reactive;
@@ -47,7 +47,7 @@ public final class ApplicationEventPublication implements GenericApplicationList
      */
     public ApplicationEventPublication(
             PreparedEventOperations operations,
-            EventTypes types,
+            EventTypeResolver types,
             Delivery delivery,
             OutsideTransaction outsideTransaction,
             Duration commitWait,

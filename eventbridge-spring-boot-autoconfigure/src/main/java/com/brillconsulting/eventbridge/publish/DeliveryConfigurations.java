@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.publish;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.namastack.outbox.Outbox;
 import java.time.Duration;
 import java.util.HashMap;
@@ -118,7 +118,7 @@ public final class DeliveryConfigurations {
             return new EventBridgeExternalizer(
                     beans.getBean(EventExternalizationConfiguration.class),
                     beans.getBean(EventBridgeTransport.class),
-                    beans.getBean(EventTypes.class));
+                    beans.getBean(EventTypeResolver.class));
         }
 
         private static Duration lostAfter(

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.publish;
 
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.aot.hint.annotation.RegisterReflection;
 import org.springframework.modulith.events.EventExternalizationConfiguration;
@@ -30,13 +30,13 @@ public class EventBridgeExternalizer extends EventExternalizerModuleListener {
     private static final String NOT_RECEIVED =
             "!(#root.event instanceof T(com.brillconsulting.eventbridge.publish.ReceivedApplicationEvent))";
 
-    private final EventTypes types;
+    private final EventTypeResolver types;
 
     /** Creates the externalizer. */
     public EventBridgeExternalizer(
             EventExternalizationConfiguration configuration,
             EventExternalizationTransport transport,
-            EventTypes types) {
+            EventTypeResolver types) {
         super(configuration, transport);
         this.types = types;
     }

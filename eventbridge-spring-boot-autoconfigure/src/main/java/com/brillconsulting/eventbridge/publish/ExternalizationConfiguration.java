@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.namastack.outbox.handler.OutboxHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +81,7 @@ public class ExternalizationConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnProperty(name = ExternalizationMode.PROPERTY, havingValue = "module-listener", matchIfMissing = true)
     EventBridgeExternalizer eventBridgeExternalizer(
-            EventExternalizationConfiguration configuration, EventBridgeTransport transport, EventTypes types) {
+            EventExternalizationConfiguration configuration, EventBridgeTransport transport, EventTypeResolver types) {
         return new EventBridgeExternalizer(configuration, transport, types);
     }
 
@@ -89,7 +89,7 @@ public class ExternalizationConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnProperty(name = "eventbridge.publisher.outside-transaction", havingValue = "fail")
     ExternalizedInTransaction eventBridgeExternalizedInTransaction(
-            EventExternalizationConfiguration configuration, EventTypes types) {
+            EventExternalizationConfiguration configuration, EventTypeResolver types) {
         return new ExternalizedInTransaction(configuration, types);
     }
 
@@ -104,7 +104,7 @@ public class ExternalizationConfiguration {
                 OutboxEventExternalizerFactory factory,
                 EventExternalizationConfiguration configuration,
                 EventBridgeTransport transport,
-                EventTypes types) {
+                EventTypeResolver types) {
             return new ExternalizedEventHandler(factory.forTransport(transport), configuration, types);
         }
     }

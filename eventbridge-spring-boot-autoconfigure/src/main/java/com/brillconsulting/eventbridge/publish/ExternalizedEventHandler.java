@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.publish;
 
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.namastack.outbox.handler.OutboxHandler;
 import io.namastack.outbox.handler.OutboxRecordMetadata;
 import io.namastack.outbox.retry.OutboxRetryAware;
@@ -16,10 +16,12 @@ public final class ExternalizedEventHandler implements OutboxHandler, OutboxRetr
 
     private final OutboxEventExternalizer externalizer;
     private final EventExternalizationConfiguration configuration;
-    private final EventTypes types;
+    private final EventTypeResolver types;
 
     ExternalizedEventHandler(
-            OutboxEventExternalizer externalizer, EventExternalizationConfiguration configuration, EventTypes types) {
+            OutboxEventExternalizer externalizer,
+            EventExternalizationConfiguration configuration,
+            EventTypeResolver types) {
         this.externalizer = externalizer;
         this.configuration = configuration;
         this.types = types;

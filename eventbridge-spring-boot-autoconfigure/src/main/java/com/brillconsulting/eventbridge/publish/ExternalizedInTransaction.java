@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.publish;
 
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.ResolvableType;
@@ -14,9 +14,9 @@ import org.springframework.modulith.events.core.ConditionalEventListener;
 final class ExternalizedInTransaction implements GenericApplicationListener, ConditionalEventListener {
 
     private final EventExternalizationConfiguration configuration;
-    private final EventTypes types;
+    private final EventTypeResolver types;
 
-    ExternalizedInTransaction(EventExternalizationConfiguration configuration, EventTypes types) {
+    ExternalizedInTransaction(EventExternalizationConfiguration configuration, EventTypeResolver types) {
         this.configuration = configuration;
         this.types = types;
     }

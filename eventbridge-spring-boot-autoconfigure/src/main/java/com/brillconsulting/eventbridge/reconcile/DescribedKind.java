@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.Definition;
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of which each resource has a description, which ends in the ownership marker, and is read by a call of its own.
+ * A kind of which each resource has a description, which ends in the ownership mark, and is read by a call of its own.
  *
  * @param <D> what is declared
  * @param <A> what there is
@@ -28,7 +28,7 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
     /** {@return the resource that exists; nothing if there is none} */
     abstract Optional<A> find(D declared);
 
-    /** {@return the description of a resource, its marker included} */
+    /** {@return the description of a resource, its mark included} */
     abstract @Nullable String description(A actual);
 
     /** {@return the description that is declared} */
@@ -80,7 +80,7 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
     private Optional<Change> change(D declared) {
         var label = declared.label();
         var fingerprint = run.topology.fingerprint(declared);
-        var description = run.ownership.marker(fingerprint).appendTo(description(declared));
+        var description = run.ownership.mark(fingerprint).appendTo(description(declared));
         var found = find(declared);
         if (found.isEmpty()) {
             return isOver(declared)
@@ -119,7 +119,7 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
     private List<Difference> allDifferences(D declared, A actual, String fingerprint) {
         var present = description(actual) == null ? "" : String.valueOf(description(actual));
         var differences = new ArrayList<>(differences(declared, actual));
-        Difference.between("Description", OwnershipMarker.strip(present), description(declared))
+        Difference.between("Description", DescriptionMark.strip(present), description(declared))
                 .ifPresent(differences::add);
         if (differences.isEmpty() && !run.ownership.isCurrent(present, fingerprint)) {
             differences.add(Difference.ofFingerprints(present, fingerprint));

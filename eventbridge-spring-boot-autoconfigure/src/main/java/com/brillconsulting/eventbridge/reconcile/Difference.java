@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ public record Difference(
     static Difference ofFingerprints(@Nullable String description, String declared) {
         var applied = description == null
                 ? null
-                : OwnershipMarker.of(description)
-                        .map(OwnershipMarker::fingerprint)
+                : DescriptionMark.of(description)
+                        .map(DescriptionMark::fingerprint)
                         .filter(it -> !it.isEmpty())
                         .orElse(null);
         return new Difference("fingerprint", applied, declared);

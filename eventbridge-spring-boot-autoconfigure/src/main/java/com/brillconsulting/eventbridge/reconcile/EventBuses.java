@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.ArchiveDefinition;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,7 @@ final class EventBuses implements ResourceKind {
         if (!bus.description().isEmpty()) {
             Difference.between(
                             "Description",
-                            OwnershipMarker.strip(text(actual.get().description())),
+                            DescriptionMark.strip(text(actual.get().description())),
                             bus.description())
                     .ifPresent(differences::add);
         }
@@ -129,7 +129,7 @@ final class EventBuses implements ResourceKind {
     }
 
     private void create(EventBusDefinition bus) {
-        var description = run.ownership.marker(run.topology.fingerprint(bus)).appendTo(bus.description());
+        var description = run.ownership.mark(run.topology.fingerprint(bus)).appendTo(bus.description());
         allowDeadLetters(bus);
         run.calls.call("events:CreateEventBus", bus.label(), () -> {
             try {
@@ -142,9 +142,9 @@ final class EventBuses implements ResourceKind {
     }
 
     private void update(EventBusDefinition bus, EventBus listed) {
-        var text = bus.description().isEmpty() ? OwnershipMarker.strip(text(listed.description())) : bus.description();
+        var text = bus.description().isEmpty() ? DescriptionMark.strip(text(listed.description())) : bus.description();
         var request =
-                request(bus, run.ownership.marker(run.topology.fingerprint(bus)).appendTo(text));
+                request(bus, run.ownership.mark(run.topology.fingerprint(bus)).appendTo(text));
         var present = run.buses.describe(bus.name());
         allowDeadLetters(bus);
         run.calls.call(

@@ -1,12 +1,12 @@
 package com.brillconsulting.eventbridge.reconcile;
 
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whose a resource is, by the marker in its description or by its tag.
+ * Tells whose a resource is, by the mark in its description or by its tag.
  *
  * @param application the application that reconciles
  * @param adopt whether it takes over what nobody owns
@@ -17,17 +17,17 @@ record Ownership(String application, boolean adopt, long revision) {
     /** The tag that holds the name of the application which declares the resource. */
     static final String TAG = OwnershipMarks.APPLICATION_TAG;
 
-    /** The tag that holds the revision of the application which made the resource, where there is no marker to hold it. */
+    /** The tag that holds the revision of the application which made the resource, where there is no mark to hold it. */
     static final String REVISION_TAG = "eventbridge:revision";
 
-    /** {@return the marker for a resource that is as declared} */
-    OwnershipMarker marker(String fingerprint) {
-        return new OwnershipMarker(application, fingerprint, revision);
+    /** {@return the mark for a resource that is as declared} */
+    DescriptionMark mark(String fingerprint) {
+        return new DescriptionMark(application, fingerprint, revision);
     }
 
-    /** {@return the marker for a resource that is being built} */
-    OwnershipMarker incomplete() {
-        return OwnershipMarker.incomplete(application);
+    /** {@return the mark for a resource that is being built} */
+    DescriptionMark incomplete() {
+        return DescriptionMark.incomplete(application);
     }
 
     /** {@return whether the resource is this application's} */
@@ -85,10 +85,10 @@ record Ownership(String application, boolean adopt, long revision) {
     }
 
     private static Optional<String> owner(@Nullable String description) {
-        return read(description).map(OwnershipMarker::application);
+        return read(description).map(DescriptionMark::application);
     }
 
-    private static Optional<OwnershipMarker> read(@Nullable String description) {
-        return description == null ? Optional.empty() : OwnershipMarker.of(description);
+    private static Optional<DescriptionMark> read(@Nullable String description) {
+        return description == null ? Optional.empty() : DescriptionMark.of(description);
     }
 }

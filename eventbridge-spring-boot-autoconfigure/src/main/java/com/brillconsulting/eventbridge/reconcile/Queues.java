@@ -58,7 +58,7 @@ class Queues implements ResourceKind {
         return Comparison.of(changes, queues.size());
     }
 
-    /** The queues of rules whose markers say that they are as declared. */
+    /** The queues of rules whose marks say that they are as declared. */
     private Set<QueueDefinition> trusted() {
         if (run.thorough) {
             return Set.of();

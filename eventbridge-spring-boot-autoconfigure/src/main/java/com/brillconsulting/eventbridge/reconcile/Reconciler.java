@@ -59,7 +59,7 @@ public class Reconciler {
     }
 
     /**
-     * {@return what has to change so that AWS matches the topology} This only reads, and takes a marker's word for what a
+     * {@return what has to change so that AWS matches the topology} This only reads, and takes a mark's word for what a
      * listing does not show.
      *
      * @param topology what shall exist, without {@linkplain Topology#problems() problems}

@@ -29,10 +29,10 @@ final class Reconciliation {
     final ExistingQueues queues;
     final Grants grants;
 
-    /** Whether everything is read and compared, markers notwithstanding. */
+    /** Whether everything is read and compared, marks notwithstanding. */
     final boolean thorough;
 
-    /** Which rules listing and markers say are as declared. */
+    /** Which rules listing and marks say are as declared. */
     final Map<RuleDefinition, Boolean> currentRules = new ConcurrentHashMap<>();
 
     private final Map<ResourceReference, String> arns = new ConcurrentHashMap<>();

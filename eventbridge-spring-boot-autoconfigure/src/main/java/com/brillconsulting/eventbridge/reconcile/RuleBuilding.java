@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundExcepti
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /**
- * Builds rules, changes them and takes them apart. The marker at the end of the description is complete only once all of
+ * Builds rules, changes them and takes them apart. The mark at the end of the description is complete only once all of
  * it is done: what a crash leaves behind is never taken for unchanged.
  */
 final class RuleBuilding {
@@ -37,8 +37,8 @@ final class RuleBuilding {
 
     /** Builds a declared rule of the rules that it takes, from those that exist. */
     void build(RuleDefinition rule, List<RuleDefinition> packed, Map<String, RuleState> present) {
-        var marker = run.ownership.marker(comparison.fingerprint(rule, packed.size()));
-        packed.forEach(it -> build(it, present.get(it.name()), marker));
+        var mark = run.ownership.mark(comparison.fingerprint(rule, packed.size()));
+        packed.forEach(it -> build(it, present.get(it.name()), mark));
         present.keySet().stream()
                 .filter(it -> packed.stream().noneMatch(one -> one.name().equals(it)))
                 .forEach(it -> delete(rule.bus(), it));
@@ -52,7 +52,7 @@ final class RuleBuilding {
         });
     }
 
-    private void build(RuleDefinition rule, @Nullable RuleState present, OwnershipMarker marker) {
+    private void build(RuleDefinition rule, @Nullable RuleState present, DescriptionMark mark) {
         var arn = put(rule, run.ownership.incomplete(), present == null);
         granted(rule).forEach(it -> run.grants.allow(it, arn));
         var declared = rule.targets().stream().map(mapping::map).toList();
@@ -61,7 +61,7 @@ final class RuleBuilding {
         } else {
             change(rule, present, declared, arn);
         }
-        put(rule, marker, false);
+        put(rule, mark, false);
     }
 
     /** The tag that tells whose a target is has all targets, former and new, as long as any of them may be there. */
@@ -101,7 +101,7 @@ final class RuleBuilding {
         return Stream.concat(targets, deadLetterQueues).distinct();
     }
 
-    private String put(RuleDefinition rule, OwnershipMarker marker, boolean isNew) {
+    private String put(RuleDefinition rule, DescriptionMark mark, boolean isNew) {
         var tags = isNew ? TargetMapping.tags(comparison.tags(rule)) : null;
         return run.calls
                 .call(
@@ -109,7 +109,7 @@ final class RuleBuilding {
                         rule.label(),
                         () -> events.putRule(new DefinitionRequests(run::arn)
                                 .rule(rule).toBuilder()
-                                        .description(marker.appendTo(rule.description()))
+                                        .description(mark.appendTo(rule.description()))
                                         .tags(tags)
                                         .build()))
                 .ruleArn();

@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.reconcile;
 import com.brillconsulting.eventbridge.pattern.InvalidEventPatternException;
 import com.brillconsulting.eventbridge.pattern.PatternCompiler;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
@@ -36,7 +36,7 @@ final class RuleComparison {
         this.targets = targets;
     }
 
-    /** {@return whether listing and markers say that nothing differs} */
+    /** {@return whether listing and marks say that nothing differs} */
     boolean isCurrent(RuleDefinition rule, Collection<Rule> family) {
         var fingerprint = fingerprint(rule, family.size());
         return family.stream().anyMatch(it -> it.name().equals(rule.name()))
@@ -55,7 +55,7 @@ final class RuleComparison {
     List<Difference> visible(RuleDefinition rule, Rule actual) {
         return Stream.of(
                         Difference.between(
-                                "Description", OwnershipMarker.strip(text(actual.description())), rule.description()),
+                                "Description", DescriptionMark.strip(text(actual.description())), rule.description()),
                         Difference.between(
                                 "EventPattern",
                                 canonical(actual.eventPattern(), rule.canonicalPattern()),

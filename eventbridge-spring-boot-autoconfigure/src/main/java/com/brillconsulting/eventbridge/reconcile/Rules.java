@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.eventbridge.model.EventBus;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 
-/** Rules with their targets. One whose marker says that nothing changed costs no call of its own. */
+/** Rules with their targets. One whose mark says that nothing changed costs no call of its own. */
 final class Rules implements ResourceKind {
 
     private final Reconciliation run;
@@ -42,7 +42,7 @@ final class Rules implements ResourceKind {
         return new Comparison(changes, Math.toIntExact(rules.size() - changed));
     }
 
-    /** {@return whether nothing of a rule is to change, as far as listing and markers tell} */
+    /** {@return whether nothing of a rule is to change, as far as listing and marks tell} */
     static boolean isCurrent(Reconciliation run, RuleDefinition rule) {
         return run.currentRules.computeIfAbsent(rule, it -> {
             var family = new RuleReader(run).family(it);

@@ -39,7 +39,7 @@ final class ScheduleMapping {
                 .flexibleTimeWindow(window(schedule.flexibleTimeWindow()))
                 .actionAfterCompletion(
                         schedule.deleteAfterCompletion() ? ActionAfterCompletion.DELETE : ActionAfterCompletion.NONE)
-                .state(schedule.enabled() ? ScheduleState.ENABLED : ScheduleState.DISABLED)
+                .state(ScheduleState.valueOf(schedule.state().name()))
                 .kmsKeyArn(schedule.kmsKey())
                 .target(target(schedule.target()))
                 .build();

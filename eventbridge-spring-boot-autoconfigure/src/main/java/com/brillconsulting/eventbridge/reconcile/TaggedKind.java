@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.Definition;
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +49,12 @@ abstract class TaggedKind<D extends Definition, A> extends DescribedKind<D, A> {
         return marked(text(actual), tags(actual));
     }
 
-    /** {@return the text, with what the tags say written as the marker at its end} */
+    /** {@return the text, with what the tags say written as the mark at its end} */
     static String marked(@Nullable String text, Map<String, String> tags) {
-        var marker = tags.containsKey(Ownership.TAG)
+        var mark = tags.containsKey(Ownership.TAG)
                 ? "[%s:%s]".formatted(tags.get(Ownership.TAG), tags.getOrDefault(FINGERPRINT_TAG, ""))
                 : "";
-        return text == null || text.isEmpty() ? marker : (text + " " + marker).strip();
+        return text == null || text.isEmpty() ? mark : (text + " " + mark).strip();
     }
 
     @Override
@@ -82,10 +82,10 @@ abstract class TaggedKind<D extends Definition, A> extends DescribedKind<D, A> {
     }
 
     private Map<String, String> allTags(D declared, String description) {
-        var marker = OwnershipMarker.of(description).orElseThrow();
+        var mark = DescriptionMark.of(description).orElseThrow();
         var tags = new TreeMap<>(tags(declared));
-        tags.put(Ownership.TAG, marker.application());
-        tags.put(FINGERPRINT_TAG, marker.fingerprint() + (marker.revision() == 0 ? "" : "@" + marker.revision()));
+        tags.put(Ownership.TAG, mark.application());
+        tags.put(FINGERPRINT_TAG, mark.fingerprint() + (mark.revision() == 0 ? "" : "@" + mark.revision()));
         return tags;
     }
 }

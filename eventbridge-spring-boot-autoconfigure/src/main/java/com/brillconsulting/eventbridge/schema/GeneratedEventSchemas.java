@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.schema;
 
 import com.brillconsulting.eventbridge.core.EventSchemas;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,10 +9,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GeneratedEventSchemas implements EventSchemas {
 
     private final EventSchemaGenerator generator;
-    private final EventTypes types;
+    private final EventTypeResolver types;
 
     /** Creates them. */
-    public GeneratedEventSchemas(EventSchemaGenerator generator, EventTypes types) {
+    public GeneratedEventSchemas(EventSchemaGenerator generator, EventTypeResolver types) {
         this.generator = generator;
         this.types = types;
     }

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.schema;
 
 import com.brillconsulting.eventbridge.declare.TopologyCustomizer;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.SchemaDefinition;
 import com.brillconsulting.eventbridge.topology.SchemaRegistryDefinition;
@@ -23,7 +23,7 @@ public final class SchemasFromEvents implements TopologyCustomizer {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final EventSchemaGenerator generator;
-    private final EventTypes types;
+    private final EventTypeResolver types;
     private final Supplier<? extends Collection<Class<?>>> classes;
     private final String registry;
     private final SchemaDefinition.Type language;
@@ -39,7 +39,7 @@ public final class SchemasFromEvents implements TopologyCustomizer {
      */
     public SchemasFromEvents(
             EventSchemaGenerator generator,
-            EventTypes types,
+            EventTypeResolver types,
             Supplier<? extends Collection<Class<?>>> classes,
             String registry,
             SchemaDefinition.Type language) {

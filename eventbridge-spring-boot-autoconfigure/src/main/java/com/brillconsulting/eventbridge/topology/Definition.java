@@ -6,7 +6,7 @@ import java.util.stream.Stream;
  * One AWS resource that shall exist. Implementations are records: two definitions that are equal declare the same.
  *
  * <p>The JSON that Jackson writes of a definition, without what is empty, enters the {@linkplain Fingerprint
- * fingerprint} in the resource's ownership marker: a component that is added later must be empty where it is not set.
+ * fingerprint} in the resource's ownership mark: a component that is added later must be empty where it is not set.
  */
 public interface Definition {
 

@@ -46,7 +46,7 @@ public record RuleDefinition(
     /** How many targets one rule of the service has at most. */
     public static final int MAX_TARGETS = 5;
 
-    /** How many characters a rule's description may have, its ownership marker included. */
+    /** How many characters a rule's description may have, its ownership mark included. */
     public static final int MAX_DESCRIPTION = 512;
 
     private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");

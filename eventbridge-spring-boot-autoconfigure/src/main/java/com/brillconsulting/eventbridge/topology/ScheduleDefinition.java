@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param end when it ends; null for never
  * @param flexibleTimeWindow by how much it may be late, 1 minute to 24 hours; null for not at all
  * @param deleteAfterCompletion whether Scheduler deletes it after its last invocation
- * @param enabled whether it acts
+ * @param state whether it acts
  * @param kmsKey the ARN of the key that encrypts it; null for one of AWS's own
  * @param target what it invokes
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule types</a>
@@ -39,7 +39,7 @@ public record ScheduleDefinition(
         @Nullable Instant end,
         @Nullable Duration flexibleTimeWindow,
         boolean deleteAfterCompletion,
-        boolean enabled,
+        State state,
         @Nullable String kmsKey,
         Target target)
         implements Definition {
@@ -131,6 +131,14 @@ public record ScheduleDefinition(
 
     private void add(List<Problem> problems, String message, String remedy) {
         problems.add(Problem.of(this, message, remedy));
+    }
+
+    /** Whether a schedule acts. */
+    public enum State {
+        /** It fires. */
+        ENABLED,
+        /** It does not. */
+        DISABLED
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Topology {
 
-    /** What tags and the ownership marker both can hold. */
+    /** What tags and the ownership mark both can hold. */
     private static final Pattern APPLICATION = Pattern.compile("[\\p{L}\\p{N} ._/@+=-]{1,64}");
 
     private final String application;
@@ -154,14 +154,14 @@ public final class Topology {
         return problems;
     }
 
-    /** {@return what is wrong with a description that has to leave room for the ownership marker} */
+    /** {@return what is wrong with a description that has to leave room for the ownership mark} */
     Optional<Problem> descriptionProblem(Definition definition, String description, int max) {
-        var room = max - application.length() - OwnershipMarker.MAX_LENGTH;
+        var room = max - application.length() - DescriptionMark.MAX_LENGTH;
         return description.length() <= room
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         definition,
-                        "The description has %d characters, at most %d leave room for the ownership marker"
+                        "The description has %d characters, at most %d leave room for the ownership mark"
                                 .formatted(description.length(), room),
                         "Shorten the description"));
     }

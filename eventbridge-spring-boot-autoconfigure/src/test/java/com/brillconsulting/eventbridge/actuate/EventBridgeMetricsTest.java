@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.actuate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.topology.Topology;
 import com.brillconsulting.eventbridge.wire.TappedBus;
@@ -20,7 +20,7 @@ class EventBridgeMetricsTest {
     @Test
     void gaugesTellWhatWaitsAndWhatIsInFlight() {
         try (var bus = new TappedBus();
-                var template = bus.template(new EventTypes("shop", it -> it))) {
+                var template = bus.template(new EventTypeResolver("shop", it -> it))) {
             new EventBridgeMetrics(template, new DeadLetterDepths(null, Topology::of, Duration.ZERO)).bindTo(registry);
             var gate = bus.wire().hold();
 

@@ -57,7 +57,7 @@ class AheadOfTimeProcessingTest {
 
     @Test
     void eventClassesAreLookedForThen() {
-        assertThat(source()).contains("DeclaredEventClasses.found(", '"' + StockLow.class.getName() + '"');
+        assertThat(source()).contains("EventClasses.found(", '"' + StockLow.class.getName() + '"');
     }
 
     @Test

@@ -183,7 +183,7 @@ class ConfiguredDeclarationsTest {
                         null,
                         Duration.ofMinutes(15),
                         false,
-                        true,
+                        ScheduleDefinition.State.ENABLED,
                         null,
                         new ScheduleDefinition.Target(
                                 ResourceReference.queue("reports"),
@@ -210,8 +210,8 @@ class ConfiguredDeclarationsTest {
                 .argument("eventbridge.schedules.nightly.target.role", "arn:aws:iam::123456789012:role/scheduler")
                 .topology();
 
-        assertThat(topology.all(ScheduleDefinition.class)).singleElement().satisfies(it -> assertThat(it.enabled())
-                .isFalse());
+        assertThat(topology.all(ScheduleDefinition.class)).singleElement().satisfies(it -> assertThat(it.state())
+                .isEqualTo(ScheduleDefinition.State.DISABLED));
     }
 
     @Test

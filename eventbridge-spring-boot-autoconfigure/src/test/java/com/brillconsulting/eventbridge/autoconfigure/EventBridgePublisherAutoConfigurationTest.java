@@ -7,7 +7,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventTooLargeException;
 import com.brillconsulting.eventbridge.core.ReactiveEventBridgeOperations;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.publish.ApplicationEventPublication;
 import com.brillconsulting.eventbridge.publish.OutsideTransactionException;
 import com.brillconsulting.eventbridge.wire.TappedBus;
@@ -176,7 +176,7 @@ class EventBridgePublisherAutoConfigurationTest {
 
     @Test
     void backsOffForATemplateOfTheApplication() {
-        runner.withBean("own", EventBridgeOperations.class, () -> bus.template(new EventTypes("shop", it -> it)))
+        runner.withBean("own", EventBridgeOperations.class, () -> bus.template(new EventTypeResolver("shop", it -> it)))
                 .run(context -> {
                     assertThat(context)
                             .hasSingleBean(EventBridgeOperations.class)

@@ -9,7 +9,7 @@ import com.brillconsulting.eventbridge.event.ClaimCheck;
 import com.brillconsulting.eventbridge.event.aws.S3ObjectCreated;
 import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import com.brillconsulting.eventbridge.topology.Arn;
-import com.brillconsulting.eventbridge.topology.OwnershipMarker;
+import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.Problem;
 import com.brillconsulting.eventbridge.topology.Secret;
 import com.brillconsulting.eventbridge.topology.Topology;
@@ -31,7 +31,7 @@ class EventBridgeRuntimeHintsTest {
 
     /** Records that are in no definition. */
     private static final Set<Class<?>> OTHERS =
-            Set.of(AccountQuotas.class, Arn.class, OwnershipMarker.class, Problem.class);
+            Set.of(AccountQuotas.class, Arn.class, DescriptionMark.class, Problem.class);
 
     private static final RuntimeHints HINTS = new RuntimeHints();
 

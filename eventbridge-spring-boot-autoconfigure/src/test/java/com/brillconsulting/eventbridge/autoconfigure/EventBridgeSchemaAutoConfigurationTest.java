@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
-import com.brillconsulting.eventbridge.core.DetailSchemas;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventSchemas;
+import com.brillconsulting.eventbridge.core.SchemaValidator;
 import com.brillconsulting.eventbridge.core.SchemaViolationException;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.event.EventMapping;
@@ -185,7 +185,7 @@ class EventBridgeSchemaAutoConfigurationTest {
                 .run(context -> {
                     context.getBean(EventBridgeOperations.class).send(new Order("o-1", null));
 
-                    assertThat(context.getBean(DetailSchemas.class)
+                    assertThat(context.getBean(SchemaValidator.class)
                                     .violations(Order.class, "shop", "Order Placed", "{}"))
                             .singleElement()
                             .asString()

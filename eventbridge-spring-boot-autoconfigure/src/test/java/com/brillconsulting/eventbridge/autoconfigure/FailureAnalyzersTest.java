@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.declare.DeclarationProblem;
 import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
-import com.brillconsulting.eventbridge.event.EventClasses;
 import com.brillconsulting.eventbridge.event.EventMapping;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.InvalidEventClassException;
+import com.brillconsulting.eventbridge.event.ReceivedEventClasses;
 import com.brillconsulting.eventbridge.publish.ExternalizedTargets;
 import com.brillconsulting.eventbridge.publish.InvalidExternalizationException;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
@@ -83,7 +83,7 @@ class FailureAnalyzersTest {
     @Test
     void saysWhatAnEventClassLacks() {
         assertThatExceptionOfType(InvalidEventClassException.class)
-                .isThrownBy(() -> new EventTypes(null, it -> it, MAPPINGS).resolve(Placed.class))
+                .isThrownBy(() -> new EventTypeResolver(null, it -> it, MAPPINGS).resolve(Placed.class))
                 .satisfies(it -> {
                     var analysis = new ExplainedFailureAnalyzer().analyze(new RuntimeException(it));
                     assertThat(analysis.getDescription())
@@ -91,8 +91,8 @@ class FailureAnalyzersTest {
                     assertThat(analysis.getAction()).startsWith("Set spring.application.name, or give the class");
                 });
         assertThatExceptionOfType(InvalidEventClassException.class)
-                .isThrownBy(() ->
-                        new EventTypes("shop", new PropertyPlaceholders()::resolve, MAPPINGS).resolve(Placed.class))
+                .isThrownBy(() -> new EventTypeResolver("shop", new PropertyPlaceholders()::resolve, MAPPINGS)
+                        .resolve(Placed.class))
                 .satisfies(it -> assertThat(new ExplainedFailureAnalyzer()
                                 .analyze(new RuntimeException(it))
                                 .getDescription())
@@ -101,7 +101,7 @@ class FailureAnalyzersTest {
 
     @Test
     void saysWhichTwoEventClassesAreOne() {
-        var types = new EventTypes(
+        var types = new EventTypeResolver(
                 "shop",
                 it -> it,
                 List.of(
@@ -109,7 +109,7 @@ class FailureAnalyzersTest {
                         EventMapping.of(PlacedAgain.class).detailType("Placed")));
 
         assertThatExceptionOfType(InvalidEventClassException.class)
-                .isThrownBy(() -> new EventClasses(List.of(Placed.class, PlacedAgain.class), types))
+                .isThrownBy(() -> new ReceivedEventClasses(List.of(Placed.class, PlacedAgain.class), types))
                 .satisfies(it -> assertThat(analyze(new RuntimeException(it)))
                         .contains(
                                 Placed.class.getName() + " and " + PlacedAgain.class.getName(),

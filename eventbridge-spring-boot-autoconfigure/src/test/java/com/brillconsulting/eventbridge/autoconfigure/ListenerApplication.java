@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.Declarations;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.topology.Topology;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
 import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration;
@@ -47,7 +47,7 @@ final class ListenerApplication {
                         "eventbridge.listener.backoff.initial-interval=1s",
                         "eventbridge.listener.backoff.max-interval=1s")
                 .withBean(BEAN, handler)
-                .withBean(EventTypes.class, () -> new EventTypes("test", it -> it))
+                .withBean(EventTypeResolver.class, () -> new EventTypeResolver("test", it -> it))
                 .withBean(DeclarationReader.class, () -> new Declared(listeners));
     }
 
@@ -94,7 +94,7 @@ final class ListenerApplication {
         private final List<ListenerDeclaration> listeners;
 
         Declared(ListenerDeclaration... listeners) {
-            super(new DefaultListableBeanFactory(), "test", new EventTypes("test", it -> it));
+            super(new DefaultListableBeanFactory(), "test", new EventTypeResolver("test", it -> it));
             this.listeners = List.of(listeners);
         }
 

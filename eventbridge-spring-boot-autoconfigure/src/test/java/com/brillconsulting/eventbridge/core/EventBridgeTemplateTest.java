@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
@@ -30,7 +30,7 @@ class EventBridgeTemplateTest {
 
     private static final WireTap wire = bus.wire();
 
-    private final EventBridgeTemplate template = bus.template(new EventTypes("shop", it -> it));
+    private final EventBridgeTemplate template = bus.template(new EventTypeResolver("shop", it -> it));
 
     @Test
     void sendsAnEventAsItsClassSays() {

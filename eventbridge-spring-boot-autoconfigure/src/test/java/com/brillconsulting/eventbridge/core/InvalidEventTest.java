@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
@@ -26,7 +26,7 @@ class InvalidEventTest {
 
     private static final WireTap wire = bus.wire();
 
-    private final EventBridgeTemplate template = bus.template(new EventTypes("shop", it -> it));
+    private final EventBridgeTemplate template = bus.template(new EventTypeResolver("shop", it -> it));
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "\"text\"", "[{}]", "1", "null", "{\"a\": ", "{} {}", "{\"a\": 1} // why"})
@@ -84,7 +84,7 @@ class InvalidEventTest {
 
     @Test
     void saysHowLargeAnEventIsThatIsTooLarge() {
-        var small = bus.template(new EventTypes("shop", it -> it), 100);
+        var small = bus.template(new EventTypeResolver("shop", it -> it), 100);
         var fits = "{\"a\":\"%s\"}".formatted("x".repeat(100 - 8 - "shop".length() - "Order".length()));
 
         assertThat(small.send("shop", "Order", fits).eventId()).isNotBlank();

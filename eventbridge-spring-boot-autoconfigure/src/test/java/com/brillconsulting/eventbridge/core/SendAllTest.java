@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
@@ -22,7 +22,7 @@ class SendAllTest {
 
     private static final WireTap wire = bus.wire();
 
-    private final EventBridgeTemplate template = bus.template(new EventTypes("shop", it -> it));
+    private final EventBridgeTemplate template = bus.template(new EventTypeResolver("shop", it -> it));
 
     @Test
     void packsTenEventsToARequestWhateverTheirBus() {

@@ -7,7 +7,7 @@ import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import com.brillconsulting.eventbridge.event.ClaimCheck;
 import com.brillconsulting.eventbridge.event.ClaimCheckStore;
 import com.brillconsulting.eventbridge.event.EventMapping;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
@@ -117,17 +117,17 @@ class ThrowingExtensionTest {
                             failFor(event.detailType());
                             return event.detail();
                         })),
-                part("DetailSchemas", it -> it.schemas((type, source, detailType, detail) -> failFor(detailType))),
+                part("SchemaValidator", it -> it.schemas((type, source, detailType, detail) -> failFor(detailType))),
                 part(
                         "EventSchemas",
-                        it -> it.schemas(new JsonSchemas((type, source, detailType) -> {
+                        it -> it.schemas(new JsonSchemaValidator((type, source, detailType) -> {
                             failFor(detailType);
                             return null;
                         }))),
                 part("ClaimCheckStore", it -> it.claimChecks(new FailingStore(), 1)),
                 part(
                         "EventMapping",
-                        it -> it.types(new EventTypes(
+                        it -> it.types(new EventTypeResolver(
                                 "shop",
                                 name -> name,
                                 List.of(EventMapping.of(Mapped.class).detail(mapped -> {

@@ -7,7 +7,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.event.ClaimCheck;
 import com.brillconsulting.eventbridge.event.CloudEventResolver;
 import com.brillconsulting.eventbridge.event.EventMapping;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.wire.InMemoryS3;
 import com.brillconsulting.eventbridge.wire.TappedBus;
@@ -44,7 +44,7 @@ class WritingTest {
                 .resources(it -> List.of("arn:aws:s3:::invoices"))
                 .time(it -> NOON);
         var template = builder()
-                .types(new EventTypes("shop", it -> it, List.of(mapping)))
+                .types(new EventTypeResolver("shop", it -> it, List.of(mapping)))
                 .build();
 
         template.send(new LateInvoice(7));
@@ -176,7 +176,7 @@ class WritingTest {
     @Test
     void checksDetailsByTheirSchema() {
         var schemas = new ResourceEventSchemas(new DefaultResourceLoader(), "classpath:schemas");
-        var template = builder().schemas(new JsonSchemas(schemas)).build();
+        var template = builder().schemas(new JsonSchemaValidator(schemas)).build();
 
         template.send("shop", "order placed", "{\"price\": 1}");
         template.send("shop", "no schema", "{\"price\": \"high\"}");
@@ -197,7 +197,7 @@ class WritingTest {
     }
 
     private static EventBridgeTemplateBuilder builder() {
-        return EventBridgeTemplate.builder(bus.client()).types(new EventTypes("shop", it -> it));
+        return EventBridgeTemplate.builder(bus.client()).types(new EventTypeResolver("shop", it -> it));
     }
 
     private static JsonNode onlyEntry() {

@@ -290,7 +290,7 @@ class AnnotationsTest {
     void takesTheStateOfAScheduleInTheWordsOfThatOfARule() {
         assertThat(declared(DisabledSchedule.class).topology().all(ScheduleDefinition.class))
                 .singleElement()
-                .satisfies(it -> assertThat(it.enabled()).isFalse());
+                .satisfies(it -> assertThat(it.state()).isEqualTo(ScheduleDefinition.State.DISABLED));
         assertThat(problems(WrongState.class)).singleElement().satisfies(it -> {
             assertThat(it.message()).isEqualTo("\"DISABLE\" is not the state of a schedule");
             assertThat(it.remedy()).contains("DISABLED");

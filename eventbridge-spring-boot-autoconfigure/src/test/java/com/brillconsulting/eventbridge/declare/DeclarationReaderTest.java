@@ -7,7 +7,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
@@ -191,7 +191,7 @@ class DeclarationReaderTest {
             context.register(configuration);
             context.refresh();
             var beans = context.getBeanFactory();
-            var types = new EventTypes(application, beans::resolveEmbeddedValue);
+            var types = new EventTypeResolver(application, beans::resolveEmbeddedValue);
             assertions.accept(new DeclarationReader(beans, application, types).declarations());
         }
     }

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.declare;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.util.List;
@@ -53,7 +53,7 @@ final class DeclaredBy {
             }
             context.refresh();
             var factory = context.getBeanFactory();
-            var types = new EventTypes("shop", factory::resolveEmbeddedValue);
+            var types = new EventTypeResolver("shop", factory::resolveEmbeddedValue);
             return result.apply(new DeclarationReader(factory, "shop", types));
         }
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,7 @@ class InvalidDeclarationsTest {
     }
 
     @Test
-    void refusesADescriptionThatLeavesNoRoomForTheMarker() {
+    void refusesADescriptionThatLeavesNoRoomForTheMark() {
         assertThat(problem(LongDescription.class).message()).startsWith("The description has 500 characters, at most ");
     }
 
@@ -151,7 +151,7 @@ class InvalidDeclarationsTest {
             context.registerBean("listener", listener);
             context.refresh();
             var beans = context.getBeanFactory();
-            var types = new EventTypes(application, beans::resolveEmbeddedValue);
+            var types = new EventTypeResolver(application, beans::resolveEmbeddedValue);
             var reader = new DeclarationReader(beans, application, types);
             return catchThrowableOfType(InvalidDeclarationsException.class, reader::declarations)
                     .getProblems();

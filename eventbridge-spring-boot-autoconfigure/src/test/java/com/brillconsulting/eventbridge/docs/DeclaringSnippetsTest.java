@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.Declarations;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
@@ -70,7 +70,7 @@ class DeclaringSnippetsTest {
                     DeclaringSnippets.Methods.class, DeclaringSnippets.Reports.class, DeclaringSnippets.Beans.class);
             context.refresh();
             var beans = context.getBeanFactory();
-            return new DeclarationReader(beans, "shop", new EventTypes("shop", beans::resolveEmbeddedValue))
+            return new DeclarationReader(beans, "shop", new EventTypeResolver("shop", beans::resolveEmbeddedValue))
                     .declarations();
         }
     }

@@ -154,7 +154,7 @@ final class Declared {
                 Instant.parse("2040-01-01T00:00:00Z"),
                 Duration.ofMinutes(15),
                 false,
-                true,
+                ScheduleDefinition.State.ENABLED,
                 null,
                 target);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventEnvelope;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.awspring.cloud.sqs.listener.acknowledgement.Acknowledgement;
 import jakarta.validation.Valid;
 import java.lang.reflect.Method;
@@ -296,7 +296,7 @@ class ListenerMethodTest {
                 beans,
                 new Arguments(
                         JsonMapper.shared(),
-                        new EventTypes("shop", it -> it),
+                        new EventTypeResolver("shop", it -> it),
                         (detail, groups) -> detail.equals(ORDER) ? List.of() : List.of("total violates Positive"),
                         List.of(),
                         beans,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.core.EventNotAcceptedException;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -31,7 +31,7 @@ class ApplicationEventPublicationTest {
 
     @BeforeEach
     void start() {
-        var types = new EventTypes("shop", it -> it);
+        var types = new EventTypeResolver("shop", it -> it);
         context.registerBean(
                 ApplicationEventPublication.class,
                 () -> TransactionalApplication.publication(bus.template(types), types, context));

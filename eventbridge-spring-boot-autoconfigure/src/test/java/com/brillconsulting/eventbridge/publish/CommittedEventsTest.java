@@ -7,7 +7,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.PublishRetry;
 import com.brillconsulting.eventbridge.core.SendQueueSettings;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
 import com.zaxxer.hikari.HikariDataSource;
@@ -74,7 +74,7 @@ class CommittedEventsTest {
     }
 
     private void use(PublishRetry retry, SendQueueSettings queue) {
-        var types = new EventTypes("shop", it -> it);
+        var types = new EventTypeResolver("shop", it -> it);
         template = EventBridgeTemplate.builder(bus.client())
                 .types(types)
                 .retry(retry)

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.core.EventBusNotFoundException;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.brillconsulting.eventbridge.wire.WireTap;
 import java.util.List;
@@ -162,7 +162,7 @@ class ReactivePublicationTest {
     }
 
     private ApplicationEventPublisher plain() {
-        var types = new EventTypes("shop", it -> it);
+        var types = new EventTypeResolver("shop", it -> it);
         var publication = TransactionalApplication.publication(bus.template(types), types, failures::add);
         return event -> publication.onApplicationEvent(
                 event instanceof ApplicationEvent it ? it : new PayloadApplicationEvent<>(this, event));

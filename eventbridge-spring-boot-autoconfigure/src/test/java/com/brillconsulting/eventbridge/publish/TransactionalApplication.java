@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.core.PreparedEventOperations;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.wire.TappedBus;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
@@ -58,12 +58,12 @@ class TransactionalApplication {
 
     @Bean
     ApplicationEventPublication publication(TappedBus bus, ApplicationEventPublisher publisher) {
-        var types = new EventTypes("shop", it -> it);
+        var types = new EventTypeResolver("shop", it -> it);
         return publication(bus.template(types), types, publisher);
     }
 
     static ApplicationEventPublication publication(
-            PreparedEventOperations operations, EventTypes types, ApplicationEventPublisher publisher) {
+            PreparedEventOperations operations, EventTypeResolver types, ApplicationEventPublisher publisher) {
         return new ApplicationEventPublication(
                 operations,
                 types,

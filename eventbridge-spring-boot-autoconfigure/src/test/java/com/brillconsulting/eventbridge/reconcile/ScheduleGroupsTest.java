@@ -84,7 +84,7 @@ class ScheduleGroupsTest extends OwnedKindContract {
                 null,
                 null,
                 false,
-                true,
+                ScheduleDefinition.State.ENABLED,
                 null,
                 new ScheduleDefinition.Target(
                         ResourceReference.arn("arn:aws:lambda:us-east-1:123456789012:function:f"),

@@ -10,6 +10,7 @@ import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RetryPolicy;
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition.BusEvent;
+import com.brillconsulting.eventbridge.topology.ScheduleDefinition.State;
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition.Target;
 import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
 import com.brillconsulting.eventbridge.topology.TargetParameters;
@@ -67,7 +68,7 @@ class SchedulesTest extends OwnedKindContract {
                 END,
                 Duration.ofMinutes(15),
                 true,
-                true,
+                State.ENABLED,
                 KEY,
                 target);
     }
@@ -77,18 +78,23 @@ class SchedulesTest extends OwnedKindContract {
         return Stream.of(
                 new Changed("ScheduleExpression", schedule("cron(0 9 * * ? *)", null, TARGET)),
                 new Changed("ScheduleExpressionTimezone", schedule("rate(1 day)", "Europe/Berlin", TARGET)),
-                new Changed("Description", with("", START, END, Duration.ofMinutes(15), true, true, KEY)),
-                new Changed("StartDate", with("Every night", null, END, Duration.ofMinutes(15), true, true, KEY)),
-                new Changed("EndDate", with("Every night", START, null, Duration.ofMinutes(15), true, true, KEY)),
-                new Changed("FlexibleTimeWindow.Mode", with("Every night", START, END, null, true, true, KEY)),
+                new Changed("Description", with("", START, END, Duration.ofMinutes(15), true, State.ENABLED, KEY)),
+                new Changed(
+                        "StartDate", with("Every night", null, END, Duration.ofMinutes(15), true, State.ENABLED, KEY)),
+                new Changed(
+                        "EndDate", with("Every night", START, null, Duration.ofMinutes(15), true, State.ENABLED, KEY)),
+                new Changed("FlexibleTimeWindow.Mode", with("Every night", START, END, null, true, State.ENABLED, KEY)),
                 new Changed(
                         "FlexibleTimeWindow.MaximumWindowInMinutes",
-                        with("Every night", START, END, Duration.ofMinutes(5), true, true, KEY)),
+                        with("Every night", START, END, Duration.ofMinutes(5), true, State.ENABLED, KEY)),
                 new Changed(
                         "ActionAfterCompletion",
-                        with("Every night", START, END, Duration.ofMinutes(15), false, true, KEY)),
-                new Changed("State", with("Every night", START, END, Duration.ofMinutes(15), true, false, KEY)),
-                new Changed("KmsKeyArn", with("Every night", START, END, Duration.ofMinutes(15), true, true, null)),
+                        with("Every night", START, END, Duration.ofMinutes(15), false, State.ENABLED, KEY)),
+                new Changed(
+                        "State", with("Every night", START, END, Duration.ofMinutes(15), true, State.DISABLED, KEY)),
+                new Changed(
+                        "KmsKeyArn",
+                        with("Every night", START, END, Duration.ofMinutes(15), true, State.ENABLED, null)),
                 target("Target.Arn", ResourceReference.queue("shop-nightly-dlq"), ROLE, "{\"a\": 1}", TARGET.retry()),
                 target("Target.RoleArn", TARGET.resource(), ROLE + "2", "{\"a\": 1}", TARGET.retry()),
                 target("Target.Input", TARGET.resource(), ROLE, null, TARGET.retry()),
@@ -113,10 +119,10 @@ class SchedulesTest extends OwnedKindContract {
             @Nullable Instant end,
             @Nullable Duration window,
             boolean delete,
-            boolean enabled,
+            State state,
             @Nullable String key) {
         return new ScheduleDefinition(
-                "shop", "nightly", description, "rate(1 day)", null, start, end, window, delete, enabled, key, TARGET);
+                "shop", "nightly", description, "rate(1 day)", null, start, end, window, delete, state, key, TARGET);
     }
 
     private static Changed target(
@@ -239,7 +245,7 @@ class SchedulesTest extends OwnedKindContract {
                 null,
                 null,
                 true,
-                true,
+                State.ENABLED,
                 null,
                 new Target(
                         ResourceReference.arn("arn:aws:sqs:us-east-1:123456789012:q"),

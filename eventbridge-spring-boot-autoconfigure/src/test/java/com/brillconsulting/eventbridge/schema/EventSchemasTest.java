@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.topology.SchemaDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -143,7 +143,7 @@ class EventSchemasTest {
     private static SchemasFromEvents fromEvents(SchemaDefinition.Type type) {
         return new SchemasFromEvents(
                 new EventSchemaGenerator(JSON),
-                new EventTypes("shop", it -> it),
+                new EventTypeResolver("shop", it -> it),
                 () -> List.<Class<?>>of(Order.class),
                 "shop",
                 type);

@@ -4,7 +4,7 @@ import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.PublishLimits;
 import com.brillconsulting.eventbridge.core.PublishRetry;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -65,7 +65,7 @@ public final class TappedBus implements BeforeEachCallback, AfterAllCallback, Au
     }
 
     /** {@return a template that sends an entry three times at most, at once} */
-    public EventBridgeTemplate template(EventTypes types, int maxRequestSize) {
+    public EventBridgeTemplate template(EventTypeResolver types, int maxRequestSize) {
         var retry = new PublishRetry(3, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
         return EventBridgeTemplate.builder(client)
                 .types(types)
@@ -75,7 +75,7 @@ public final class TappedBus implements BeforeEachCallback, AfterAllCallback, Au
                 .build();
     }
 
-    public EventBridgeTemplate template(EventTypes types) {
+    public EventBridgeTemplate template(EventTypeResolver types) {
         return template(types, 1_048_576);
     }
 

@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.test;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.time.OffsetClock;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +30,13 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
 
     private final OffsetClock clock = new OffsetClock(this::awaitDeliveries);
     private final EmbeddedEventBridgeServer server;
-    private final Supplier<EventTypes> types;
+    private final Supplier<EventTypeResolver> types;
     private final Supplier<JsonMapper> mapper;
     private final String region;
     private final SingletonSupplier<EventBridgeClient> eventBridge;
     private final SingletonSupplier<SqsClient> sqs;
 
-    EmbeddedBus(String account, String region, Supplier<EventTypes> types, Supplier<JsonMapper> mapper) {
+    EmbeddedBus(String account, String region, Supplier<EventTypeResolver> types, Supplier<JsonMapper> mapper) {
         this.server = EmbeddedEventBridgeServer.builder()
                 .account(account)
                 .clock(clock)
@@ -50,7 +50,7 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
 
     /** {@return a bus of its own, in region us-east-1, which the caller closes} */
     public static EmbeddedBus start() {
-        var types = new EventTypes(null, it -> it);
+        var types = new EventTypeResolver(null, it -> it);
         return new EmbeddedBus(
                 EmbeddedEventBridgeServer.DEFAULT_ACCOUNT, Region.US_EAST_1.id(), () -> types, JsonMapper::shared);
     }
@@ -111,7 +111,7 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
         }
     }
 
-    EventTypes types() {
+    EventTypeResolver types() {
         return types.get();
     }
 

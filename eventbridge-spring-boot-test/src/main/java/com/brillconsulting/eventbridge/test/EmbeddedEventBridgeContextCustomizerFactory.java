@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.test;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,8 @@ class EmbeddedEventBridgeContextCustomizerFactory implements ContextCustomizerFa
             var bus = new EmbeddedBus(
                     environment.getProperty("eventbridge.embedded.account", EmbeddedEventBridgeServer.DEFAULT_ACCOUNT),
                     environment.getProperty("spring.cloud.aws.region.static", "us-east-1"),
-                    () -> context.getBeanProvider(EventTypes.class)
-                            .getIfAvailable(() -> new EventTypes(null, environment::resolvePlaceholders)),
+                    () -> context.getBeanProvider(EventTypeResolver.class)
+                            .getIfAvailable(() -> new EventTypeResolver(null, environment::resolvePlaceholders)),
                     () -> context.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::shared));
             register(bus, (DefaultListableBeanFactory) context.getBeanFactory());
         }

@@ -1,12 +1,12 @@
 package com.brillconsulting.eventbridge.test;
 
-import com.brillconsulting.eventbridge.core.DetailSchemas;
+import com.brillconsulting.eventbridge.core.SchemaValidator;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.Declarations;
-import com.brillconsulting.eventbridge.declare.DeclaredEventClasses;
+import com.brillconsulting.eventbridge.declare.EventClasses;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.EventType;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation.Alternative;
@@ -52,18 +52,18 @@ public final class EventContracts {
     public static final String SAMPLES = "classpath*:event-samples/*.json";
 
     private final Declarations declarations;
-    private final EventTypes types;
+    private final EventTypeResolver types;
     private final List<Class<?>> classes;
     private final JsonMapper mapper;
-    private final DetailSchemas schemas;
+    private final SchemaValidator schemas;
     private final List<SampleEvent> samples;
 
     private EventContracts(
             Declarations declarations,
-            EventTypes types,
+            EventTypeResolver types,
             List<Class<?>> classes,
             JsonMapper mapper,
-            DetailSchemas schemas,
+            SchemaValidator schemas,
             List<SampleEvent> samples) {
         this.declarations = declarations;
         this.types = types;
@@ -79,14 +79,14 @@ public final class EventContracts {
      * @throws IllegalArgumentException if a sample event has another shape
      */
     public static EventContracts of(ApplicationContext application) {
-        var types = application.getBean(EventTypes.class);
+        var types = application.getBean(EventTypeResolver.class);
         return new EventContracts(
                 application.getBean(DeclarationReader.class).declarations(),
                 types,
-                application.getBean(DeclaredEventClasses.class).events(types),
+                application.getBean(EventClasses.class).events(types),
                 application.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::shared),
                 application
-                        .getBeanProvider(DetailSchemas.class)
+                        .getBeanProvider(SchemaValidator.class)
                         .getIfAvailable(() -> (type, source, detailType, detail) -> List.of()),
                 SampleEvent.read(SAMPLES));
     }

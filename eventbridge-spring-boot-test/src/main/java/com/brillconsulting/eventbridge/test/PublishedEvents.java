@@ -4,7 +4,7 @@ import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.core.PublishRetry;
 import com.brillconsulting.eventbridge.event.EventType;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.time.Duration;
 import java.util.List;
@@ -31,12 +31,12 @@ public final class PublishedEvents
     private static final PublishRetry NO_RETRY =
             new PublishRetry(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1));
 
-    private final EventTypes types;
+    private final EventTypeResolver types;
     private final JsonMapper mapper;
     private final RecordingClient client = new RecordingClient();
     private final EventBridgeTemplate template;
 
-    private PublishedEvents(EventTypes types, JsonMapper mapper) {
+    private PublishedEvents(EventTypeResolver types, JsonMapper mapper) {
         this.types = types;
         this.mapper = mapper;
         this.template = EventBridgeTemplate.builder(client)
@@ -48,12 +48,12 @@ public final class PublishedEvents
 
     /** {@return a new recording of events whose classes name their source, and that are written by a plain mapper} */
     public static PublishedEvents record() {
-        return record(new EventTypes(null, it -> it), JsonMapper.shared());
+        return record(new EventTypeResolver(null, it -> it), JsonMapper.shared());
     }
 
     /** {@return a new recording of events that name no source but that of this application} */
     public static PublishedEvents record(String application) {
-        return record(new EventTypes(application, it -> it), JsonMapper.shared());
+        return record(new EventTypeResolver(application, it -> it), JsonMapper.shared());
     }
 
     /**
@@ -62,7 +62,7 @@ public final class PublishedEvents
      * @param types tells what classes are sent as
      * @param mapper writes the details
      */
-    public static PublishedEvents record(EventTypes types, JsonMapper mapper) {
+    public static PublishedEvents record(EventTypeResolver types, JsonMapper mapper) {
         return new PublishedEvents(types, mapper);
     }
 

@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.brillconsulting.eventbridge.core.DetailSchemas;
+import com.brillconsulting.eventbridge.core.SchemaValidator;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class EventContractsTest {
         }
 
         @Bean
-        DetailSchemas schemas() {
+        SchemaValidator schemas() {
             return (type, source, detailType, detail) ->
                     detail.contains("Nobody") ? List.of("/customer breaks \"enum\"") : List.of();
         }

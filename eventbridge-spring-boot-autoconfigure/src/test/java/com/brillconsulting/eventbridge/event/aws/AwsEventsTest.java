@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.event.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.event.EventType;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.aws.CodePipelineActionStateChange.Artifact;
 import com.brillconsulting.eventbridge.event.aws.CodePipelineActionStateChange.Location;
 import com.brillconsulting.eventbridge.event.aws.CodePipelineActionStateChange.Result;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the examples of AWS's own documentation. */
 class AwsEventsTest {
 
-    private final EventTypes types = new EventTypes(null, it -> it);
+    private final EventTypeResolver types = new EventTypeResolver(null, it -> it);
 
     static Stream<Arguments> examples() {
         return Stream.of(

@@ -7,7 +7,7 @@ import java.util.List;
  * on. {@link EventSchemas} knows where the schemas are.
  */
 @FunctionalInterface
-public interface DetailSchemas {
+public interface SchemaValidator {
 
     /**
      * {@return what is wrong with a detail; empty if nothing is, or if it has no schema} It tells where, and which word of the

@@ -16,10 +16,11 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
 /**
- * Reads {@link EventBridgeEvent} off classes, and knows the {@link EventMapping}s of others, so that what a class is published as and what a listener of it matches
- * are the same. The annotation is also found on supertypes and on other annotations. Safe for use by many threads.
+ * Tells what the events of a class are sent as. It reads {@link EventBridgeEvent} off classes, and knows the {@link
+ * EventMapping}s of others, so that what a class is published as and what a listener of it matches are the same. The
+ * annotation is also found on supertypes and on other annotations. Safe for use by many threads.
  */
-public final class EventTypes {
+public final class EventTypeResolver {
 
     private final @Nullable String application;
     private final StringValueResolver values;
@@ -32,7 +33,7 @@ public final class EventTypes {
      * @param application the application's name, the source of events that name none; null if it has none
      * @param values resolves the placeholders in the annotation's attributes
      */
-    public EventTypes(@Nullable String application, StringValueResolver values) {
+    public EventTypeResolver(@Nullable String application, StringValueResolver values) {
         this(application, values, List.of());
     }
 
@@ -43,7 +44,7 @@ public final class EventTypes {
      * @param values resolves the placeholders in the annotation's attributes
      * @param mappings say what classes are as events, in their order of precedence
      */
-    public EventTypes(
+    public EventTypeResolver(
             @Nullable String application, StringValueResolver values, Collection<? extends EventMapping<?>> mappings) {
         this.application = application;
         this.values = values;

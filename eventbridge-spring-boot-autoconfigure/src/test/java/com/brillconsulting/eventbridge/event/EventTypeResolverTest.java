@@ -12,12 +12,12 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.StringValueResolver;
 
-class EventTypesTest {
+class EventTypeResolverTest {
 
     private static final StringValueResolver VALUES =
             value -> new PropertyPlaceholderHelper("${", "}").replacePlaceholders(value, Map.of("stage", "test")::get);
 
-    private final EventTypes types = new EventTypes("shop", VALUES);
+    private final EventTypeResolver types = new EventTypeResolver("shop", VALUES);
 
     @Test
     void defaultsToTheApplicationTheClassAndTheDefaultBus() {
@@ -43,7 +43,7 @@ class EventTypesTest {
 
     @Test
     void saysWhatToDoWhenThereIsNoSource() {
-        var nameless = new EventTypes(null, VALUES);
+        var nameless = new EventTypeResolver(null, VALUES);
 
         assertThatExceptionOfType(InvalidEventClassException.class)
                 .isThrownBy(() -> nameless.resolve(Placed.class))

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads JSON schemas of the draft that a schema names, or else of draft 4, that of EventBridge's registry. */
-final class JsonSchemas implements DetailSchemas {
+final class JsonSchemaValidator implements SchemaValidator {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4);
     private final EventSchemas schemas;
     private final Map<Key, Optional<Schema>> known = new ConcurrentHashMap<>();
 
-    JsonSchemas(EventSchemas schemas) {
+    JsonSchemaValidator(EventSchemas schemas) {
         this.schemas = schemas;
     }
 

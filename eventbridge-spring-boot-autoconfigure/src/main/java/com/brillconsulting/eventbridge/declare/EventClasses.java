@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.declare;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.event.EventType;
-import com.brillconsulting.eventbridge.event.EventTypes;
+import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
@@ -19,14 +19,15 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * The classes of the application's packages that carry an annotation, and those that are mapped. An application that is
- * processed ahead of time has them looked for then, since a native image has no class path to look through.
+ * The event classes of the application: those of its packages that carry an annotation, and those that are mapped. An
+ * application that is processed ahead of time has them looked for then, since a native image has no class path to look
+ * through.
  */
-public final class DeclaredEventClasses {
+public final class EventClasses {
 
     private final Function<Class<? extends Annotation>, Stream<Class<?>>> classes;
 
-    private DeclaredEventClasses(Function<Class<? extends Annotation>, Stream<Class<?>>> classes) {
+    private EventClasses(Function<Class<? extends Annotation>, Stream<Class<?>>> classes) {
         this.classes = classes;
     }
 
@@ -36,9 +37,9 @@ public final class DeclaredEventClasses {
      * @param packages the application's packages, asked for then
      * @param resources where classes are looked for
      */
-    static DeclaredEventClasses search(Supplier<List<String>> packages, ResourceLoader resources) {
+    static EventClasses search(Supplier<List<String>> packages, ResourceLoader resources) {
         var found = new ConcurrentHashMap<Class<? extends Annotation>, List<Class<?>>>();
-        return new DeclaredEventClasses(annotation ->
+        return new EventClasses(annotation ->
                 found
                         .computeIfAbsent(annotation, it -> search(it, packages.get(), resources)
                                 .toList())
@@ -50,13 +51,13 @@ public final class DeclaredEventClasses {
      *
      * @param names the names of the classes by that of their annotation
      */
-    static DeclaredEventClasses found(Map<String, List<String>> names) {
-        return new DeclaredEventClasses(annotation -> names.getOrDefault(annotation.getName(), List.of()).stream()
+    static EventClasses found(Map<String, List<String>> names) {
+        return new EventClasses(annotation -> names.getOrDefault(annotation.getName(), List.of()).stream()
                 .map(it -> ClassUtils.resolveClassName(it, ClassUtils.getDefaultClassLoader())));
     }
 
     /** {@return the classes that are sent to EventBridge, as far as they can be known before an event is published} */
-    public List<Class<?>> events(EventTypes types) {
+    public List<Class<?>> events(EventTypeResolver types) {
         return Stream.<Class<?>>concat(
                         annotatedWith(EventBridgeEvent.class),
                         types.mappings().stream().map(it -> it.type()))
@@ -65,12 +66,12 @@ public final class DeclaredEventClasses {
     }
 
     /** {@return the names and ARNs of the buses that those are sent to which can be published, each once} */
-    public List<String> buses(EventTypes types) {
+    public List<String> buses(EventTypeResolver types) {
         return concrete(types).values().stream().map(EventType::bus).distinct().toList();
     }
 
     /** {@return what the classes are sent as that have events of their own} */
-    public Map<Class<?>, EventType> concrete(EventTypes types) {
+    public Map<Class<?>, EventType> concrete(EventTypeResolver types) {
         var concrete = new LinkedHashMap<Class<?>, EventType>();
         for (var type : events(types)) {
             var event = Modifier.isAbstract(type.getModifiers()) ? null : types.resolve(type);

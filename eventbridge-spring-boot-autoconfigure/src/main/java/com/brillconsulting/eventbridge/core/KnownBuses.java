@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundExcepti
  * <p>This is a convenience, and the quota of the calls is shared with all of the account: so a bus that cannot be looked up
  * is taken to exist, concurrent callers share one look, and instances that started together do not look together.
  */
-final class EventBuses {
+final class KnownBuses {
 
-    private static final Logger log = LoggerFactory.getLogger(EventBuses.class);
+    private static final Logger log = LoggerFactory.getLogger(KnownBuses.class);
 
     /** Callers may wait for it. */
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ final class EventBuses {
      * @param trusted how long it is believed that a bus exists
      * @param executor asks for buses that are known while events go on
      */
-    EventBuses(EventBridgeClient client, Duration trusted, Executor executor) {
+    KnownBuses(EventBridgeClient client, Duration trusted, Executor executor) {
         this.client = client;
         this.trusted = trusted;
         this.executor = executor;

@@ -9,9 +9,9 @@ import org.springframework.core.io.ResourceLoader;
 /** Makes what finds the JSON schemas of details, and what holds details against them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventBridgePublisherProperties.class)
-public class DetailSchemasConfiguration {
+public class SchemaValidatorConfiguration {
 
-    DetailSchemasConfiguration() {}
+    SchemaValidatorConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean(EventSchemas.class)
@@ -20,8 +20,8 @@ public class DetailSchemasConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean(DetailSchemas.class)
-    JsonSchemas eventBridgeJsonSchemas(EventSchemas schemas) {
-        return new JsonSchemas(schemas);
+    @ConditionalOnMissingBean(SchemaValidator.class)
+    JsonSchemaValidator eventBridgeJsonSchemas(EventSchemas schemas) {
+        return new JsonSchemaValidator(schemas);
     }
 }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The event classes of an application, by what they are called on EventBridge. */
-public final class EventClasses {
+/** The classes that a received event may be one of, by what they are called on EventBridge. */
+public final class ReceivedEventClasses {
 
     private final Map<Name, Class<?>> classes = new HashMap<>();
 
@@ -18,7 +18,7 @@ public final class EventClasses {
      * @throws InvalidEventClassException if two have the same source and detail type, or if a class has no source and the
      *     application has no name
      */
-    public EventClasses(Collection<Class<?>> classes, EventTypes types) {
+    public ReceivedEventClasses(Collection<Class<?>> classes, EventTypeResolver types) {
         for (var each : classes) {
             var type = types.resolve(each);
             if (type == null) {
