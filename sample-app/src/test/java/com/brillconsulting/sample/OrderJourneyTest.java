@@ -95,7 +95,9 @@ class OrderJourneyTest {
         var queues = sqs.listQueues(request -> request.queueNamePrefix("shop-"))
                 .join()
                 .queueUrls();
-        assertThat(queues).hasSize(8).filteredOn(it -> it.endsWith("-dlq")).hasSize(4);
+        assertThat(queues).hasSize(12);
+        assertThat(queues).filteredOn(it -> it.endsWith("-dlq")).hasSize(4);
+        assertThat(queues).filteredOn(it -> it.endsWith("-undelivered")).hasSize(4);
         var attributes = sqs.getQueueAttributes(request -> request.queueUrl(queues.stream()
                                 .filter(it -> it.endsWith("shop-large-orders"))
                                 .findFirst()

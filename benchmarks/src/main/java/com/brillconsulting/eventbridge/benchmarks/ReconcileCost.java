@@ -9,6 +9,7 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,12 +98,14 @@ final class ReconcileCost {
         for (var number = 0; number < RULES; number++) {
             var queue = shared ? "shop-shared" : "shop-rule-" + number;
             definitions.add(QueueDefinition.deadLetterQueue(queue + "-dlq"));
+            definitions.add(QueueDefinition.deadLetterQueue(queue + "-undelivered"));
             definitions.add(QueueDefinition.of(queue, new QueueDefinition.Redrive(queue + "-dlq", 5)));
             definitions.add(RuleDefinition.builder("rule-" + number)
                     .bus("orders")
                     .pattern("{\"source\":[\"%s\"],\"detail-type\":[\"%d\"]}"
                             .formatted(number == RULES - 1 ? lastSource : "shop", number))
-                    .target("queue", ResourceReference.queue(queue))
+                    .target(TargetDefinition.of("queue", ResourceReference.queue(queue))
+                            .withDeadLetterQueue(ResourceReference.queue(queue + "-undelivered")))
                     .build());
         }
         return new Topology("shop", definitions);

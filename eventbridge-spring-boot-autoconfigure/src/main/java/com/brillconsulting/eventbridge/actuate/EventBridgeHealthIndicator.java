@@ -99,7 +99,7 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
         var letters = new TreeMap<String, Long>(depths.current());
         letters.values().removeIf(it -> it == 0);
         if (!letters.isEmpty()) {
-            builder.withDetail("warning", "There are events that no attempt could handle")
+            builder.withDetail("warning", "There are events that no attempt could handle or deliver")
                     .withDetail("deadLetters", letters);
             depths.asOf().ifPresent(it -> builder.withDetail("deadLettersAsOf", it));
         }

@@ -83,7 +83,11 @@ public @interface EventBridgeRule {
      */
     String messageGroupId() default "";
 
-    /** {@return where events go that EventBridge cannot deliver to the method's queue; by default, nowhere} */
+    /**
+     * {@return where events go that EventBridge cannot deliver to the method's queue; by default, a queue {@code
+     * <queue>-undelivered} that is made, and nowhere if the method's queue is given by its ARN} It is not the queue's own
+     * dead-letter queue, which takes what the method could not handle.
+     */
     EventTarget.DeadLetter deadLetter() default @EventTarget.DeadLetter;
 
     /** {@return how long EventBridge tries to deliver to the method's queue} */

@@ -69,10 +69,13 @@ public @interface EventTarget {
     @Documented
     @interface DeadLetter {
 
-        /** {@return the name of a queue, which is made if nothing else declares it; empty for none} */
+        /** {@return {@code false} for none, even where there is one by default} */
+        boolean enabled() default true;
+
+        /** {@return the name of a queue, which is made if nothing else declares it; empty for the default} */
         String queue() default "";
 
-        /** {@return the ARN of a queue; empty for none} */
+        /** {@return the ARN of a queue; empty for the default} */
         String arn() default "";
     }
 

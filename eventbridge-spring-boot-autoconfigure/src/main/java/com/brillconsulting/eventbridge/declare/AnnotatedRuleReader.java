@@ -52,6 +52,7 @@ final class AnnotatedRuleReader {
                 rule(declared, values, attributes),
                 attributes.queue(),
                 attributes.messageGroupId(),
+                annotation.deadLetter().enabled(),
                 values.deadLetterQueue(annotation.deadLetter()),
                 values.retry(annotation.retry()),
                 ListenerOptionAttributes.of(annotation, values));

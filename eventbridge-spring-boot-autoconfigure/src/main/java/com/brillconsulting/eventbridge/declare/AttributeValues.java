@@ -61,7 +61,7 @@ final class AttributeValues {
         return pairs;
     }
 
-    /** {@return the queue for dead letters, which is implied if it is one by name; null for none} */
+    /** {@return the queue for dead letters that is named, which is implied if it is one by name; null for none} */
     @Nullable ResourceReference deadLetterQueue(EventTarget.DeadLetter deadLetter) {
         var queue = text(deadLetter.queue());
         var arn = text(deadLetter.arn());
@@ -69,6 +69,11 @@ final class AttributeValues {
             problem(
                     "@EventTarget.DeadLetter names the queue \"%s\" and the ARN \"%s\"".formatted(queue, arn),
                     "Give either the name or the ARN");
+        }
+        if (!deadLetter.enabled() && !(queue.isEmpty() && arn.isEmpty())) {
+            problem(
+                    "@EventTarget.DeadLetter names the queue \"%s\", and is switched off".formatted(queue + arn),
+                    "Leave out either the queue or enabled = false");
         }
         if (!arn.isEmpty()) {
             return ResourceReference.arn(arn);

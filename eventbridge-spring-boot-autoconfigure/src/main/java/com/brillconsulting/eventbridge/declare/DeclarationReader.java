@@ -14,7 +14,8 @@ import org.springframework.util.function.SingletonSupplier;
  * Reads everything that an application declares: by the annotations of its beans, for which no bean is made; by beans
  * that are definitions or topologies; by {@link DeclarationSource}s. The rule of a listener method gets a queue {@code
  * <application>-<rule>} as its target, and that queue a dead-letter queue {@code <queue>-dlq} which takes what was
- * received five times. {@link TopologyCustomizer}s have the last word.
+ * received five times; a queue {@code <queue>-undelivered} takes what EventBridge cannot deliver to it. {@link
+ * TopologyCustomizer}s have the last word.
  */
 public class DeclarationReader {
 
@@ -22,6 +23,7 @@ public class DeclarationReader {
     private final @Nullable String application;
     private final EventTypeResolver types;
     private final AccountQuotas quotas;
+    private final ListenerDeadLetterProperties deadLetter;
     private final SingletonSupplier<Declarations> declarations = SingletonSupplier.of(this::read);
 
     /**
@@ -49,10 +51,20 @@ public class DeclarationReader {
             @Nullable String application,
             EventTypeResolver types,
             AccountQuotas quotas) {
+        this(beans, application, types, quotas, ListenerDeadLetterProperties.DEFAULTS);
+    }
+
+    DeclarationReader(
+            ConfigurableListableBeanFactory beans,
+            @Nullable String application,
+            EventTypes types,
+            AccountQuotas quotas,
+            ListenerDeadLetterProperties deadLetter) {
         this.beans = beans;
         this.application = application;
         this.types = types;
         this.quotas = quotas;
+        this.deadLetter = deadLetter;
     }
 
     /**
@@ -71,7 +83,7 @@ public class DeclarationReader {
         var declaredBeans = new BeanDeclarations(beans);
         declaredBeans.declareTo(collector);
         var name = application == null ? "" : application.strip();
-        var assembly = new TopologyAssembly(name, collector);
+        var assembly = new TopologyAssembly(name, collector, deadLetter);
         var reader = new AnnotatedRuleReader(types, new EmbeddedValueResolver(beans), collector);
         for (var declared : new AnnotatedRules(beans).find()) {
             checkInvocable(declared.place(), declared.method(), declared.beanName(), report);

@@ -37,7 +37,7 @@ import org.springframework.core.io.ResourceLoader;
 
 /** Makes what reads an application's declarations. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeclarationProperties.class)
+@EnableConfigurationProperties({DeclarationProperties.class, ListenerDeadLetterProperties.class})
 public class DeclareConfiguration {
 
     private static final String APPLICATION = "spring.application.name";
@@ -88,12 +88,14 @@ public class DeclareConfiguration {
             Environment environment,
             ConfigurableListableBeanFactory beans,
             EventTypeResolver types,
-            ObjectProvider<AccountQuotas> quotas) {
+            ObjectProvider<AccountQuotas> quotas,
+            ListenerDeadLetterProperties deadLetter) {
         return new DeclarationReader(
                 beans,
                 environment.getProperty(APPLICATION),
                 types,
-                quotas.getIfAvailable(() -> AccountQuotas.DEFAULTS));
+                quotas.getIfAvailable(() -> AccountQuotas.DEFAULTS),
+                deadLetter);
     }
 
     /**

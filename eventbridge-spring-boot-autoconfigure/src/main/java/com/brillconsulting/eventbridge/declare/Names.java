@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 final class Names {
 
     static final String DEAD_LETTER_SUFFIX = "-dlq";
+    static final String UNDELIVERED_SUFFIX = "-undelivered";
 
     private static final String FIFO_SUFFIX = ".fifo";
     private static final int MAX_RULE = 64;
-    private static final int MAX_QUEUE = 80 - DEAD_LETTER_SUFFIX.length();
+    private static final int MAX_NAME = 80;
+    private static final int MAX_QUEUE = MAX_NAME - DEAD_LETTER_SUFFIX.length();
     private static final int MAX_FIFO_QUEUE = MAX_QUEUE - FIFO_SUFFIX.length();
     private static final int HASH = 8;
 
@@ -37,10 +39,17 @@ final class Names {
     /** {@return the dead-letter queue of a queue, of the same type as the queue} */
     static String deadLetterQueue(String queue) {
         return queue.endsWith(FIFO_SUFFIX)
-                ? atMost(MAX_FIFO_QUEUE, queue.substring(0, queue.length() - FIFO_SUFFIX.length()))
-                        + DEAD_LETTER_SUFFIX
-                        + FIFO_SUFFIX
+                ? atMost(MAX_FIFO_QUEUE, withoutType(queue)) + DEAD_LETTER_SUFFIX + FIFO_SUFFIX
                 : atMost(MAX_QUEUE, queue) + DEAD_LETTER_SUFFIX;
+    }
+
+    /** {@return the queue for what cannot be delivered to a queue, a standard one in any case, since rules know no other} */
+    static String undeliveredQueue(String queue) {
+        return atMost(MAX_NAME - UNDELIVERED_SUFFIX.length(), withoutType(queue)) + UNDELIVERED_SUFFIX;
+    }
+
+    private static String withoutType(String queue) {
+        return queue.endsWith(FIFO_SUFFIX) ? queue.substring(0, queue.length() - FIFO_SUFFIX.length()) : queue;
     }
 
     /**

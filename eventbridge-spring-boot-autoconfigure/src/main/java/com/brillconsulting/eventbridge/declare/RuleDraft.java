@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule, without the queue of the method
  * @param queue the name or ARN of the queue that the method shares with others; empty for one of its own
  * @param messageGroupId the message group of the events in the queue; empty for none
- * @param deadLetterQueue where events go that cannot be delivered to the queue; null for nowhere
+ * @param deadLetter whether there may be a queue by default for events that cannot be delivered to the queue
+ * @param deadLetterQueue where events go that cannot be delivered to the queue; null if none is named
  * @param retry how long delivery to the queue is tried; null for as the service does
  * @param listenerOptions how the method's listener works, by the names that the options have in the configuration
  */
@@ -23,6 +24,7 @@ record RuleDraft(
         RuleDefinition rule,
         String queue,
         String messageGroupId,
+        boolean deadLetter,
         @Nullable ResourceReference deadLetterQueue,
         @Nullable RetryPolicy retry,
         Map<String, String> listenerOptions) {
@@ -42,20 +44,26 @@ record RuleDraft(
     boolean hasDefaultDelivery() {
         return queue.isEmpty()
                 && messageGroupId.isEmpty()
+                && deadLetter
                 && deadLetterQueue == null
                 && retry == null
                 && listenerOptions.isEmpty();
     }
 
-    /** {@return the rule with a queue as its first target} */
-    RuleDefinition to(String queue) {
+    /**
+     * {@return the rule with a queue as its first target}
+     *
+     * @param queue the name or ARN of the queue
+     * @param undelivered where events go that cannot be delivered to it; null for nowhere
+     */
+    RuleDefinition to(String queue, @Nullable ResourceReference undelivered) {
         var target = new TargetDefinition(
                 TARGET,
                 isForeign() ? ResourceReference.arn(queue) : ResourceReference.queue(queue),
                 null,
                 isShared() ? SharedQueueEnvelope.input(rule.bus(), rule.name()) : null,
                 messageGroupId.isEmpty() ? null : new TargetParameters.Sqs(messageGroupId),
-                deadLetterQueue,
+                undelivered,
                 retry);
         return rule.withTargets(
                 Stream.concat(Stream.of(target), rule.targets().stream()).toList());

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.declare;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition.Redrive;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.lang.reflect.Method;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together the rules of annotations, and the buses and queues that those need. */
 final class TopologyAssembly {
@@ -18,13 +20,15 @@ final class TopologyAssembly {
 
     private final String application;
     private final DeclarationCollector declarations;
+    private final ListenerDeadLetterProperties deadLetter;
     private final Map<AnnotatedRule, RuleDraft> drafts = new LinkedHashMap<>();
     private final Map<ListenerDeclaration, String> listeners = new LinkedHashMap<>();
     private final Map<ListenerDeclaration, RuleDefinition> rules = new LinkedHashMap<>();
 
-    TopologyAssembly(String application, DeclarationCollector declarations) {
+    TopologyAssembly(String application, DeclarationCollector declarations, ListenerDeadLetterProperties deadLetter) {
         this.application = application;
         this.declarations = declarations;
+        this.deadLetter = deadLetter;
     }
 
     void add(AnnotatedRule declared, RuleDraft draft) {
@@ -67,7 +71,7 @@ final class TopologyAssembly {
     }
 
     private void listener(AnnotatedRule declared, Method method, RuleDraft draft, String queue) {
-        var rule = draft.to(queue);
+        var rule = draft.to(queue, undelivered(declared.place(), draft, queue));
         declarations.declare(declared.place(), rule);
         if (!draft.isForeign()) {
             queue(declared.place(), queue);
@@ -76,6 +80,20 @@ final class TopologyAssembly {
                 rule.bus(), rule.name(), queue, draft.isShared(), declared.beanName(), method, draft.listenerOptions());
         listeners.put(listener, declared.place());
         rules.put(listener, rule);
+    }
+
+    /** A queue that is somebody else's gets no companion that its owner does not know of. */
+    private @Nullable ResourceReference undelivered(String place, RuleDraft draft, String queue) {
+        if (draft.deadLetterQueue() != null) {
+            return draft.deadLetterQueue();
+        }
+        var named = deadLetter.queue();
+        if (!draft.deadLetter() || !deadLetter.enabled() || named == null && draft.isForeign()) {
+            return null;
+        }
+        return named != null && ConfiguredElement.isArn(named)
+                ? ResourceReference.arn(named)
+                : declarations.impliedDeadLetterQueue(place, named == null ? Names.undeliveredQueue(queue) : named);
     }
 
     /** They would take each other's events out of the one queue. */

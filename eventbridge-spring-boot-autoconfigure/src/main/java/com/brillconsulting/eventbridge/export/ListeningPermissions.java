@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What receiving events takes: the queues that are listened to, and their dead-letter queues for what cannot be read.
+ * What receiving events takes: the queues that are listened to, and their dead-letter queues for what cannot be read. How many
+ * events could not be delivered to them is counted.
  *
  * @param listenedTo the names and ARNs of the queues; null for all declared ones that rules send to
  */
@@ -40,8 +41,20 @@ record ListeningPermissions(Topology topology, @Nullable Collection<String> list
                         Stream.concat(FIND.stream(), Stream.of("sqs:SendMessage"))
                                 .toList(),
                         deadLetterQueues.stream().map(it -> arn(it.name())).toList())
+                .allow("CountUndelivered", FIND, undelivered(names))
                 .keys("Decrypt", queues, List.of("kms:Decrypt"))
                 .keys("Encrypt", deadLetterQueues, List.of("kms:GenerateDataKey", "kms:Decrypt"));
+    }
+
+    private List<String> undelivered(Collection<String> names) {
+        return topology.rules().stream()
+                .flatMap(it -> it.targets().stream())
+                .filter(it -> names.contains(it.resource().name()))
+                .flatMap(it -> Stream.ofNullable(it.deadLetterQueue()))
+                .flatMap(it -> it.asQueue().stream())
+                .distinct()
+                .map(this::arn)
+                .toList();
     }
 
     private List<String> targets() {

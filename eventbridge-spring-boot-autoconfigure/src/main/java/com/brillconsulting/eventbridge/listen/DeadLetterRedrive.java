@@ -200,15 +200,25 @@ public final class DeadLetterRedrive {
                                 .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")))));
     }
 
+    /** One that is declared may not have been made yet, where others than this application make it. */
     private CompletableFuture<Set<String>> withArns(Set<String> queues) {
         var all = CompletableFuture.<Set<String>>completedFuture(new LinkedHashSet<>());
         for (var queue : queues) {
-            all = all.thenCombine(find(queue), (arns, found) -> {
-                arns.add(found.arn());
-                return arns;
-            });
+            all = all.thenCombine(
+                    find(queue).thenApply(Queue::arn).exceptionallyCompose(this::noneIfMissing), (arns, arn) -> {
+                        if (!arn.isEmpty()) {
+                            arns.add(arn);
+                        }
+                        return arns;
+                    });
         }
         return all;
+    }
+
+    private CompletableFuture<String> noneIfMissing(Throwable failure) {
+        return ListenerLog.causeOf(failure) instanceof QueueDoesNotExistException
+                ? CompletableFuture.completedFuture("")
+                : CompletableFuture.failedFuture(failure);
     }
 
     private static <T> T join(CompletableFuture<T> future) {

@@ -198,7 +198,8 @@ class AnnotationsTest {
         assertThat(declarations.topology().queues())
                 .containsExactlyInAnyOrder(
                         QueueDefinition.of("jobs", new QueueDefinition.Redrive("jobs-dlq", 5)),
-                        QueueDefinition.deadLetterQueue("jobs-dlq"));
+                        QueueDefinition.deadLetterQueue("jobs-dlq"),
+                        QueueDefinition.deadLetterQueue("jobs-undelivered"));
     }
 
     @Test
@@ -209,7 +210,8 @@ class AnnotationsTest {
         assertThat(declarations.topology().queues())
                 .containsExactlyInAnyOrder(
                         QueueDefinition.of("jobs.fifo", new QueueDefinition.Redrive("jobs-dlq.fifo", 5)),
-                        QueueDefinition.deadLetterQueue("jobs-dlq.fifo"));
+                        QueueDefinition.deadLetterQueue("jobs-dlq.fifo"),
+                        QueueDefinition.deadLetterQueue("jobs-undelivered"));
     }
 
     @Test
@@ -243,6 +245,9 @@ class AnnotationsTest {
                                 "@EventTarget.DeadLetter names the queue \"q\" and the ARN \"%s\"".formatted(QUEUE_ARN),
                                 "Give either the name or the ARN"),
                         tuple(
+                                "@EventTarget.DeadLetter names the queue \"lost\", and is switched off",
+                                "Leave out either the queue or enabled = false"),
+                        tuple(
                                 "\"ENABLE\" is not the state of a rule",
                                 "Did you mean \"ENABLED\"? Valid are: DISABLED, ENABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"),
                         tuple(
@@ -262,6 +267,9 @@ class AnnotationsTest {
                 .containsExactlyInAnyOrder(
                         "The rule has no targets, since a class is none",
                         "The rule of a class has no queue of its own to deliver to");
+        assertThat(problems(OffOnAType.class))
+                .extracting(DeclarationProblem::message)
+                .containsExactly("The rule of a class has no queue of its own to deliver to");
         assertThat(problems(WrongType.class).get(0).places())
                 .containsExactly(WrongType.class.getName() + " of bean \"annotationsTest.WrongType\"");
     }
@@ -626,10 +634,20 @@ class AnnotationsTest {
                         deadLetter = @EventTarget.DeadLetter(queue = "q", arn = QUEUE_ARN)),
                 @EventTarget(arn = "arn:aws:sqs:us-east-1:123456789012:c", parameters = "{\"SqsParameter\": {}}"),
                 @EventTarget(arn = "arn:aws:sqs:us-east-1:123456789012:d", parameters = "{"),
-                @EventTarget(arn = "arn:aws:sqs:us-east-1:123456789012:e", parameters = "[]")
+                @EventTarget(arn = "arn:aws:sqs:us-east-1:123456789012:e", parameters = "[]"),
+                @EventTarget(
+                        arn = "arn:aws:sns:us-east-1:123456789012:f",
+                        deadLetter = @EventTarget.DeadLetter(enabled = false, queue = "lost"))
             })
     static class Wrong {}
 
     @EventBridgeRule(name = "wrong", queue = "jobs", pattern = @EventPattern(ANY))
     static class WrongType {}
+
+    @EventBridgeRule(
+            name = "off",
+            pattern = @EventPattern(ANY),
+            targets = @EventTarget(arn = QUEUE_ARN),
+            deadLetter = @EventTarget.DeadLetter(enabled = false))
+    static class OffOnAType {}
 }

@@ -12,6 +12,7 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
@@ -43,7 +44,8 @@ class DeclarationReaderTest {
             assertThat(topology.application()).isEqualTo("shop");
             assertThat(topology.buses()).containsExactly(EventBusDefinition.of("orders"));
             assertThat(topology.queues())
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
+                            QueueDefinition.deadLetterQueue("shop-orders-review-large-undelivered"),
                             QueueDefinition.deadLetterQueue("shop-orders-review-large-dlq"),
                             QueueDefinition.of(
                                     "shop-orders-review-large",
@@ -54,7 +56,9 @@ class DeclarationReaderTest {
                             .description("Orders for a person to look at")
                             .pattern(
                                     "{\"source\": [\"shop\"], \"detail-type\": [\"Placed\"], \"detail\": {\"total\": [{\"numeric\": [\">=\", 1000.0]}]}}")
-                            .target("queue", ResourceReference.queue("shop-orders-review-large"))
+                            .target(TargetDefinition.of("queue", ResourceReference.queue("shop-orders-review-large"))
+                                    .withDeadLetterQueue(
+                                            ResourceReference.queue("shop-orders-review-large-undelivered")))
                             .build());
             assertThat(declarations.listeners()).singleElement().satisfies(listener -> {
                 assertThat(listener.rule()).isEqualTo("orders-review-large");
@@ -116,7 +120,8 @@ class DeclarationReaderTest {
                         .description("for test")
                         .pattern(
                                 "{\"source\": [\"source.test\"], \"detail-type\": [\"type test\"], \"detail\": {\"stage\": [\"test\", \"2\"]}}")
-                        .target("queue", ResourceReference.queue("shop-rule-test"))
+                        .target(TargetDefinition.of("queue", ResourceReference.queue("shop-rule-test"))
+                                .withDeadLetterQueue(ResourceReference.queue("shop-rule-test-undelivered")))
                         .build()));
     }
 

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ class IamPoliciesTest {
                 .isEqualTo("arn:aws:sqs:eu-west-1:123456789012:large");
         assertThat(statement(policy, "SetAside").at("/Resource/0").asString())
                 .isEqualTo("arn:aws:sqs:eu-west-1:123456789012:large-dlq");
+        assertThat(statement(policy, "CountUndelivered").at("/Resource/0").asString())
+                .isEqualTo("arn:aws:sqs:eu-west-1:123456789012:large-undelivered");
         assertThat(statement(policy, "DecryptByAlias")
                         .at("/Condition/ForAnyValue:StringEquals/kms:ResourceAliases/0")
                         .asString())
@@ -96,6 +99,7 @@ class IamPoliciesTest {
                 List.of(
                         EventBusDefinition.of("orders"),
                         QueueDefinition.deadLetterQueue("large-dlq"),
+                        QueueDefinition.deadLetterQueue("large-undelivered"),
                         new QueueDefinition(
                                 "large",
                                 new QueueDefinition.Redrive("large-dlq", 5),
@@ -108,7 +112,8 @@ class IamPoliciesTest {
                         RuleDefinition.builder("large")
                                 .bus("orders")
                                 .pattern("{\"source\": [\"shop\"]}")
-                                .target("large", ResourceReference.queue("large"))
+                                .target(TargetDefinition.of("large", ResourceReference.queue("large"))
+                                        .withDeadLetterQueue(ResourceReference.queue("large-undelivered")))
                                 .build()));
     }
 
