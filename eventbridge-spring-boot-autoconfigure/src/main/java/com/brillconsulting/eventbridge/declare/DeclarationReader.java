@@ -57,7 +57,7 @@ public class DeclarationReader {
     DeclarationReader(
             ConfigurableListableBeanFactory beans,
             @Nullable String application,
-            EventTypes types,
+            EventTypeResolver types,
             AccountQuotas quotas,
             ListenerDeadLetterProperties deadLetter) {
         this.beans = beans;

@@ -8,7 +8,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventTarget;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.listen.DeadLetterRedrive;
 import com.brillconsulting.eventbridge.listen.DeadLetterRedrive.Redrive;
 import com.brillconsulting.eventbridge.listen.RejectedEventException;
@@ -40,11 +40,11 @@ class UndeliveredEventsTest {
     private static final String OFF = "eventbridge.listener.dead-letter.enabled=false";
     private static final String THEIRS = "arn:aws:sqs:us-east-1:210987654321:theirs";
 
-    private EmbeddedEventBridge bus;
+    private EmbeddedEventBridgeServer bus;
 
     @BeforeEach
     void start() {
-        bus = EmbeddedEventBridge.builder().start();
+        bus = EmbeddedEventBridgeServer.builder().start();
     }
 
     @AfterEach
