@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Finds, without calling the service, what is wrong with what a target shall get in place of the event: all that
- * {@code PutTargets} or its reference refuses, what could never be delivered, and what is hardly meant.
+ * Checks the input of a target without calling AWS. It finds everything that {@code PutTargets} or its reference does
+ * not allow, input that can never be delivered, and input that is probably a mistake.
  *
- * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html">InputTransformer</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html">InputTransformer</a>
+ * @since 0.1.0
  */
 public final class InputCheck {
 
@@ -27,7 +29,12 @@ public final class InputCheck {
         this.text = text;
     }
 
-    /** Checks a constant, the parameter {@code Input}. */
+    /**
+     * Checks a constant, the parameter {@code Input}.
+     *
+     * @param json the constant
+     * @return all problems, empty if there are none
+     */
     public static List<InputProblem> constant(String json) {
 
         var check = new InputCheck(json);
@@ -42,7 +49,12 @@ public final class InputCheck {
         return List.copyOf(check.problems);
     }
 
-    /** Checks a path, the parameter {@code InputPath}. */
+    /**
+     * Checks a path, the parameter {@code InputPath}.
+     *
+     * @param path the JSON path
+     * @return all problems, empty if there are none
+     */
     public static List<InputProblem> path(String path) {
 
         return InputPathCheck.check("InputPath", path);
@@ -53,6 +65,7 @@ public final class InputCheck {
      *
      * @param paths the parameter {@code InputPathsMap}
      * @param template the parameter {@code InputTemplate}
+     * @return all problems, empty if there are none
      */
     public static List<InputProblem> transformer(Map<String, String> paths, String template) {
 

@@ -9,11 +9,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A path into an event: {@code $.detail.items[0].name}, with {@code *} as a name or an index for all that is there. What
- * it finds is the text that stands in the event, so that a number keeps its form.
+ * A JSON path into an event, for example {@code $.detail.items[0].name}. A {@code *} as a name or an index selects all
+ * members or elements. The result is the text in the event, so that numbers are not changed.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
  *     transformation</a>
+ * @since 0.1.0
  */
 public final class InputPath {
 
@@ -54,10 +55,12 @@ public final class InputPath {
     }
 
     /**
-     * Reads a path. Names in brackets and quotes are read too, though the service's reference forbids them:
-     * {@link InputCheck} says so.
+     * Parses a path. Names in brackets and quotes are accepted, although the reference of the service does not allow
+     * them. {@link InputCheck} reports them.
      *
-     * @throws InvalidInputPathException if the text is no such path
+     * @param text the path
+     * @return the parsed path
+     * @throws InvalidInputPathException if the text is not a valid path
      */
     public static InputPath parse(String text) {
 
@@ -120,10 +123,11 @@ public final class InputPath {
     }
 
     /**
-     * What the path leads to.
+     * Finds the value to which the path leads.
      *
      * @param json an event, or any other JSON
-     * @return JSON as it stands there, an array of all that there is if the path has a {@code *}, or null for nothing
+     * @return the value as JSON, unchanged; an array of all values if the path has a {@code *}; null if there is no
+     *     value
      */
     public @Nullable String find(String json) {
 

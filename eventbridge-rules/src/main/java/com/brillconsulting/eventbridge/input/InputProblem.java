@@ -1,27 +1,28 @@
 package com.brillconsulting.eventbridge.input;
 
 /**
- * Something that is wrong with what a target shall get in place of the event.
+ * A problem in the input of a target.
  *
- * @param kind how bad it is
+ * @param kind how serious the problem is
  * @param where the parameter: {@code Input}, {@code InputPath}, {@code InputTemplate}, {@code InputPathsMap}, or an
  *     entry of the latter as {@code InputPathsMap.name}
- * @param line of that text, from 1
- * @param column in that line, from 1
+ * @param line the line in the parameter's text, from 1
+ * @param column the column in that line, from 1
  * @param message what is wrong, and what to do
+ * @since 0.1.0
  */
 public record InputProblem(Kind kind, String where, int line, int column, String message) {
 
-    /** How bad a problem is. */
+    /** How serious a problem is. */
     public enum Kind {
-        /** The service refuses it, or its reference forbids it. */
+        /** The service rejects it, or its reference does not allow it. */
         REFUSED,
-        /** The service accepts it, but nothing can ever be delivered. */
+        /** The service accepts it but can never deliver anything. */
         UNDELIVERABLE,
-        /** The service accepts and delivers it, but hardly what was meant. */
+        /** The service accepts and delivers it, but it is probably a mistake. */
         SUSPECT;
 
-        /** Whether this cannot work: all but {@link #SUSPECT}. */
+        /** {@return whether this input cannot work: true for all kinds but {@link #SUSPECT}} */
         public boolean isError() {
 
             return this != SUSPECT;
@@ -35,7 +36,7 @@ public record InputProblem(Kind kind, String where, int line, int column, String
         return new InputProblem(kind, where, line, before.length() - before.lastIndexOf('\n'), message);
     }
 
-    /** One line with the position, for instance {@code InputTemplate, line 1, column 9: …}. */
+    /** {@return one line with the position, for example {@code InputTemplate, line 1, column 9: …}} */
     @Override
     public String toString() {
 

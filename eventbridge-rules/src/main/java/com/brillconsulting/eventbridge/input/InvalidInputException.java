@@ -1,6 +1,10 @@
 package com.brillconsulting.eventbridge.input;
 
-/** {@code PutTargets} would refuse what a target shall get in place of the event. */
+/**
+ * Thrown if {@code PutTargets} would reject the input of a target.
+ *
+ * @since 0.1.0
+ */
 public class InvalidInputException extends RuntimeException {
 
     private final ServiceRefusal refusal;
@@ -12,16 +16,17 @@ public class InvalidInputException extends RuntimeException {
     }
 
     /**
-     * What the service answers, as a {@code ValidationException}.
+     * Returns the message with which the service answers, as a {@code ValidationException}.
      *
-     * @param targetId the target's id
+     * @param targetId the id of the target
+     * @return the message of the service
      */
     public String getAwsMessage(String targetId) {
 
         return refusal.awsMessage(targetId);
     }
 
-    /** What is wrong and where, for a person to read. */
+    /** {@return what is wrong and where} */
     public InputProblem getProblem() {
 
         return refusal.problem();

@@ -1,6 +1,10 @@
 package com.brillconsulting.eventbridge.input;
 
-/** This is no path that the service could follow. */
+/**
+ * Thrown if a text is not a path that the service can follow.
+ *
+ * @since 0.1.0
+ */
 public class InvalidInputPathException extends IllegalArgumentException {
 
     private final String reason;
@@ -13,13 +17,13 @@ public class InvalidInputPathException extends IllegalArgumentException {
         this.offset = offset;
     }
 
-    /** What is wrong with the path, for a person to read. */
+    /** {@return what is wrong with the path} */
     public String getReason() {
 
         return reason;
     }
 
-    /** How many characters of the path come before the mistake. */
+    /** {@return the number of characters in the path before the error} */
     public int getOffset() {
 
         return offset;

@@ -8,14 +8,21 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
-/** JSON that stays text, since a tree of nodes would change the form of its numbers. */
+/**
+ * Works on JSON as text. A tree of nodes would change the format of numbers.
+ *
+ * @since 0.1.0
+ */
 public final class JsonText {
 
     private JsonText() {}
 
     /**
-     * Whether the text may be the detail of an event: one JSON object and nothing else, no deeper than the service takes it,
-     * with integers of 64 bits.
+     * Says whether a text is a valid detail of an event: one JSON object and nothing else, not deeper than the service
+     * allows, with integers of at most 64 bits.
+     *
+     * @param text any text
+     * @return whether it is a valid detail
      */
     public static boolean isDetail(String text) {
 
@@ -132,7 +139,12 @@ public final class JsonText {
         return (int) location.getCharOffset();
     }
 
-    /** What a JSON string says. */
+    /**
+     * Returns the content of a JSON string.
+     *
+     * @param json a JSON string with its quotes
+     * @return the string without quotes and escapes
+     */
     public static String unquote(String json) {
 
         try (var parser = CompactJson.parser(json)) {

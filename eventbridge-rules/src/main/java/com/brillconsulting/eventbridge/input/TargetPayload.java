@@ -6,27 +6,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a target gets of an event: all of it, a part, a constant, or what a template makes of it. Each factory refuses
- * what {@code PutTargets} refuses, apart from lengths; {@link InputCheck} tells all problems, and more of them. Immutable.
+ * The payload that a target receives for an event: the whole event, a part of it, a constant, or the result of a
+ * template. The factory methods reject everything that {@code PutTargets} rejects, except for lengths.
+ * {@link InputCheck} finds more problems and reports all of them. Instances are immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
  *     transformation</a>
+ * @since 0.1.0
  */
 public final class TargetPayload {
 
-    /** Most characters of a constant. */
+    /** Maximum number of characters in a constant. */
     public static final int MAX_LENGTH = 8_192;
 
-    /** Most characters of a path. */
+    /** Maximum number of characters in a path. */
     public static final int MAX_PATH_LENGTH = 256;
 
-    /** Most paths of an input transformer. */
+    /** Maximum number of paths in an input transformer. */
     public static final int MAX_PATHS = 100;
 
-    /** Most characters of the name of a path. */
+    /** Maximum number of characters in the name of a path. */
     public static final int MAX_NAME_LENGTH = 256;
 
-    /** Most characters of a template. */
+    /** Maximum number of characters in a template. */
     public static final int MAX_TEMPLATE_LENGTH = 8_192;
 
     /** Makes the payload of an event, or null when there is none that could be delivered. */
@@ -43,17 +45,18 @@ public final class TargetPayload {
         this.form = form;
     }
 
-    /** The event as it is. */
+    /** {@return a payload that is the unchanged event} */
     public static TargetPayload matchedEvent() {
 
         return new TargetPayload((event, variables) -> event);
     }
 
     /**
-     * The same for every event: the parameter {@code Input}.
+     * Creates a payload that is the same for every event: the parameter {@code Input}.
      *
      * @param json any JSON
-     * @throws InvalidInputException if it is not JSON
+     * @return the payload
+     * @throws InvalidInputException if the text is not JSON
      */
     public static TargetPayload constant(String json) {
 
@@ -62,9 +65,12 @@ public final class TargetPayload {
     }
 
     /**
-     * A part of the event, {@code null} where it has none: the parameter {@code InputPath}.
+     * Creates a payload that is a part of the event, or {@code null} if the event does not have it: the parameter
+     * {@code InputPath}.
      *
-     * @throws InvalidInputException if it is no path
+     * @param path the JSON path of the part
+     * @return the payload
+     * @throws InvalidInputException if the text is not a valid path
      */
     public static TargetPayload path(String path) {
 
@@ -77,11 +83,12 @@ public final class TargetPayload {
     }
 
     /**
-     * A template with values of the event: the parameter {@code InputTransformer}.
+     * Creates a payload from a template with values of the event: the parameter {@code InputTransformer}.
      *
-     * @param paths where each variable of the template comes from
-     * @param template with placeholders as {@code <name>}
-     * @throws InvalidInputException if a path is none, a placeholder has no path, or the template is not JSON
+     * @param paths the JSON path of each placeholder, by its name
+     * @param template the template, with placeholders as {@code <name>}
+     * @return the payload
+     * @throws InvalidInputException if a path is invalid, a placeholder has no path, or the template is not JSON
      */
     public static TargetPayload transformer(Map<String, String> paths, String template) {
 
@@ -101,12 +108,12 @@ public final class TargetPayload {
     }
 
     /**
-     * What the target gets for an event.
+     * Computes the payload for an event.
      *
      * @param eventJson the whole event with its envelope, a JSON object
      * @param ruleArn the ARN of the rule that matched
-     * @param ruleName the rule's name
-     * @return the payload, or null when it would be no JSON, so that nothing is delivered
+     * @param ruleName the name of the rule
+     * @return the payload, or null if the result is not JSON, so that nothing is delivered
      */
     public @Nullable String apply(String eventJson, String ruleArn, String ruleName) {
 
@@ -114,13 +121,13 @@ public final class TargetPayload {
     }
 
     /**
-     * What the target gets for an event.
+     * Computes the payload for an event.
      *
      * @param eventJson the whole event with its envelope, a JSON object
      * @param ruleArn the ARN of the rule that matched
-     * @param ruleName the rule's name
-     * @param ingestionTime when the service took the event in, which may be another time than the event's own
-     * @return the payload, or null when it would be no JSON, so that nothing is delivered
+     * @param ruleName the name of the rule
+     * @param ingestionTime when the service received the event, which may differ from the event's own time
+     * @return the payload, or null if the result is not JSON, so that nothing is delivered
      */
     public @Nullable String apply(String eventJson, String ruleArn, String ruleName, Instant ingestionTime) {
 

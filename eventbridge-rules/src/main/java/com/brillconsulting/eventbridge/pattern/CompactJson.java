@@ -10,10 +10,15 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON text without white space, token by token: duplicate fields and the spelling of numbers carry meaning in patterns. */
+/**
+ * Processes JSON text token by token and removes white space. Patterns need this, because duplicate fields and the
+ * format of numbers have a meaning in them.
+ *
+ * @since 0.1.0
+ */
 public final class CompactJson {
 
-    /** The depth that the service accepts in the detail of an event. */
+    /** Maximum depth of an event's detail that the service accepts. */
     public static final int MAX_DETAIL_DEPTH = 1_000;
 
     /** The envelope of an event is one level more. */
@@ -28,13 +33,23 @@ public final class CompactJson {
 
     private CompactJson() {}
 
-    /** Reads JSON as deep as an event may be. */
+    /**
+     * Creates a parser for JSON that is as deep as an event may be.
+     *
+     * @param json the JSON text
+     * @return a parser before the first token
+     */
     public static JsonParser parser(String json) {
 
         return FACTORY.createParser(ObjectReadContext.empty(), json);
     }
 
-    /** Copies the value that the parser stands at, and leaves the parser at that value's last token. */
+    /**
+     * Copies the value at the current token of a parser. The parser is then at the last token of that value.
+     *
+     * @param parser a parser at the first token of a value
+     * @return the value as JSON without white space
+     */
     public static String copy(JsonParser parser) {
 
         var text = new StringWriter();
@@ -69,7 +84,12 @@ public final class CompactJson {
         return text.toString();
     }
 
-    /** The text as a JSON string. */
+    /**
+     * Writes a text as a JSON string.
+     *
+     * @param text any text
+     * @return the JSON string with its quotes
+     */
     public static String quote(String text) {
 
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';

@@ -1,9 +1,10 @@
 package com.brillconsulting.eventbridge.pattern;
 
 /**
- * An event pattern that the service accepts. Only {@link PatternCompiler} makes one, from JSON or from what is
- * {@linkplain #builder() written in Java}. Two patterns are equal if they
- * differ in nothing but white space.
+ * An event pattern that the service accepts. To create one, use {@link PatternCompiler} for JSON, or the
+ * {@linkplain #builder() builder} in Java. Two patterns are equal if they differ only in white space.
+ *
+ * @since 0.1.0
  */
 public final class CompiledPattern {
 
@@ -18,25 +19,28 @@ public final class CompiledPattern {
         this.wildcard = wildcard;
     }
 
-    /** Starts a pattern that is written in Java. */
+    /** {@return a builder without fields} */
     public static EventPatternBuilder builder() {
 
         return EventPatternBuilder.EMPTY;
     }
 
-    /** The text as it was given, which is what the service stores and returns. */
+    /** {@return the original text, which is also what the service stores and returns} */
     public String json() {
 
         return json;
     }
 
-    /** The same JSON without white space between its tokens; the order of fields and the spelling of numbers stay. */
+    /**
+     * {@return the same JSON without white space between tokens; the order of fields and the format of numbers are not
+     * changed}
+     */
     public String canonical() {
 
         return canonical;
     }
 
-    /** Whether the pattern uses {@code wildcard} anywhere: an event bus takes at most 30 rules that do. */
+    /** {@return whether the pattern uses {@code wildcard} anywhere; an event bus accepts at most 30 rules that do} */
     public boolean usesWildcard() {
 
         return wildcard;
@@ -54,7 +58,7 @@ public final class CompiledPattern {
         return canonical.hashCode();
     }
 
-    /** The {@link #canonical()} text. */
+    /** {@return the {@link #canonical()} text} */
     @Override
     public String toString() {
 

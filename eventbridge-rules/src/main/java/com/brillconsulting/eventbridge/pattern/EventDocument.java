@@ -8,10 +8,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * What {@code TestEventPattern} demands of an event: a JSON object with the fields of the envelope. Its reference lists
- * {@code resources} as mandatory too, but the service takes events without.
+ * Checks what {@code TestEventPattern} requires of an event: a JSON object with the fields of the envelope. According
+ * to its reference {@code resources} is mandatory too, but the service accepts events without it.
  *
- * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html">TestEventPattern</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html">TestEventPattern</a>
+ * @since 0.1.0
  */
 public final class EventDocument {
 
@@ -22,8 +24,8 @@ public final class EventDocument {
     /**
      * Checks an event before it is tested against a pattern.
      *
-     * @param eventJson the event's text
-     * @throws InvalidEventDocumentException if the text is no JSON object, or lacks a mandatory field
+     * @param eventJson the event as JSON
+     * @throws InvalidEventDocumentException if the text is not a JSON object, or a mandatory field is missing
      */
     public static void check(String eventJson) {
 

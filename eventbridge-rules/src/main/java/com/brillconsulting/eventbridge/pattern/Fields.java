@@ -11,10 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of one object in an event must be: all of those named, and one of the {@linkplain #or alternatives}.
+ * Conditions for the fields of one object in an event: all named fields must match, and one of the
+ * {@linkplain #or alternatives}.
  *
- * <p>A dot in a path goes one level down, {@code customer.country}; as in event-ruler, this is also how to name a field
- * that has a dot in its own name. Immutable. Two are equal if their JSON is.
+ * <p>A dot in a path refers to a nested field, as in {@code customer.country}. As in event-ruler, it also refers to a
+ * field whose name contains a dot. Instances are immutable. Two instances are equal if their JSON is equal.
+ *
+ * @since 0.1.0
  */
 public final class Fields {
 
@@ -59,11 +62,13 @@ public final class Fields {
     }
 
     /**
-     * One field.
+     * Creates a condition for one field.
      *
-     * @param path the field's names, joined by dots
-     * @param accepted what it may be: strings, numbers, booleans, {@link Match}es, or collections of them
-     * @throws IllegalArgumentException if the path has an empty name, or nothing or something unfit is accepted
+     * @param path the names of the nested fields, joined by dots
+     * @param accepted the accepted values: strings, numbers, booleans, {@link Match} objects, or collections of these
+     * @return the condition
+     * @throws IllegalArgumentException if the path contains an empty name, there is no accepted value, or an accepted
+     *     value has an unsupported type
      */
     public static Fields of(String path, Object... accepted) {
 
@@ -71,10 +76,12 @@ public final class Fields {
     }
 
     /**
-     * The fields of an object.
+     * Creates conditions for the fields of a nested object.
      *
-     * @param path the object's names, joined by dots
-     * @throws IllegalArgumentException if the path has an empty name
+     * @param path the names of the nested fields, joined by dots
+     * @param object the conditions for the object
+     * @return the conditions
+     * @throws IllegalArgumentException if the path contains an empty name
      */
     public static Fields of(String path, Fields object) {
 
@@ -82,10 +89,11 @@ public final class Fields {
     }
 
     /**
-     * One of these.
+     * Creates a condition that one of the alternatives must match.
      *
      * @param alternatives at least two
-     * @throws IllegalArgumentException if there are fewer, or one has a field that is named as an operator
+     * @return the condition
+     * @throws IllegalArgumentException if there are fewer than two, or one has a field with the name of an operator
      */
     public static Fields either(Fields... alternatives) {
 
@@ -93,12 +101,13 @@ public final class Fields {
     }
 
     /**
-     * These fields and one more.
+     * Adds a condition for one field.
      *
-     * @param path the field's names, joined by dots
-     * @param accepted what it may be: strings, numbers, booleans, {@link Match}es, or collections of them
-     * @throws IllegalArgumentException if the path has an empty name, is given already, or nothing or something unfit
-     *     is accepted
+     * @param path the names of the nested fields, joined by dots
+     * @param accepted the accepted values: strings, numbers, booleans, {@link Match} objects, or collections of these
+     * @return these conditions and the new one
+     * @throws IllegalArgumentException if the path contains an empty name, the field has a condition already, there is
+     *     no accepted value, or an accepted value has an unsupported type
      */
     public Fields and(String path, Object... accepted) {
 
@@ -106,10 +115,12 @@ public final class Fields {
     }
 
     /**
-     * These fields and those of an object.
+     * Adds conditions for the fields of a nested object.
      *
-     * @param path the object's names, joined by dots
-     * @throws IllegalArgumentException if the path has an empty name, or a field is given already
+     * @param path the names of the nested fields, joined by dots
+     * @param object the conditions for the object
+     * @return these conditions and the new ones
+     * @throws IllegalArgumentException if the path contains an empty name, or a field has a condition already
      */
     public Fields and(String path, Fields object) {
 
@@ -117,11 +128,12 @@ public final class Fields {
     }
 
     /**
-     * These fields and one of these alternatives: {@code $or}.
+     * Adds alternatives of which one must match: {@code $or}.
      *
      * @param alternatives at least two
-     * @throws IllegalArgumentException if there are fewer, one has a field that is named as an operator or that must be
-     *     something in any case, or this object has alternatives already
+     * @return these conditions and the alternatives
+     * @throws IllegalArgumentException if there are fewer than two, if one has a field with the name of an operator or
+     *     a field that already has a condition, or if this object already has alternatives
      */
     public Fields or(Fields... alternatives) {
 
@@ -228,7 +240,7 @@ public final class Fields {
         return fields.isEmpty() && alternatives.isEmpty();
     }
 
-    /** The JSON object that a pattern has for these fields: without white space, names in alphabetical order. */
+    /** {@return the conditions as the JSON object of a pattern, without white space and with sorted names} */
     public String toJson() {
 
         var object = new StringJoiner(",", "{", "}");
@@ -254,7 +266,7 @@ public final class Fields {
         return toJson().hashCode();
     }
 
-    /** The same as {@link #toJson()}. */
+    /** {@return the same as {@link #toJson()}} */
     @Override
     public String toString() {
 

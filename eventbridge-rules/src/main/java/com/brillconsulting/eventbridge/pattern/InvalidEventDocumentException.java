@@ -3,8 +3,10 @@ package com.brillconsulting.eventbridge.pattern;
 import tools.jackson.core.JacksonException;
 
 /**
- * A text that should be an event is none. The message is what {@code TestEventPattern} answers as its
- * {@code ValidationException}; {@link #getReason()} says what is wrong.
+ * Thrown if a text is not a valid event. The message is the message of the {@code ValidationException} with which
+ * {@code TestEventPattern} answers. {@link #getReason()} says what is wrong.
+ *
+ * @since 0.1.0
  */
 public class InvalidEventDocumentException extends RuntimeException {
 
@@ -31,7 +33,7 @@ public class InvalidEventDocumentException extends RuntimeException {
                 cause);
     }
 
-    /** What is wrong with the event, for a person to read. */
+    /** {@return what is wrong with the event} */
     public String getReason() {
 
         return reason;

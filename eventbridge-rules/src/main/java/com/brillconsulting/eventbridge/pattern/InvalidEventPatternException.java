@@ -4,8 +4,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service would refuse this event pattern. The message is the service's own, word by word, with the lines that name
- * the position; {@link #getSummary()} is its first line.
+ * Thrown if the service would reject an event pattern. The message is the exact message of the service, including the
+ * lines with the position. {@link #getSummary()} is its first line.
+ *
+ * @since 0.1.0
  */
 public class InvalidEventPatternException extends RuntimeException {
 
@@ -26,25 +28,25 @@ public class InvalidEventPatternException extends RuntimeException {
         this.position = position;
     }
 
-    /** What the service says, without the position. */
+    /** {@return the message of the service without the position} */
     public String getSummary() {
 
         return PREFIX + reason;
     }
 
-    /** What is wrong, for instance {@code Empty arrays are not allowed}. */
+    /** {@return what is wrong, for example {@code Empty arrays are not allowed}} */
     public String getReason() {
 
         return reason;
     }
 
-    /** Line of the pattern at which it was found wrong, from 1; empty if the service names no position. */
+    /** {@return the line of the error in the pattern, from 1; empty if the service gives no position} */
     public OptionalInt getLine() {
 
         return position == null ? OptionalInt.empty() : OptionalInt.of(position.line());
     }
 
-    /** Column at which the pattern was found wrong, from 1; empty if the service names no position. */
+    /** {@return the column of the error in the pattern, from 1; empty if the service gives no position} */
     public OptionalInt getColumn() {
 
         return position == null ? OptionalInt.empty() : OptionalInt.of(position.column());

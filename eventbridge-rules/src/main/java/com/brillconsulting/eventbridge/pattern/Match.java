@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.JsonRuleCompiler;
 
 /**
- * What a field of an event must be, by the names that AWS CDK's {@code Match} gives the operators of event patterns. A
- * field matches when any of several conditions holds; an array in the event matches when any of its elements does.
+ * A condition for a field of an event. The methods have the names of {@code Match} in AWS CDK. If a field has several
+ * conditions, one of them must match. If the event has an array, one of its elements must match.
  *
- * <p>Strings, numbers, booleans and collections of them need no {@code Match}: they stand for themselves. Numbers are
- * written as they are given, {@code new BigDecimal("1.10")} as {@code 1.10}.
+ * <p>Strings, numbers, booleans and collections of these need no {@code Match}. Numbers are written unchanged:
+ * {@code new BigDecimal("1.10")} is written as {@code 1.10}.
  *
- * <p>Every method throws {@link IllegalArgumentException} for what the service would refuse. Immutable.
+ * <p>Every method throws {@link IllegalArgumentException} for values that the service would reject. Instances are
+ * immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html">Operators</a>
+ * @since 0.1.0
  */
 public final class Match {
 
@@ -33,59 +35,87 @@ public final class Match {
         this.conditions = conditions;
     }
 
-    /** JSON's {@code null}. A field that is missing does not match. */
+    /** {@return a condition for the JSON value {@code null}; a missing field does not match} */
     public static Match nullValue() {
 
         return plain("null");
     }
 
-    /** Any value at all, {@code null} too. An object does not match, only what is in it does. */
+    /**
+     * {@return a condition for any value, including {@code null}; an object does not match, only the values in it do}
+     */
     public static Match exists() {
 
         return plain("{\"exists\":true}");
     }
 
-    /** The field is missing. */
+    /** {@return a condition for a missing field} */
     public static Match doesNotExist() {
 
         return plain("{\"exists\":false}");
     }
 
-    /** This string in any case. */
+    /**
+     * Matches a string, ignoring case.
+     *
+     * @param value the string
+     * @return the condition
+     */
     public static Match equalsIgnoreCase(String value) {
 
         return checked("{\"equals-ignore-case\":%s}", text(value));
     }
 
-    /** A string that starts so. */
+    /**
+     * Matches strings that begin with a prefix.
+     *
+     * @param value the prefix
+     * @return the condition
+     */
     public static Match prefix(String value) {
 
         return checked("{\"prefix\":%s}", text(value));
     }
 
-    /** A string that starts so in any case. */
+    /**
+     * Matches strings that begin with a prefix, ignoring case.
+     *
+     * @param value the prefix
+     * @return the condition
+     */
     public static Match prefixEqualsIgnoreCase(String value) {
 
         return checked("{\"prefix\":{\"equals-ignore-case\":%s}}", text(value));
     }
 
-    /** A string that ends so. */
+    /**
+     * Matches strings that end with a suffix.
+     *
+     * @param value the suffix
+     * @return the condition
+     */
     public static Match suffix(String value) {
 
         return checked("{\"suffix\":%s}", text(value));
     }
 
-    /** A string that ends so in any case. */
+    /**
+     * Matches strings that end with a suffix, ignoring case.
+     *
+     * @param value the suffix
+     * @return the condition
+     */
     public static Match suffixEqualsIgnoreCase(String value) {
 
         return checked("{\"suffix\":{\"equals-ignore-case\":%s}}", text(value));
     }
 
     /**
-     * A string like this, in which {@code *} stands for any characters, none too. A bus takes at most 30 rules that use
-     * this.
+     * Matches strings with a wildcard: {@code *} matches any number of characters, including none. An event bus accepts
+     * at most 30 rules that use wildcards.
      *
-     * @param value without two {@code *} in a row; a backslash before {@code *} or a backslash takes its meaning away
+     * @param value must not contain two {@code *} in a row; a backslash escapes {@code *} and a backslash
+     * @return the condition
      */
     public static Match wildcard(String value) {
 
@@ -93,9 +123,10 @@ public final class Match {
     }
 
     /**
-     * An IP address of this block.
+     * Matches IP addresses in a CIDR block.
      *
-     * @param block of IPv4 or IPv6, for instance {@code 10.0.0.0/24}
+     * @param block an IPv4 or IPv6 block, for example {@code 10.0.0.0/24}
+     * @return the condition
      */
     public static Match cidr(String block) {
 
@@ -103,9 +134,10 @@ public final class Match {
     }
 
     /**
-     * A value that is none of these. A field that is missing does not match.
+     * Matches all values except these. A missing field does not match.
      *
-     * @param values at least one, only strings or only numbers
+     * @param values at least one; only strings or only numbers
+     * @return the condition
      */
     public static Match anythingBut(Object... values) {
 
@@ -118,25 +150,45 @@ public final class Match {
         return checked("{\"anything-but\":%s}", oneOrList("anything-but", flat));
     }
 
-    /** A value that starts with none of these. */
+    /**
+     * Matches values that begin with none of these prefixes.
+     *
+     * @param values the prefixes
+     * @return the condition
+     */
     public static Match anythingButPrefix(String... values) {
 
         return anythingBut("prefix", values);
     }
 
-    /** A value that ends with none of these. */
+    /**
+     * Matches values that end with none of these suffixes.
+     *
+     * @param values the suffixes
+     * @return the condition
+     */
     public static Match anythingButSuffix(String... values) {
 
         return anythingBut("suffix", values);
     }
 
-    /** A value that is none of these in any case. */
+    /**
+     * Matches all values except these, ignoring case.
+     *
+     * @param values the strings
+     * @return the condition
+     */
     public static Match anythingButEqualsIgnoreCase(String... values) {
 
         return anythingBut("equals-ignore-case", values);
     }
 
-    /** A value that is like none of these, with {@code *} as in {@link #wildcard}. */
+    /**
+     * Matches values that match none of these wildcards.
+     *
+     * @param values wildcards as in {@link #wildcard}
+     * @return the condition
+     */
     public static Match anythingButWildcard(String... values) {
 
         return anythingBut("wildcard", values);
@@ -149,40 +201,67 @@ public final class Match {
                 oneOrList("anything-but " + operator, Arrays.asList(values)));
     }
 
-    /** A number equal to this one, however it is written: {@code 300} and {@code 3.0e2} are equal. */
+    /**
+     * Matches numbers that are equal to this one, however they are written: {@code 300} and {@code 3.0e2} are equal.
+     *
+     * @param value the number
+     * @return the condition
+     */
     public static Match equal(Number value) {
 
         return numeric(NumericRange.of("=", value));
     }
 
-    /** A number above this one. */
+    /**
+     * Matches numbers greater than this one.
+     *
+     * @param value the lower bound, excluded
+     * @return the condition
+     */
     public static Match greaterThan(Number value) {
 
         return numeric(NumericRange.of(">", value));
     }
 
-    /** This number or one above it. */
+    /**
+     * Matches this number and greater numbers.
+     *
+     * @param value the lower bound, included
+     * @return the condition
+     */
     public static Match greaterThanOrEqual(Number value) {
 
         return numeric(NumericRange.of(">=", value));
     }
 
-    /** A number below this one. */
+    /**
+     * Matches numbers less than this one.
+     *
+     * @param value the upper bound, excluded
+     * @return the condition
+     */
     public static Match lessThan(Number value) {
 
         return numeric(NumericRange.of("<", value));
     }
 
-    /** This number or one below it. */
+    /**
+     * Matches this number and smaller numbers.
+     *
+     * @param value the upper bound, included
+     * @return the condition
+     */
     public static Match lessThanOrEqual(Number value) {
 
         return numeric(NumericRange.of("<=", value));
     }
 
     /**
-     * A number from the lower to the upper one, both included. For open ends use {@link #allOf}.
+     * Matches numbers in an interval, including both ends. To exclude an end, use {@link #allOf}.
      *
-     * @param lower not above the upper one
+     * @param lower the lower bound, not greater than the upper one
+     * @param upper the upper bound
+     * @return the condition
      */
     public static Match interval(Number lower, Number upper) {
 
@@ -192,9 +271,10 @@ public final class Match {
     }
 
     /**
-     * A number within all of these bounds, for instance {@code allOf(greaterThan(0), lessThanOrEqual(5))}.
+     * Matches numbers within all of these bounds, for example {@code allOf(greaterThan(0), lessThanOrEqual(5))}.
      *
-     * @param bounds one that is numeric, or a lower and an upper one
+     * @param bounds one numeric condition, or a lower and an upper bound
+     * @return the condition
      */
     public static Match allOf(Match... bounds) {
 
@@ -211,9 +291,10 @@ public final class Match {
     }
 
     /**
-     * Any of these.
+     * Matches any of these.
      *
-     * @param accepted at least one string, number, boolean or {@code Match}, or a collection of them
+     * @param accepted at least one string, number, boolean or {@code Match}, or a collection of these
+     * @return the condition
      */
     public static Match anyOf(Object... accepted) {
 
@@ -301,7 +382,7 @@ public final class Match {
         return toJson().hashCode();
     }
 
-    /** The JSON array of the conditions. */
+    /** {@return the JSON array of the conditions} */
     @Override
     public String toString() {
 

@@ -7,10 +7,11 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 
 /**
- * Accepts and refuses event patterns as Amazon EventBridge does, without calling it: the syntax by AWS's own event-ruler,
- * the service's limits on top. Immutable.
+ * Accepts and rejects event patterns as Amazon EventBridge does, without calling it. AWS's own event-ruler checks the
+ * syntax; this class adds the limits of the service. Instances are immutable.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html">Operators</a>
+ * @since 0.1.0
  */
 public final class PatternCompiler {
 
@@ -19,13 +20,17 @@ public final class PatternCompiler {
 
     private final PatternLimits limits;
 
-    /** Compiles under the {@linkplain PatternLimits#DEFAULTS default limits}. */
+    /** Creates a compiler with the {@linkplain PatternLimits#DEFAULTS default limits}. */
     public PatternCompiler() {
 
         this(PatternLimits.DEFAULTS);
     }
 
-    /** Compiles under the limits of this account. */
+    /**
+     * Creates a compiler with the limits of an account.
+     *
+     * @param limits the limits
+     */
     public PatternCompiler(PatternLimits limits) {
 
         this.limits = limits;
@@ -34,8 +39,9 @@ public final class PatternCompiler {
     /**
      * Compiles a pattern.
      *
-     * @param json the pattern's text
-     * @throws InvalidEventPatternException if the service would refuse it
+     * @param json the pattern as JSON
+     * @return the pattern
+     * @throws InvalidEventPatternException if the service would reject it
      */
     public CompiledPattern compile(String json) {
 

@@ -11,14 +11,22 @@ import java.util.Map.Entry;
 import java.util.Set;
 import software.amazon.event.ruler.Patterns;
 
-/** Explains one pattern for many events: what it takes to read the pattern is done once. Safe for use by many threads. */
+/**
+ * Explains for many events why they match one pattern or do not match it. The pattern is read only once. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public final class PatternExplainer {
 
     private final List<Map<String, String>> demands;
     private final RulerMachine<Entry<String, String>> fields = new RulerMachine<>();
     private final RulerMachine<Integer> combinations = new RulerMachine<>();
 
-    /** Reads a pattern. */
+    /**
+     * Creates an explainer for a pattern.
+     *
+     * @param pattern the pattern
+     */
     public PatternExplainer(CompiledPattern pattern) {
 
         demands = PatternAlternatives.read(pattern);
@@ -40,10 +48,11 @@ public final class PatternExplainer {
     }
 
     /**
-     * Explains.
+     * Explains whether and why an event matches.
      *
      * @param eventJson the whole event with its envelope
-     * @throws InvalidEventDocumentException if the text is no JSON object
+     * @return the explanation
+     * @throws InvalidEventDocumentException if the text is not a JSON object
      */
     public PatternExplanation explain(String eventJson) {
 
@@ -51,10 +60,12 @@ public final class PatternExplainer {
     }
 
     /**
-     * Explains several patterns for one event, which is read once.
+     * Explains several patterns for one event, which is read only once.
      *
+     * @param patterns the explainers of the patterns
      * @param eventJson the whole event with its envelope
-     * @throws InvalidEventDocumentException if the text is no JSON object
+     * @return one explanation for each pattern, in the same order
+     * @throws InvalidEventDocumentException if the text is not a JSON object
      */
     public static List<PatternExplanation> explainAll(List<PatternExplainer> patterns, String eventJson) {
 

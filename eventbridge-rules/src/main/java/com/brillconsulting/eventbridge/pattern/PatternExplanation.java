@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Why an event matches a pattern or does not, field by field.
+ * Explains field by field why an event matches a pattern or does not match it.
  *
- * @param matched whether the event matches: what {@link PatternMatcher} says
- * @param alternatives the combinations of the pattern's {@code $or} alternatives, of which one has to match; a single
- *     one if the pattern has no {@code $or}
+ * @param matched whether the event matches, as {@link PatternMatcher} says
+ * @param alternatives the combinations of the pattern's {@code $or} alternatives, of which one must match; only one if
+ *     the pattern has no {@code $or}
+ * @since 0.1.0
  */
 public record PatternExplanation(boolean matched, List<Alternative> alternatives) {
 
@@ -22,17 +23,19 @@ public record PatternExplanation(boolean matched, List<Alternative> alternatives
     }
 
     /**
-     * Explains.
+     * Explains whether and why an event matches a pattern.
      *
+     * @param pattern the pattern
      * @param eventJson the whole event with its envelope
-     * @throws InvalidEventDocumentException if the text is no JSON object
+     * @return the explanation
+     * @throws InvalidEventDocumentException if the text is not a JSON object
      */
     public static PatternExplanation of(CompiledPattern pattern, String eventJson) {
 
         return new PatternExplainer(pattern).explain(eventJson);
     }
 
-    /** Says in a few lines whether the event matches, and which fields stand in the way. */
+    /** {@return a few lines that say whether the event matches, and which fields do not match} */
     public String describe() {
 
         if (matched) {
@@ -62,7 +65,7 @@ public record PatternExplanation(boolean matched, List<Alternative> alternatives
      * One combination of {@code $or} alternatives.
      *
      * @param matched whether all its fields match together, in the same elements of the event's arrays
-     * @param fields what it asks of each field
+     * @param fields the condition for each field
      */
     public record Alternative(boolean matched, List<Field> fields) {
 
@@ -72,7 +75,7 @@ public record PatternExplanation(boolean matched, List<Alternative> alternatives
             fields = List.copyOf(fields);
         }
 
-        /** The fields that do not match. */
+        /** {@return the fields that do not match} */
         public List<Field> mismatches() {
 
             return fields.stream().filter(field -> !field.matched()).toList();
@@ -89,12 +92,12 @@ public record PatternExplanation(boolean matched, List<Alternative> alternatives
     }
 
     /**
-     * What the pattern asks of one field, and what the event has.
+     * The condition of a pattern for one field, and the values in the event.
      *
-     * @param path the field's names, joined by dots
-     * @param expected the JSON array that the pattern holds for it
-     * @param actual the event's values of that field as JSON: several if arrays lead to it, none if it is missing
-     * @param matched whether the field, taken alone, matches
+     * @param path the names of the nested fields, joined by dots
+     * @param expected the JSON array in the pattern
+     * @param actual the values in the event as JSON: several if the field is in an array, none if it is missing
+     * @param matched whether the field alone matches
      */
     public record Field(String path, String expected, List<String> actual, boolean matched) {
 

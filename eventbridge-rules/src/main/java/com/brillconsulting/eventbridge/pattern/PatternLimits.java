@@ -1,25 +1,28 @@
 package com.brillconsulting.eventbridge.pattern;
 
 /**
- * What the service allows an event pattern beyond its syntax.
+ * The limits of the service for an event pattern, in addition to its syntax.
  *
- * @param maxLength most characters of a pattern: 2,048 by default, up to 4,096 where AWS raised the quota
- * @param maxOrCombinations most combinations that the {@code $or} arrays of a pattern may multiply to: 1,000
- * @param maxWildcardComplexity most wildcard prefixes that one value may match at once, as event-ruler counts them: 10
+ * @param maxLength maximum number of characters in a pattern: 2,048 by default, up to 4,096 if AWS has raised the quota
+ * @param maxOrCombinations maximum number of combinations of the {@code $or} arrays in a pattern: 1,000
+ * @param maxWildcardComplexity maximum number of wildcard prefixes that one value may match at the same time, as
+ *     event-ruler counts them: 10
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html">EventBridge quotas</a>
+ * @since 0.1.0
  */
 public record PatternLimits(int maxLength, int maxOrCombinations, int maxWildcardComplexity) {
 
-    /** The length that no quota increase goes beyond, since the API's own model ends there. */
+    /** The highest possible quota for the length, because the model of the API defines it as the maximum. */
     public static final int HARD_MAX_LENGTH = 4_096;
 
-    /** The quotas of an AWS account that asked for no increase. */
+    /** The default quotas of an AWS account. */
     public static final PatternLimits DEFAULTS = new PatternLimits(2_048, 1_000, 10);
 
     /**
-     * Checks the bounds.
+     * Checks the limits.
      *
-     * @throws IllegalArgumentException if a limit is not positive, or the length is over {@link #HARD_MAX_LENGTH}
+     * @throws IllegalArgumentException if a limit is not positive, or the length is greater than
+     *     {@link #HARD_MAX_LENGTH}
      */
     public PatternLimits {
 
@@ -35,9 +38,11 @@ public record PatternLimits(int maxLength, int maxOrCombinations, int maxWildcar
     }
 
     /**
-     * The same limits with another quota for the length.
+     * Returns the same limits with a different quota for the length.
      *
      * @param maxLength 1 to {@link #HARD_MAX_LENGTH} characters
+     * @return the new limits
+     * @throws IllegalArgumentException if the length is out of these bounds
      */
     public PatternLimits withMaxLength(int maxLength) {
 

@@ -9,11 +9,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import software.amazon.event.ruler.Patterns;
 
 /**
- * Many named patterns, matched together in one pass over an event: the cost of an event depends on its own fields and on
- * how many patterns match it, hardly on how many there are. Safe for use by many threads; a change is seen by the next
- * match, whole or not at all.
+ * Matches many named patterns together and reads an event only once. The cost depends on the fields of the event and on
+ * the number of matching patterns, and hardly on the total number of patterns. Thread-safe. The next match sees a
+ * change completely or not at all.
  *
- * @param <T> what names a pattern: immutable, with {@code equals} and {@code hashCode}
+ * @param <T> the type of the names; it must be immutable and have {@code equals} and {@code hashCode}
+ * @since 0.1.0
  */
 public final class PatternMachine<T> {
 
@@ -29,13 +30,23 @@ public final class PatternMachine<T> {
     private BranchIndex<T> machine = new BranchIndex<>();
     private int garbage;
 
-    /** Gives the name this pattern in place of any that it had. */
+    /**
+     * Sets the pattern of a name. It replaces all earlier patterns of the name.
+     *
+     * @param name the name
+     * @param pattern its only pattern
+     */
     public void put(T name, CompiledPattern pattern) {
 
         put(name, List.of(pattern));
     }
 
-    /** Gives the name these patterns, of which one has to match, in place of any that it had. */
+    /**
+     * Sets the patterns of a name, of which one must match. They replace all earlier patterns of the name.
+     *
+     * @param name the name
+     * @param patterns its patterns
+     */
     public void put(T name, Collection<CompiledPattern> patterns) {
 
         var branches = patterns.stream()
@@ -54,7 +65,11 @@ public final class PatternMachine<T> {
         }
     }
 
-    /** Forgets the name and all its patterns; does nothing for an unknown name. */
+    /**
+     * Removes a name and all its patterns. Does nothing if the name is unknown.
+     *
+     * @param name the name
+     */
     public void remove(T name) {
 
         lock.writeLock().lock();
@@ -66,10 +81,11 @@ public final class PatternMachine<T> {
     }
 
     /**
-     * The names that have a pattern which matches this event, each once, in no particular order.
+     * Finds the names with a pattern that matches an event.
      *
      * @param eventJson the whole event with its envelope
-     * @throws InvalidEventDocumentException if the text is no JSON object
+     * @return each name once, in no particular order
+     * @throws InvalidEventDocumentException if the text is not a JSON object
      */
     public List<T> match(String eventJson) {
 
@@ -81,7 +97,7 @@ public final class PatternMachine<T> {
         }
     }
 
-    /** How many names there are. */
+    /** {@return the number of names} */
     public int size() {
 
         lock.readLock().lock();

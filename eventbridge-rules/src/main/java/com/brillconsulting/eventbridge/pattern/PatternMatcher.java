@@ -1,11 +1,20 @@
 package com.brillconsulting.eventbridge.pattern;
 
-/** Says whether events match one pattern. Safe for use by many threads; building one costs more than matching. */
+/**
+ * Says whether events match one pattern. Thread-safe. It costs more to create a matcher than to match an event, so
+ * reuse it.
+ *
+ * @since 0.1.0
+ */
 public final class PatternMatcher {
 
     private final RulerMachine<Boolean> machine = new RulerMachine<>();
 
-    /** Prepares the pattern. */
+    /**
+     * Creates a matcher for a pattern.
+     *
+     * @param pattern the pattern
+     */
     public PatternMatcher(CompiledPattern pattern) {
 
         for (var branch : RulerBranches.compile(pattern.canonical()).branches()) {
@@ -14,11 +23,12 @@ public final class PatternMatcher {
     }
 
     /**
-     * Whether the event matches.
+     * Says whether an event matches the pattern.
      *
-     * @param eventJson the whole event with its envelope; {@link EventDocument} checks what {@code TestEventPattern}
-     *     demands of one, this does not
-     * @throws InvalidEventDocumentException if the text is no JSON object
+     * @param eventJson the whole event with its envelope; this method does not check the fields of the envelope,
+     *     {@link EventDocument} does
+     * @return whether the event matches
+     * @throws InvalidEventDocumentException if the text is not a JSON object
      */
     public boolean matches(String eventJson) {
 

@@ -9,9 +9,11 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 
 /**
- * Fires once, at a local time. A time that the clocks skip or repeat is read as {@link CronExpression} reads it.
+ * A schedule that is invoked once, at a local time. If the clocks skip or repeat that time, the same rules apply as for
+ * {@link CronExpression}.
  *
- * @param time to the second
+ * @param time the local time, to the second
+ * @since 0.1.0
  */
 public record AtExpression(LocalDateTime time) implements ScheduleExpression {
 
@@ -39,7 +41,7 @@ public record AtExpression(LocalDateTime time) implements ScheduleExpression {
         return "at(" + FORMAT.format(time) + ")";
     }
 
-    /** The same as {@link #text()}. */
+    /** {@return the same as {@link #text()}} */
     @Override
     public String toString() {
 

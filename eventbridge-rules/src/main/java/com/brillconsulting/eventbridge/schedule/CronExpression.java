@@ -13,11 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fires at the minutes that six fields describe: minutes, hours, day-of-month, month, day-of-week (1 is Sunday), year.
+ * A schedule that is invoked at the minutes that six fields describe: minutes, hours, day-of-month, month, day-of-week
+ * (1 is Sunday), year.
  *
- * <p>Where clocks change, as EventBridge Scheduler documents it: a local time that they skip does not fire; one that they
- * repeat fires once, the first time. {@code 31W} and {@code SAT#5} do not fire in a month without such a day, and the
- * working day that {@code W} moves to is always of the same month.
+ * <p>Changes of daylight saving time are handled as EventBridge Scheduler documents it. A local time that is skipped is
+ * not invoked. A local time that is repeated is invoked once, the first time. In a month without such a day,
+ * {@code 31W} and {@code SAT#5} are not invoked. The weekday to which {@code W} moves is always in the same month.
+ *
+ * @since 0.1.0
  */
 public final class CronExpression implements ScheduleExpression {
 
@@ -147,7 +150,7 @@ public final class CronExpression implements ScheduleExpression {
         return text.hashCode();
     }
 
-    /** The same as {@link #text()}. */
+    /** {@return the same as {@link #text()}} */
     @Override
     public String toString() {
 

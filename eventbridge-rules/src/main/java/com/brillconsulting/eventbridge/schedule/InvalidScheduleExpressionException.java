@@ -1,6 +1,11 @@
 package com.brillconsulting.eventbridge.schedule;
 
-/** The service would refuse this schedule expression. The message gives the service's own, then the reason. */
+/**
+ * Thrown if the service would reject a schedule expression. The message contains the message of the service and the
+ * reason.
+ *
+ * @since 0.1.0
+ */
 public class InvalidScheduleExpressionException extends RuntimeException {
 
     private final String awsMessage;
@@ -13,13 +18,13 @@ public class InvalidScheduleExpressionException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** What the service answers, as a {@code ValidationException}. It gives no reason. */
+    /** {@return the message of the service's {@code ValidationException}, which contains no reason} */
     public String getAwsMessage() {
 
         return awsMessage;
     }
 
-    /** What is wrong with the expression, for a person to read. */
+    /** {@return what is wrong with the expression} */
     public String getReason() {
 
         return reason;

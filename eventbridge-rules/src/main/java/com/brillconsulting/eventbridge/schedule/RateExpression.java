@@ -9,18 +9,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Fires again and again in equal intervals. A day is 24 hours, whatever the clocks do.
+ * A schedule that is invoked at a fixed interval. A day has 24 hours, also when the clocks change.
  *
- * @param value how many units, from 1
- * @param unit what is counted
+ * @param value the number of units, at least 1
+ * @param unit the unit
+ * @since 0.1.0
  */
 public record RateExpression(int value, Unit unit) implements ScheduleExpression {
 
     private static final Pattern BODY = Pattern.compile("([1-9][0-9]{0,8}) (minute|hour|day)(s?)");
 
-    /** The units that a rate counts in. */
+    /** The units of a rate. */
     public enum Unit {
-        /** 60 seconds, the shortest interval there is. */
+        /** 60 seconds, the shortest possible interval. */
         MINUTE(Duration.ofMinutes(1)),
         /** 60 minutes. */
         HOUR(Duration.ofHours(1)),
@@ -38,7 +39,7 @@ public record RateExpression(int value, Unit unit) implements ScheduleExpression
     /**
      * Checks the value.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if the value is not positive
      */
     public RateExpression {
 
@@ -63,13 +64,16 @@ public record RateExpression(int value, Unit unit) implements ScheduleExpression
         return new RateExpression(value, Unit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)));
     }
 
-    /** How long it is from one fire to the next. */
+    /** {@return the time from one invocation to the next} */
     public Duration interval() {
 
         return unit.length.multipliedBy(value);
     }
 
-    /** One interval after the given instant; of a schedule with a known start ask {@link #nextFire(Instant, Instant)}. */
+    /**
+     * Returns the instant that is one interval after the given one. If you know the start of the schedule, use
+     * {@link #nextFire(Instant, Instant)}.
+     */
     @Override
     public Optional<Instant> nextFire(Instant after, ZoneId zone) {
 
@@ -77,11 +81,11 @@ public record RateExpression(int value, Unit unit) implements ScheduleExpression
     }
 
     /**
-     * The first fire after an instant, of those at the start and at each full interval since.
+     * Finds the first invocation after an instant. Invocations are at the start and after each full interval.
      *
-     * @param start when the schedule begins to count
-     * @param after the fire is later than this
-     * @return empty if that is beyond all time
+     * @param start the start of the schedule
+     * @param after the result is later than this
+     * @return the invocation, or empty if it is later than the latest possible instant
      */
     public Optional<Instant> nextFire(Instant start, Instant after) {
 
@@ -112,7 +116,7 @@ public record RateExpression(int value, Unit unit) implements ScheduleExpression
         return value + " " + unit + (value == 1 ? "" : "s");
     }
 
-    /** The same as {@link #text()}. */
+    /** {@return the same as {@link #text()}} */
     @Override
     public String toString() {
 

@@ -1,6 +1,10 @@
 package com.brillconsulting.eventbridge.schedule;
 
-/** The two services that take schedule expressions, which differ in what they accept and how they refuse. */
+/**
+ * The two services with schedule expressions. They accept different expressions and have different error messages.
+ *
+ * @since 0.1.0
+ */
 public enum ScheduleDialect {
 
     /** Scheduled rules of an event bus: {@code rate} and {@code cron}, always in UTC. */
@@ -12,7 +16,7 @@ public enum ScheduleDialect {
         }
     },
 
-    /** EventBridge Scheduler: {@code at} too, in any time zone. */
+    /** EventBridge Scheduler: also {@code at}, in any time zone. */
     SCHEDULER {
         @Override
         String refusal(String expression) {

@@ -5,18 +5,21 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * When a schedule fires.
+ * Defines when a schedule is invoked.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html">Rules</a>
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Scheduler</a>
+ * @since 0.1.0
  */
 public sealed interface ScheduleExpression permits RateExpression, CronExpression, AtExpression {
 
     /**
-     * Reads an expression.
+     * Parses an expression.
      *
-     * @param text for instance {@code rate(5 minutes)}, {@code cron(0 9 ? * MON-FRI *)}, {@code at(2026-11-20T13:00:00)}
-     * @throws InvalidScheduleExpressionException if that service would refuse it
+     * @param text for example {@code rate(5 minutes)}, {@code cron(0 9 ? * MON-FRI *)}, {@code at(2026-11-20T13:00:00)}
+     * @param dialect the service that receives the expression
+     * @return the parsed expression
+     * @throws InvalidScheduleExpressionException if the service would reject it
      */
     static ScheduleExpression parse(String text, ScheduleDialect dialect) {
 
@@ -50,14 +53,14 @@ public sealed interface ScheduleExpression permits RateExpression, CronExpressio
     }
 
     /**
-     * The first fire after an instant.
+     * Finds the first invocation after an instant.
      *
-     * @param after the fire is later than this, at least by a nanosecond
-     * @param zone whose local time the expression means: {@link java.time.ZoneOffset#UTC} for rules
-     * @return empty if it never fires again
+     * @param after the result is later than this, by at least a nanosecond
+     * @param zone the time zone of the expression; {@link java.time.ZoneOffset#UTC} for rules
+     * @return the invocation, or empty if there are no more
      */
     Optional<Instant> nextFire(Instant after, ZoneId zone);
 
-    /** The expression as the service takes it. */
+    /** {@return the expression in the syntax of the service} */
     String text();
 }

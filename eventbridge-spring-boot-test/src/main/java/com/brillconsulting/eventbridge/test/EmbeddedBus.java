@@ -20,8 +20,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The embedded bus of a test, with a clock that the test can put forward. {@code assertThat(bus)} tells what became of
- * the events on it. Tests get it by {@link com.brillconsulting.eventbridge.test.EmbeddedEventBridge @EmbeddedEventBridge}.
+ * The embedded bus of a test, with a clock that the test can move forward. Use {@code assertThat(bus)} to check what
+ * happened to the events on it. Tests get a bus with
+ * {@link com.brillconsulting.eventbridge.test.EmbeddedEventBridgeServer @EmbeddedEventBridge}.
+ *
+ * @since 0.1.0
  */
 public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, AutoCloseable {
 
@@ -37,10 +40,8 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
     private final SingletonSupplier<SqsClient> sqs;
 
     EmbeddedBus(String account, String region, Supplier<EventTypeResolver> types, Supplier<JsonMapper> mapper) {
-        this.server = EmbeddedEventBridgeServer.builder()
-                .account(account)
-                .clock(clock)
-                .start();
+        this.server =
+                EmbeddedEventBridgeServer.builder().account(account).clock(clock).start();
         this.region = region;
         this.types = types;
         this.mapper = mapper;
@@ -48,7 +49,7 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
         this.sqs = SingletonSupplier.of(() -> client(SqsClient.builder()));
     }
 
-    /** {@return a bus of its own, in region us-east-1, which the caller closes} */
+    /** {@return a new bus in region us-east-1, which the caller must close} */
     public static EmbeddedBus start() {
         var types = new EventTypeResolver(null, it -> it);
         return new EmbeddedBus(
@@ -63,42 +64,42 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
                 .build();
     }
 
-    /** {@return where the AWS SDK, the CLI and other processes reach it} */
+    /** {@return the endpoint for the AWS SDK, the AWS CLI and other processes} */
     public URI endpoint() {
         return server.endpoint();
     }
 
     /**
-     * {@return the clock that schedules, retention, retries, visibility and delays go by} It runs as the machine's does;
-     * {@link OffsetClock#advance} puts it forward and does all that falls due on the way before it returns. A target that
-     * does not answer within 5 seconds is not waited for. Messages that a listener is at come back to their queue when the
-     * clock passes their visibility timeout.
+     * {@return the clock for schedules, retention, retries, visibility timeouts and delays} It runs like the system
+     * clock. {@link OffsetClock#advance} moves it forward and returns when everything that was due in that time has
+     * happened. It waits at most 5 seconds for the answer of a target. If the clock passes the visibility timeout of a
+     * message that a listener is handling, the message returns to its queue.
      */
     public OffsetClock clock() {
         return clock;
     }
 
-    /** {@return a client of this bus, the same at each call} */
+    /** {@return a client of this bus, the same for each call} */
     public EventBridgeClient eventBridge() {
         return eventBridge.obtain();
     }
 
-    /** {@return a client of the queues beside this bus, the same at each call} */
+    /** {@return a client of the queues of this bus, the same for each call} */
     public SqsClient sqs() {
         return sqs.obtain();
     }
 
-    /** {@return the server that this is the handle of, for instance to register handlers that stand for targets} */
+    /** {@return the server of this bus, for example to register handlers for targets} */
     public EmbeddedEventBridgeServer server() {
         return server;
     }
 
-    /** {@return what became of the latest events, at most 1,000, oldest first} */
+    /** {@return the latest events and what happened to them, at most 1,000, oldest first} */
     public List<DeliveryRecord> events() {
         return server.deliveryLog().records();
     }
 
-    /** Forgets what became of events up to now. In Spring tests that is done after each test method. */
+    /** Clears the records of past events. In Spring tests this happens after each test method. */
     public void clear() {
         server.deliveryLog().clear();
     }
@@ -119,13 +120,13 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
         return mapper.get();
     }
 
-    /** {@return assertions on what became of the events; use AssertJ's own {@code assertThat}} */
+    /** {@return assertions on the events; use AssertJ's own {@code assertThat}} */
     @Override
     public EmbeddedBusAssert assertThat() {
         return new EmbeddedBusAssert(this);
     }
 
-    /** Stops the bus, after which nothing of it is left. */
+    /** Stops the bus and discards its state. */
     @Override
     public void close() {
         server.close();

@@ -4,7 +4,11 @@ import com.brillconsulting.eventbridge.event.EventType;
 import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on the events of an {@link EmbeddedBus}. What is expected to happen is waited for. */
+/**
+ * Assertions on the events of an {@link EmbeddedBus}. They wait until an expected event has arrived.
+ *
+ * @since 0.1.0
+ */
 public final class EmbeddedBusAssert extends AbstractAssert<EmbeddedBusAssert, EmbeddedBus> {
 
     private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
@@ -15,39 +19,61 @@ public final class EmbeddedBusAssert extends AbstractAssert<EmbeddedBusAssert, E
         super(bus, EmbeddedBusAssert.class);
     }
 
-    /** Waits no longer than this for anything that follows; 10 s unless told otherwise. */
+    /**
+     * Sets how long the following assertions wait at most. The default is 10 seconds.
+     *
+     * @param limit the maximum time to wait
+     * @return this object
+     */
     public EmbeddedBusAssert within(Duration limit) {
         this.limit = limit;
         return this;
     }
 
     /**
-     * Expects an event of this class, on its bus.
+     * Expects an event of this class on its bus.
      *
-     * @param type carries {@link com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent} or has an
-     *     {@link com.brillconsulting.eventbridge.event.EventMapping EventMapping}
-     * @throws IllegalArgumentException if the class is no event
+     * @param type a class with {@link com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent} or
+     *     with an {@link com.brillconsulting.eventbridge.event.EventMapping EventMapping}
+     * @param <T> the event class
+     * @return assertions on this event
+     * @throws IllegalArgumentException if the class is not an event class
      */
     public <T> ReceivedEventAssert<T> received(Class<T> type) {
         return new ReceivedEventAssert<>(search(type), type).isReceived();
     }
 
-    /** Expects an event of this source and detail type, on any bus. */
+    /**
+     * Expects an event with this source and detail type on any bus.
+     *
+     * @param source the source
+     * @param detailType the detail type
+     * @return assertions on this event
+     */
     public ReceivedEventAssert<Object> received(String source, String detailType) {
         return new ReceivedEventAssert<>(search(source, detailType), Object.class).isReceived();
     }
 
     /**
-     * Expects that no event of this class has come up to now, on its bus. Nothing is waited for: first expect something
-     * that happens later.
+     * Expects that no event of this class has arrived on its bus until now. This method does not wait, so first expect
+     * another event that happens later.
      *
-     * @throws IllegalArgumentException if the class is no event
+     * @param type an event class
+     * @return this object
+     * @throws IllegalArgumentException if the class is not an event class
      */
     public EmbeddedBusAssert receivedNo(Class<?> type) {
         return expectNone(search(type));
     }
 
-    /** Expects that no event of this source and detail type has come up to now, on any bus. Nothing is waited for. */
+    /**
+     * Expects that no event with this source and detail type has arrived on any bus until now. This method does not
+     * wait, so first expect another event that happens later.
+     *
+     * @param source the source
+     * @param detailType the detail type
+     * @return this object
+     */
     public EmbeddedBusAssert receivedNo(String source, String detailType) {
         return expectNone(search(source, detailType));
     }

@@ -9,12 +9,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a test an embedded bus of its own, on any free port, as an {@link EmbeddedBus} that is a parameter of its methods.
+ * Gives a test its own embedded bus on any free port. Test methods can have the {@link EmbeddedBus} as a parameter.
  *
- * <p>In a Spring test the bus runs before the application context is refreshed, and all AWS clients of the context are
- * pointed at it, whatever the application is configured to use; {@link EmbeddedBus} is a bean too. It lives as long as
- * the context, so that tests which share a cached context share the bus; what it tells of events starts anew with each
- * test method. In any other JUnit test it lives as long as the test class.
+ * <p>In a Spring test the bus starts before the application context. All AWS clients of the context use it, whatever
+ * the configuration of the application says. The {@link EmbeddedBus} is also a bean. It lives as long as the context,
+ * so tests with the same cached context share the bus. Its records of events are cleared after each test method. In any
+ * other JUnit test the bus lives as long as the test class.
  *
  * <pre>{@code
  * @SpringBootTest
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     }
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

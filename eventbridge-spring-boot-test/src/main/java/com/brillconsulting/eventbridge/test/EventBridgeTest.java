@@ -16,15 +16,17 @@ import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Tests the part of an application that deals with EventBridge, on an {@linkplain EmbeddedEventBridge embedded bus}: the
+ * Tests the part of an application that uses EventBridge, with an {@linkplain EmbeddedEventBridge embedded bus}: the
  * template, the declarations, the reconciler and the listeners, but no other component, no database and no web server.
  *
- * <p>Of the application's components only those are made that have methods or a class with {@link
- * com.brillconsulting.eventbridge.annotation.EventBridgeRule @EventBridgeRule}, and those that are a {@link
- * com.brillconsulting.eventbridge.declare.DeclarationSource}, a {@link
- * com.brillconsulting.eventbridge.declare.TopologyCustomizer} or an {@link
- * com.brillconsulting.eventbridge.core.OutboundEventCustomizer}. What they need of the rest is given by the test, for
- * instance by {@code @MockitoBean}, or by {@code @Import}, also of configurations with declarations.
+ * <p>The slice includes components with
+ * {@link com.brillconsulting.eventbridge.annotation.EventBridgeRule @EventBridgeRule} on the class or on a method, and
+ * components of type {@link com.brillconsulting.eventbridge.declare.DeclarationSource},
+ * {@link com.brillconsulting.eventbridge.declare.TopologyCustomizer} or
+ * {@link com.brillconsulting.eventbridge.core.OutboundEventCustomizer}. The test provides their other dependencies, for
+ * example with {@code @MockitoBean} or {@code @Import}. It can import configurations with declarations too.
+ *
+ * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -38,27 +40,27 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @ImportAutoConfiguration
 public @interface EventBridgeTest {
 
-    /** The listeners to test; all if none is named. */
+    /** The listeners to test. By default all listeners are included. */
     @AliasFor("listeners")
     Class<?>[] value() default {};
 
-    /** The listeners to test; all if none is named. */
+    /** The listeners to test. By default all listeners are included. */
     @AliasFor("value")
     Class<?>[] listeners() default {};
 
     /** Properties of the environment, as {@code key=value}. */
     String[] properties() default {};
 
-    /** Whether components with rules are made at all without being named by a filter. */
+    /** Whether components with rules are included without a filter that names them. */
     boolean useDefaultFilters() default true;
 
-    /** Components that are made too. */
+    /** Additional components to include. */
     Filter[] includeFilters() default {};
 
-    /** Components that are not made. */
+    /** Components to exclude. */
     Filter[] excludeFilters() default {};
 
-    /** Auto-configurations that are left out. */
+    /** Auto-configurations to exclude. */
     @AliasFor(annotation = ImportAutoConfiguration.class, attribute = "exclude")
     Class<?>[] excludeAutoConfiguration() default {};
 }

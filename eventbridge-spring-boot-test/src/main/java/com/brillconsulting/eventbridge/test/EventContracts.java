@@ -26,13 +26,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds what an application declares to the events that there are, as tests that need no bus:
+ * Checks that the declarations and the events of an application fit together. The checks are tests that need no bus:
  *
  * <ul>
- *   <li>every rule with a pattern, and so every listener, is reached by the events of some class of this application or
- *       by a sample event: its source and detail type are those of the class, and the class has the fields that the
- *       pattern asks for;
- *   <li>every sample event is matched by just the rules that its file names, and can be read as the class of its events.
+ *   <li>Every rule with a pattern, and so every listener, must match the events of a class of this application or a sample
+ *       event. For a class this means that it has the source, the detail type and the fields that the pattern uses.
+ *   <li>Every sample event must match exactly the rules that its file names, and it must be readable as the class of its
+ *       events.
  * </ul>
  *
  * <pre>{@code
@@ -42,13 +42,15 @@ import tools.jackson.databind.json.JsonMapper;
  * }
  * }</pre>
  *
- * <p>A sample event is a JSON file in {@value #SAMPLES}, of the shape {@code {"bus": "shop", "rules": ["large-orders"],
- * "event": {"source": "shop.orders", "detail-type": "Order Placed", "detail": {…}}}}. What others publish, AWS itself for
- * instance, needs a sample.
+ * <p>A sample event is a JSON file in {@value #SAMPLES} with the format {@code {"bus": "shop", "rules": ["large-orders"],
+ * "event": {"source": "shop.orders", "detail-type": "Order Placed", "detail": {…}}}}. Events that others publish, for
+ * example AWS itself, need a sample.
+ *
+ * @since 0.1.0
  */
 public final class EventContracts {
 
-    /** Where sample events are, unless told otherwise. */
+    /** Default location of sample events. */
     public static final String SAMPLES = "classpath*:event-samples/*.json";
 
     private final Declarations declarations;
@@ -74,9 +76,10 @@ public final class EventContracts {
     }
 
     /**
-     * {@return the contracts of an application, whose event classes are looked for in its packages}
+     * {@return the contracts of an application} The event classes are searched in the packages of the application.
      *
-     * @throws IllegalArgumentException if a sample event has another shape
+     * @param application the context of the application
+     * @throws IllegalArgumentException if a sample event has a different format
      */
     public static EventContracts of(ApplicationContext application) {
         var types = application.getBean(EventTypeResolver.class);
@@ -92,16 +95,16 @@ public final class EventContracts {
     }
 
     /**
-     * {@return the same contracts with the sample events of another place}
+     * {@return the same contracts with sample events from another location}
      *
      * @param locations for example {@code classpath*:events/*.json}
-     * @throws IllegalArgumentException if a sample event has another shape
+     * @throws IllegalArgumentException if a sample event has a different format
      */
     public EventContracts withSamples(String locations) {
         return new EventContracts(declarations, types, classes, mapper, schemas, SampleEvent.read(locations));
     }
 
-    /** {@return a test for each rule that has a pattern, and one for each sample event} */
+    /** {@return one test for each rule with a pattern, and one test for each sample event} */
     public Stream<DynamicTest> tests() {
         return Stream.concat(
                 patterns().keySet().stream()

@@ -4,7 +4,11 @@ import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on which events an event pattern matches. */
+/**
+ * Assertions on the events that an event pattern matches.
+ *
+ * @since 0.1.0
+ */
 public final class EventPatternAssert extends AbstractAssert<EventPatternAssert, CompiledPattern> {
 
     EventPatternAssert(CompiledPattern pattern) {
@@ -14,8 +18,9 @@ public final class EventPatternAssert extends AbstractAssert<EventPatternAssert,
     /**
      * Expects that the pattern matches an event.
      *
-     * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is no JSON object
+     * @param eventJson the event with its envelope; fields that the pattern does not use may be omitted
+     * @return this object
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is not a JSON object
      */
     public EventPatternAssert matches(String eventJson) {
         isNotNull();
@@ -29,8 +34,9 @@ public final class EventPatternAssert extends AbstractAssert<EventPatternAssert,
     /**
      * Expects that the pattern does not match an event.
      *
-     * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is no JSON object
+     * @param eventJson the event with its envelope; fields that the pattern does not use may be omitted
+     * @return this object
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is not a JSON object
      */
     public EventPatternAssert doesNotMatch(String eventJson) {
         isNotNull();
@@ -41,10 +47,12 @@ public final class EventPatternAssert extends AbstractAssert<EventPatternAssert,
     }
 
     /**
-     * Expects that the pattern does not match an event for want of this field.
+     * Expects that the pattern does not match an event because of a field.
      *
-     * @param eventJson the event with its envelope, of which what the pattern does not name may be left out
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is no JSON object
+     * @param eventJson the event with its envelope; fields that the pattern does not use may be omitted
+     * @param field the field that must not match
+     * @return this object
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the text is not a JSON object
      */
     public EventPatternAssert doesNotMatch(String eventJson, MismatchedField field) {
         doesNotMatch(eventJson);

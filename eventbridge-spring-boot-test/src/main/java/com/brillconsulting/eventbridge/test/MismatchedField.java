@@ -4,9 +4,11 @@ import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field because of which an event does not match a pattern. Made by {@link EventBridgeAssertions#becauseOf}.
+ * A field that is the reason why an event does not match a pattern. Use {@link EventBridgeAssertions#becauseOf} to
+ * create one.
  *
- * @param path the field's names, joined by dots, for example {@code detail.total}
+ * @param path the names of the nested fields, joined by dots, for example {@code detail.total}
+ * @since 0.1.0
  */
 public record MismatchedField(String path) {
 

@@ -13,9 +13,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records events in place of EventBridge, for unit tests that need no bus: {@link #operations()} checks and writes events
- * as the application does, and every bus exists. It is an {@link ApplicationEventPublisher} as well, which takes those
- * application events that EventBridge would get, at once, and lets others be.
+ * Records events instead of sending them to EventBridge, for unit tests without a bus. {@link #operations()} validates
+ * and writes events as the application does, and every bus exists. This class is also an
+ * {@link ApplicationEventPublisher}. It records application events for EventBridge at once and ignores other
+ * application events.
  *
  * <pre>{@code
  * PublishedEvents published = PublishedEvents.record();
@@ -23,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * assertThat(published).contains(OrderPlaced.class).with(it -> it.customer().equals("Ada"));
  * }</pre>
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class PublishedEvents
         implements ApplicationEventPublisher, AssertProvider<PublishedEventsAssert>, AutoCloseable {
@@ -46,12 +49,19 @@ public final class PublishedEvents
                 .build();
     }
 
-    /** {@return a new recording of events whose classes name their source, and that are written by a plain mapper} */
+    /**
+     * {@return a new recording for event classes that define their source} It uses a {@code JsonMapper} with default
+     * settings.
+     */
     public static PublishedEvents record() {
         return record(new EventTypeResolver(null, it -> it), JsonMapper.shared());
     }
 
-    /** {@return a new recording of events that name no source but that of this application} */
+    /**
+     * {@return a new recording for event classes that use the name of the application as their source}
+     *
+     * @param application the name of the application
+     */
     public static PublishedEvents record(String application) {
         return record(new EventTypeResolver(application, it -> it), JsonMapper.shared());
     }
@@ -59,19 +69,19 @@ public final class PublishedEvents
     /**
      * {@return a new recording}
      *
-     * @param types tells what classes are sent as
+     * @param types defines the source, detail type and bus of each class
      * @param mapper writes the details
      */
     public static PublishedEvents record(EventTypeResolver types, JsonMapper mapper) {
         return new PublishedEvents(types, mapper);
     }
 
-    /** {@return what code under test sends events by} */
+    /** {@return the operations with which the code under test sends events} */
     public EventBridgeOperations operations() {
         return template;
     }
 
-    /** Sends the event if it is one for EventBridge; there is no transaction that it would wait for. */
+    /** Sends the event if it is an event for EventBridge. There is no transaction for which it would wait. */
     @Override
     public void publishEvent(Object event) {
         if (types.resolve(event.getClass()) != null) {
@@ -80,23 +90,26 @@ public final class PublishedEvents
     }
 
     /**
-     * Lets EventBridge refuse events of this detail type from now on.
+     * Simulates that EventBridge rejects events with this detail type from now on.
      *
-     * @param errorCode for instance {@code InternalFailure}
+     * @param detailType the detail type
+     * @param errorCode for example {@code InternalFailure}
      */
     public void refuse(String detailType, String errorCode) {
         client.refuse(detailType, errorCode);
     }
 
-    /** {@return all events that were taken, as EventBridge got them, oldest first} */
+    /** {@return all accepted events as EventBridge receives them, oldest first} */
     public List<OutboundEvent> all() {
         return client.events();
     }
 
     /**
-     * {@return all events of a class that were taken, read back from their JSON, oldest first}
+     * {@return all accepted events of a class, read from their JSON, oldest first}
      *
-     * @throws IllegalArgumentException if the class is no event
+     * @param type the event class
+     * @param <T> the event class
+     * @throws IllegalArgumentException if the class is not an event class
      */
     public <T> List<T> ofType(Class<T> type) {
         EventType event = types.resolve(type);
@@ -112,7 +125,7 @@ public final class PublishedEvents
                 .toList();
     }
 
-    /** Forgets all events. */
+    /** Removes all recorded events. */
     public void clear() {
         client.clear();
     }
@@ -123,7 +136,7 @@ public final class PublishedEvents
         return new PublishedEventsAssert(this);
     }
 
-    /** Ends what sends events; the events stay. */
+    /** Closes the operations. The recorded events are kept. */
     @Override
     public void close() {
         template.close();

@@ -6,7 +6,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on {@link PublishedEvents}. */
+/**
+ * Assertions on {@link PublishedEvents}.
+ *
+ * @since 0.1.0
+ */
 public final class PublishedEventsAssert extends AbstractAssert<PublishedEventsAssert, PublishedEvents> {
 
     PublishedEventsAssert(PublishedEvents published) {
@@ -16,7 +20,10 @@ public final class PublishedEventsAssert extends AbstractAssert<PublishedEventsA
     /**
      * Expects an event of this class.
      *
-     * @throws IllegalArgumentException if the class is no event
+     * @param type the event class
+     * @param <T> the event class
+     * @return assertions on this event
+     * @throws IllegalArgumentException if the class is not an event class
      */
     public <T> PublishedEventAssert<T> contains(Class<T> type) {
         List<T> events = actual.ofType(type);
@@ -29,7 +36,9 @@ public final class PublishedEventsAssert extends AbstractAssert<PublishedEventsA
     /**
      * Expects no event of this class.
      *
-     * @throws IllegalArgumentException if the class is no event
+     * @param type the event class
+     * @return this object
+     * @throws IllegalArgumentException if the class is not an event class
      */
     public PublishedEventsAssert doesNotContain(Class<?> type) {
         if (!actual.ofType(type).isEmpty()) {
@@ -38,7 +47,11 @@ public final class PublishedEventsAssert extends AbstractAssert<PublishedEventsA
         return this;
     }
 
-    /** Expects no event at all. */
+    /**
+     * Expects no events at all.
+     *
+     * @return this object
+     */
     public PublishedEventsAssert isEmpty() {
         if (!actual.all().isEmpty()) {
             throw failure("Expected no event.%s", published());
@@ -60,9 +73,9 @@ public final class PublishedEventsAssert extends AbstractAssert<PublishedEventsA
     }
 
     /**
-     * Assertions on events of one class, of which one has to meet all conditions.
+     * Assertions on the events of one class. One event must fulfil all conditions.
      *
-     * @param <T> the class
+     * @param <T> the event class
      */
     public final class PublishedEventAssert<T> {
 
@@ -74,7 +87,12 @@ public final class PublishedEventsAssert extends AbstractAssert<PublishedEventsA
             this.events = events;
         }
 
-        /** Expects that the event meets a condition. */
+        /**
+         * Expects an event that fulfils a condition.
+         *
+         * @param condition the condition
+         * @return this object
+         */
         public PublishedEventAssert<T> with(Predicate<? super T> condition) {
             List<T> left = events.stream().filter(condition).toList();
             if (left.isEmpty()) {
@@ -83,7 +101,11 @@ public final class PublishedEventsAssert extends AbstractAssert<PublishedEventsA
             return new PublishedEventAssert<>(type, left);
         }
 
-        /** Expects that there is only one such event. */
+        /**
+         * Expects exactly one such event.
+         *
+         * @return this object
+         */
         public PublishedEventAssert<T> once() {
             if (events.size() != 1) {
                 throw failure("Expected one event of %s, not %d.%s", type.getSimpleName(), events.size(), published());

@@ -7,10 +7,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on an event that came to an {@link EmbeddedBus}. What is expected narrows the events that are meant: there
- * has to be one for which all of it holds. What is not expected must hold for none of them.
+ * Assertions on an event of an {@link EmbeddedBus}. Each expectation selects from the events that fulfil the earlier
+ * ones, and at least one event must fulfil all of them. A negative expectation must be true for all selected events.
  *
- * @param <T> what the detail is read as
+ * @param <T> the type of the detail
+ * @since 0.1.0
  */
 public final class ReceivedEventAssert<T> {
 
@@ -27,7 +28,12 @@ public final class ReceivedEventAssert<T> {
         return this;
     }
 
-    /** Expects that what the event tells meets a condition; {@code Object} is read as a map. */
+    /**
+     * Expects that the detail fulfils a condition. If the type is {@code Object}, the detail is read as a map.
+     *
+     * @param condition the condition
+     * @return this object
+     */
     public ReceivedEventAssert<T> with(Predicate<? super T> condition) {
         return expect(
                 "whose detail meets the condition",
@@ -35,7 +41,12 @@ public final class ReceivedEventAssert<T> {
                 null);
     }
 
-    /** Expects that the event came by this replay. */
+    /**
+     * Expects that the event comes from a replay.
+     *
+     * @param replayName the name of the replay
+     * @return this object
+     */
     public ReceivedEventAssert<T> replayedBy(String replayName) {
         return expect(
                 "replayed by \"%s\"".formatted(replayName),
@@ -43,12 +54,22 @@ public final class ReceivedEventAssert<T> {
                 null);
     }
 
-    /** Expects that a rule matched the event, or fired it, by its name or ARN. */
+    /**
+     * Expects that a rule matched the event, or that the rule's schedule sent it.
+     *
+     * @param rule the name or ARN of the rule
+     * @return this object
+     */
     public ReceivedEventAssert<T> matchedBy(String rule) {
         return expect("matched by rule \"%s\"".formatted(rule), it -> isMatchedBy(it, rule), rule);
     }
 
-    /** Expects that no event that is meant was matched by a rule, by its name or ARN; the rule has to exist. */
+    /**
+     * Expects that a rule matched none of the selected events.
+     *
+     * @param rule the name or ARN of the rule, which must exist
+     * @return this object
+     */
     public ReceivedEventAssert<T> notMatchedBy(String rule) {
         for (DeliveryRecord event : search.found()) {
             if (isMatchedBy(event, rule)) {
@@ -59,7 +80,13 @@ public final class ReceivedEventAssert<T> {
         return this;
     }
 
-    /** Expects that no event that is meant was matched by a rule, because of this field. */
+    /**
+     * Expects that a rule matched none of the selected events because of a field.
+     *
+     * @param rule the name or ARN of the rule, which must exist
+     * @param because the field that must not match
+     * @return this object
+     */
     public ReceivedEventAssert<T> notMatchedBy(String rule, MismatchedField because) {
         notMatchedBy(rule);
         for (DeliveryRecord event : search.found()) {
@@ -70,7 +97,12 @@ public final class ReceivedEventAssert<T> {
         return this;
     }
 
-    /** Expects that the event reaches a target, by the last part of its ARN or the whole: a queue by its name. */
+    /**
+     * Expects that the event is delivered to a target.
+     *
+     * @param target the name of a queue; for another target its ARN or the last part of the ARN
+     * @return this object
+     */
     public ReceivedEventAssert<T> deliveredTo(String target) {
         return expect(
                 "delivered to \"%s\"".formatted(target),
@@ -81,8 +113,10 @@ public final class ReceivedEventAssert<T> {
     }
 
     /**
-     * Expects that the event ends in a dead-letter queue: that of a target which did not take it, or that of a queue whose
-     * listener failed too often.
+     * Expects that the event ends in a dead-letter queue, because a target did not accept it or because a listener
+     * failed to handle it too often.
+     *
+     * @return this object
      */
     public ReceivedEventAssert<T> deadLettered() {
         var queues = new DeadLetterQueues(search.bus().sqs());
