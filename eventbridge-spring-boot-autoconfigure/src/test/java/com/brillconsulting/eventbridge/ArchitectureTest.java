@@ -38,6 +38,7 @@ class ArchitectureTest {
             "publish",
             "listen",
             "reconcile",
+            "startup",
             "schema",
             "admin",
             "export",

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * About how many messages are in the dead-letter queues that an application declares. Whoever asks gets what is known and
  * waits for nothing; what is too old is asked for meanwhile. Safe for use by many threads.
  */
-public final class DeadLetterDepths {
+final class DeadLetterDepths {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterDepths.class);
 
@@ -44,7 +44,7 @@ public final class DeadLetterDepths {
      * @param topology what is declared, asked for when somebody asks
      * @param interval how old what is told may be
      */
-    public DeadLetterDepths(@Nullable SqsAsyncClient sqs, Supplier<Topology> topology, Duration interval) {
+    DeadLetterDepths(@Nullable SqsAsyncClient sqs, Supplier<Topology> topology, Duration interval) {
         this.sqs = sqs;
         this.interval = interval;
         this.topology = topology;

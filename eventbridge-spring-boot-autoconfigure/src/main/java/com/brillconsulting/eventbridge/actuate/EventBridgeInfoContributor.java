@@ -9,7 +9,7 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /** Tells how much is declared, how many methods listen, and when AWS was made to match. */
-public class EventBridgeInfoContributor implements InfoContributor {
+class EventBridgeInfoContributor implements InfoContributor {
 
     private final DeclarationReader declarations;
     private final @Nullable ReconciliationReport report;
@@ -20,7 +20,7 @@ public class EventBridgeInfoContributor implements InfoContributor {
      * @param declarations what is declared
      * @param report knows of the last reconciliation; null where that is off
      */
-    public EventBridgeInfoContributor(DeclarationReader declarations, @Nullable ReconciliationReport report) {
+    EventBridgeInfoContributor(DeclarationReader declarations, @Nullable ReconciliationReport report) {
         this.declarations = declarations;
         this.report = report;
     }

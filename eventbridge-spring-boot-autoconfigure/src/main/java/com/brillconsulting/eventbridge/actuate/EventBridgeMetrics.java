@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Gauges of what is on its way to EventBridge, and of what is in dead-letter queues. */
-public final class EventBridgeMetrics implements MeterBinder {
+final class EventBridgeMetrics implements MeterBinder {
 
     static final String FAILURES = "eventbridge.publish.failures";
 
@@ -23,7 +23,7 @@ public final class EventBridgeMetrics implements MeterBinder {
      * @param template sends the application's events; null where something else does
      * @param depths counts dead letters
      */
-    public EventBridgeMetrics(@Nullable EventBridgeTemplate template, DeadLetterDepths depths) {
+    EventBridgeMetrics(@Nullable EventBridgeTemplate template, DeadLetterDepths depths) {
         this.template = template;
         this.depths = depths;
     }

@@ -9,12 +9,12 @@ import io.micrometer.observation.ObservationHandler;
  * Counts by error code the attempts to send an event that failed, those that were made again included, of which timers
  * tell nothing.
  */
-public final class PublishFailureCounter implements ObservationHandler<EventPublishContext> {
+final class PublishFailureCounter implements ObservationHandler<EventPublishContext> {
 
     private final MeterRegistry registry;
 
     /** Counts in this registry. */
-    public PublishFailureCounter(MeterRegistry registry) {
+    PublishFailureCounter(MeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Knows when events were last taken by which bus, so that nobody has to ask whether it is there. */
-public final class PublishedLately implements ObservationHandler<EventPublishContext> {
+final class PublishedLately implements ObservationHandler<EventPublishContext> {
 
     private final Map<String, Long> published = new ConcurrentHashMap<>();
 
     /** Knows of none. */
-    public PublishedLately() {}
+    PublishedLately() {}
 
     @Override
     public boolean supportsContext(Observation.Context context) {

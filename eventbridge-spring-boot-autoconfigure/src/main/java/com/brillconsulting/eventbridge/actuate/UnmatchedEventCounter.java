@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 
 /** Counts by queue the messages that no method wants. It needs no observations, so that they are counted in any case. */
-public final class UnmatchedEventCounter implements UnmatchedEvents {
+final class UnmatchedEventCounter implements UnmatchedEvents {
 
     private final MeterRegistry registry;
 
     /** Counts in this registry. */
-    public UnmatchedEventCounter(MeterRegistry registry) {
+    UnmatchedEventCounter(MeterRegistry registry) {
         this.registry = registry;
     }
 

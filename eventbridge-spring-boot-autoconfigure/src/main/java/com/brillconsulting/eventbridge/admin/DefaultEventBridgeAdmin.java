@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** Manages EventBridge by the SDK's client. */
-public final class DefaultEventBridgeAdmin implements EventBridgeAdmin, AutoCloseable {
+final class DefaultEventBridgeAdmin implements EventBridgeAdmin, AutoCloseable {
 
     private final EventBridgeClient events;
     private final @Nullable DeadLetterRedrive redrive;
@@ -28,7 +28,7 @@ public final class DefaultEventBridgeAdmin implements EventBridgeAdmin, AutoClos
      * @param publisher is told of replays
      * @param replayInterval how long to wait before each look at a replay
      */
-    public DefaultEventBridgeAdmin(
+    DefaultEventBridgeAdmin(
             EventBridgeClient events,
             @Nullable DeadLetterRedrive redrive,
             ApplicationEventPublisher publisher,

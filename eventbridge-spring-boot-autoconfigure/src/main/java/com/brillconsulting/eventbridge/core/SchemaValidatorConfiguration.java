@@ -9,9 +9,7 @@ import org.springframework.core.io.ResourceLoader;
 /** Makes what finds the JSON schemas of details, and what holds details against them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventBridgePublisherProperties.class)
-public class SchemaValidatorConfiguration {
-
-    SchemaValidatorConfiguration() {}
+class SchemaValidatorConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(EventSchemas.class)

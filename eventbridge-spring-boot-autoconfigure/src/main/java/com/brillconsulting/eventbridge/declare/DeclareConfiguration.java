@@ -44,6 +44,15 @@ public class DeclareConfiguration {
 
     DeclareConfiguration() {}
 
+    /**
+     * {@return where a property was written, for people; empty if it is not set}
+     *
+     * @param name the name of the property after {@code eventbridge.}, of one part
+     */
+    public static String placeOf(ConfigurableEnvironment environment, String name) {
+        return RawProperties.place(environment, name);
+    }
+
     @Bean
     @ConditionalOnMissingBean
     EventTypeResolver eventBridgeEventTypes(

@@ -29,7 +29,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * The properties below {@code eventbridge.} as they were written, each property source by itself, that of the highest
  * precedence first. The binder is of no use for patterns: it takes apart what is no name of a property.
  */
-public final class RawProperties {
+final class RawProperties {
 
     private static final String PREFIX = "eventbridge";
     private static final ConfigurationPropertyName BOUND_PREFIX = ConfigurationPropertyName.of(PREFIX);
@@ -146,7 +146,7 @@ public final class RawProperties {
      *
      * @param name the name of the property after {@code eventbridge.}, of one part
      */
-    public static String place(ConfigurableEnvironment environment, String name) {
+    static String place(ConfigurableEnvironment environment, String name) {
         return new RawProperties(environment)
                 .find(List.of(name)).stream()
                         .map(it -> it.place(PREFIX + "." + name))

@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.export;
 
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.declare.DeclareConfiguration;
 import com.brillconsulting.eventbridge.declare.EventClasses;
-import com.brillconsulting.eventbridge.declare.RawProperties;
 import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import java.io.File;
 import java.util.List;
@@ -49,7 +49,7 @@ public class ExportConfiguration {
         return new ExportingLifecycle(
                 format == null ? null : () -> export.export().as(format),
                 Optional.ofNullable(properties.exportFile()).map(File::toPath).orElse(null),
-                () -> RawProperties.place(environment, "export-file"),
+                () -> DeclareConfiguration.placeOf(environment, "export-file"),
                 System.out,
                 System::exit);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** Exports when the application starts, before anything is done on AWS, and ends the process; or does nothing. */
-public final class ExportingLifecycle implements SmartLifecycle {
+final class ExportingLifecycle implements SmartLifecycle {
 
     private final @Nullable Supplier<String> export;
     private final @Nullable Path file;
@@ -28,7 +28,7 @@ public final class ExportingLifecycle implements SmartLifecycle {
      * @param output where to without a file
      * @param exit ends the process with an exit code
      */
-    public ExportingLifecycle(
+    ExportingLifecycle(
             @Nullable Supplier<String> export,
             @Nullable Path file,
             Supplier<String> place,

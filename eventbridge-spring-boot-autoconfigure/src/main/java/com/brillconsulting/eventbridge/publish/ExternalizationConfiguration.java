@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.declare.EventClasses;
 import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import io.namastack.outbox.handler.OutboxHandler;
 import org.slf4j.Logger;
@@ -13,10 +14,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.expression.BeanFactoryResolver;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.modulith.events.EventExternalizationConfiguration;
 import org.springframework.modulith.events.ExternalizationMode;
+import org.springframework.modulith.events.Externalized;
 import org.springframework.modulith.events.support.EventExternalizerModuleListener;
 import org.springframework.modulith.events.support.OutboxEventExternalizerFactory;
 
@@ -91,6 +94,17 @@ public class ExternalizationConfiguration {
     ExternalizedInTransaction eventBridgeExternalizedInTransaction(
             EventExternalizationConfiguration configuration, EventTypeResolver types) {
         return new ExternalizedInTransaction(configuration, types);
+    }
+
+    /** Spring Modulith sends what it cannot read as it stands, so that a misspelt target would be found by nobody. */
+    @Bean
+    StartupVerification eventBridgeExternalizedTargetsVerification(ExternalizedTargets targets, EventClasses classes) {
+        return () -> classes.annotatedWith(Externalized.class).forEach(it -> {
+            var externalized = AnnotatedElementUtils.findMergedAnnotation(it, Externalized.class);
+            if (externalized != null) {
+                targets.check(it, externalized.target());
+            }
+        });
     }
 
     @Configuration(proxyBeanMethods = false)

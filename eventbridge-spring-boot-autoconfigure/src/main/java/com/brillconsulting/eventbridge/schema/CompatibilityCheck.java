@@ -7,14 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Refuses, or reports, new versions of schemas that break those who read events by the version before. */
-public final class CompatibilityCheck implements SchemaChangeCheck {
+final class CompatibilityCheck implements SchemaChangeCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompatibilityCheck.class);
 
     private final Compatibility compatibility;
 
     /** Creates the check. */
-    public CompatibilityCheck(Compatibility compatibility) {
+    CompatibilityCheck(Compatibility compatibility) {
         this.compatibility = compatibility;
     }
 
@@ -37,7 +37,7 @@ public final class CompatibilityCheck implements SchemaChangeCheck {
     }
 
     /** What a breaking change leads to. */
-    public enum Compatibility {
+    enum Compatibility {
         /** The reconciliation fails, and the new version is not published. */
         FAIL,
         /** The new version is published, and the log says what it breaks. */

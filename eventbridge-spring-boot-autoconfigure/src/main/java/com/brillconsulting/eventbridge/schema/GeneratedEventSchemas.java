@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The schemas of the classes that say where they are sent, by which their events are checked. */
-public final class GeneratedEventSchemas implements EventSchemas {
+final class GeneratedEventSchemas implements EventSchemas {
 
     private final EventSchemaGenerator generator;
     private final EventTypeResolver types;
 
     /** Creates them. */
-    public GeneratedEventSchemas(EventSchemaGenerator generator, EventTypeResolver types) {
+    GeneratedEventSchemas(EventSchemaGenerator generator, EventTypeResolver types) {
         this.generator = generator;
         this.types = types;
     }

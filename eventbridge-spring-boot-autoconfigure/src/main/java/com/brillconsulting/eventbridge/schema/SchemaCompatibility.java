@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells what in a new version of a schema breaks those who read events by the version before: a property that is gone, is
  * no longer always there, has another type, or has values that there were not.
  */
-public final class SchemaCompatibility {
+final class SchemaCompatibility {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Declares a schema for each class of events that the application sends, under the name that EventBridge gives to schemas
  * that it discovers: {@code source@DetailType}. A schema that is declared otherwise stays as it is.
  */
-public final class SchemasFromEvents implements TopologyCustomizer {
+final class SchemasFromEvents implements TopologyCustomizer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -37,7 +37,7 @@ public final class SchemasFromEvents implements TopologyCustomizer {
      * @param registry the name of the registry, which is declared too unless it is already
      * @param language the language of the schemas
      */
-    public SchemasFromEvents(
+    SchemasFromEvents(
             EventSchemaGenerator generator,
             EventTypeResolver types,
             Supplier<? extends Collection<Class<?>>> classes,

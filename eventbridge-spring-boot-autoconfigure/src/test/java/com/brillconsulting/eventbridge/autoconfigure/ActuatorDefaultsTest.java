@@ -2,10 +2,8 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.brillconsulting.eventbridge.actuate.DeadLetterDepths;
 import com.brillconsulting.eventbridge.actuate.EventBridgeEndpoint;
 import com.brillconsulting.eventbridge.actuate.EventBridgeHealthIndicator;
-import com.brillconsulting.eventbridge.actuate.EventBridgeInfoContributor;
 import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
@@ -63,7 +61,7 @@ class ActuatorDefaultsTest {
         application.run(context -> assertThat(context)
                 .doesNotHaveBean(EventBridgeEndpoint.class)
                 .hasSingleBean(EventBridgeHealthIndicator.class)
-                .hasSingleBean(EventBridgeInfoContributor.class));
+                .hasBean("eventBridgeInfoContributor"));
         application
                 .withPropertyValues("management.endpoints.web.exposure.include=eventbridge")
                 .run(context -> assertThat(context).hasSingleBean(EventBridgeEndpoint.class));
@@ -76,7 +74,7 @@ class ActuatorDefaultsTest {
                         "management.health.eventbridge.enabled=false", "management.info.eventbridge.enabled=false")
                 .run(context -> assertThat(context)
                         .doesNotHaveBean(EventBridgeHealthIndicator.class)
-                        .doesNotHaveBean(EventBridgeInfoContributor.class));
+                        .doesNotHaveBean("eventBridgeInfoContributor"));
     }
 
     @Test
@@ -84,7 +82,7 @@ class ActuatorDefaultsTest {
         application
                 .withClassLoader(new FilteredClassLoader(
                         "org.springframework.boot.actuate", "org.springframework.boot.health", "io.micrometer.core"))
-                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(DeadLetterDepths.class));
+                .run(context -> assertThat(context).hasNotFailed().hasBean("eventBridgeDeadLetterDepths"));
     }
 
     @Test

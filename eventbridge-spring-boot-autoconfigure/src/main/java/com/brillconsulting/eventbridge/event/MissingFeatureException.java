@@ -1,22 +1,27 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.event;
 
-import com.brillconsulting.eventbridge.event.ExplainedException;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 
 /** Something is configured whose optional dependency is missing. */
-class MissingFeatureException extends ExplainedException {
+public final class MissingFeatureException extends ExplainedException {
 
     private final String description;
     private final String action;
 
-    MissingFeatureException(String description, String action) {
+    /**
+     * Creates the exception.
+     *
+     * @param description what is configured, and what is missing
+     * @param action what to add
+     */
+    public MissingFeatureException(String description, String action) {
         super(description + " " + action, null);
         this.description = description;
         this.action = action;
     }
 
     /** {@return what fails before any bean is made, since others would fail too and hide the reason} */
-    static BeanFactoryPostProcessor always(String description, String action) {
+    public static BeanFactoryPostProcessor always(String description, String action) {
         return beans -> {
             throw new MissingFeatureException(description, action);
         };

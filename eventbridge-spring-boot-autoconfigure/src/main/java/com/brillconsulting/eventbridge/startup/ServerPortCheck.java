@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.startup;
 
 import java.io.IOException;
 import java.net.InetAddress;

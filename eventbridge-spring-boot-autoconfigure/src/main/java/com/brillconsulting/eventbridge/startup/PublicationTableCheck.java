@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.startup;
 
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.startup;
 
 import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.startup;
 
-import com.brillconsulting.eventbridge.autoconfigure.ServerPortCheck.Port;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.startup.ServerPortCheck.Port;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +20,9 @@ import org.springframework.modulith.events.core.EventPublicationRepository;
 
 /** Makes what looks, before AWS is changed, whether the application can start at all. */
 @Configuration(proxyBeanMethods = false)
-class LocalChecksConfiguration {
+public class LocalChecksConfiguration {
+
+    LocalChecksConfiguration() {}
 
     /** A job that ends after the reconciliation reads no queue and serves nobody, so nothing can be left behind. */
     @Bean

@@ -1,7 +1,6 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.core;
 
-import com.brillconsulting.eventbridge.autoconfigure.EventBridgeDetailAutoConfiguration.OnSchemaCheck;
-import com.brillconsulting.eventbridge.core.EventBridgePublisherProperties;
+import com.brillconsulting.eventbridge.core.DetailConfiguration.OnSchemaCheck;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;

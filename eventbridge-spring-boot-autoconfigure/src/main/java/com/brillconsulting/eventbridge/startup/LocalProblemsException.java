@@ -1,7 +1,7 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.startup;
 
-import com.brillconsulting.eventbridge.autoconfigure.LocalCheck.LocalProblem;
 import com.brillconsulting.eventbridge.event.ExplainedException;
+import com.brillconsulting.eventbridge.startup.LocalCheck.LocalProblem;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.autoconfigure;
+package com.brillconsulting.eventbridge.schema;
 
 import com.brillconsulting.eventbridge.schema.CompatibilityCheck.Compatibility;
 import com.brillconsulting.eventbridge.topology.SchemaDefinition;
