@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The embedded bus of a test, with a clock that the test can move forward. Use {@code assertThat(bus)} to check what
  * happened to the events on it. Tests get a bus with
- * {@link com.brillconsulting.eventbridge.test.EmbeddedEventBridgeServer @EmbeddedEventBridge}.
+ * {@link com.brillconsulting.eventbridge.test.EmbeddedEventBridge @EmbeddedEventBridge}.
  *
  * @since 0.1.0
  */
