@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -147,12 +148,21 @@ public class ListenConfiguration {
                 publisher,
                 transactions.getIfUnique(),
                 transactionInterceptor.getIfUnique(),
-                idempotencyStore::getObject,
+                () -> theOne(idempotencyStore, beans),
                 properties.idempotency().lease(),
                 observations.getIfUnique(() -> ObservationRegistry.NOOP),
                 convention.getIfUnique(),
                 queue -> unmatched.orderedStream().forEach(it -> it.received(queue)),
                 extensions);
+    }
+
+    private static IdempotencyStore theOne(
+            ObjectProvider<IdempotencyStore> store, ConfigurableListableBeanFactory beans) {
+        try {
+            return store.getObject();
+        } catch (NoSuchBeanDefinitionException e) {
+            throw SeveralIdempotencyStoresException.insteadOf(e, beans);
+        }
     }
 
     @Bean

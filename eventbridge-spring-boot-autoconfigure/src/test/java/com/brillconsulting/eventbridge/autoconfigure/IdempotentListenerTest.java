@@ -6,6 +6,7 @@ import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.brillconsulting.eventbridge.event.ExplainedException;
 import com.brillconsulting.eventbridge.listen.BatchFailedException;
 import com.brillconsulting.eventbridge.listen.IdempotencyStore;
 import com.brillconsulting.eventbridge.listen.UnsupportedListenerException;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.integration.jdbc.metadata.JdbcMetadataStore;
+import org.springframework.integration.metadata.SimpleMetadataStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -237,6 +240,38 @@ class IdempotentListenerTest {
 
                     assertThat(context.getBean(Remembering.class).taken).containsExactly("o-1");
                 });
+    }
+
+    @Test
+    void severalStoresAreRefusedUnlessOneIsNamed(CapturedOutput output) {
+        queues.create("several");
+        var application = ListenerApplication.of(
+                queues,
+                Remembering.class,
+                listener(Remembering.class, "remember", "several", false, Map.of("idempotent", "true")));
+
+        application
+                .withBean("redis", SimpleMetadataStore.class)
+                .withBean("database", SimpleMetadataStore.class)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOfSatisfying(ExplainedException.class, it -> {
+                            assertThat(it.description())
+                                    .contains("ConcurrentMetadataStore", "'redis'", "'database' (SimpleMetadataStore)");
+                            assertThat(it.remedy()).contains("@Primary");
+                        }));
+        application
+                .withBean("redis", SimpleMetadataStore.class)
+                .withBean("database", SimpleMetadataStore.class, SimpleMetadataStore::new, it -> it.setPrimary(true))
+                .run(context -> assertThat(context).hasNotFailed());
+        application
+                .withBean("one", IdempotencyStore.class, Forgetful::new)
+                .withBean("other", IdempotencyStore.class, Forgetful::new)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOfSatisfying(ExplainedException.class, it -> assertThat(it.description())
+                                .contains("IdempotencyStore", "'one'", "'other'")));
+        assertThat(output).doesNotContain("kept in memory");
     }
 
     @Test
@@ -457,6 +492,28 @@ class IdempotentListenerTest {
             taken.add(order.id());
             new CountDownLatch(1).await(4, TimeUnit.SECONDS);
         }
+    }
+
+    /** A store of the application's own. */
+    static final class Forgetful implements IdempotencyStore {
+
+        @Override
+        public @Nullable String putIfAbsent(String key, String value) {
+            return null;
+        }
+
+        @Override
+        public boolean replace(String key, String oldValue, String newValue) {
+            return true;
+        }
+
+        @Override
+        public @Nullable String get(String key) {
+            return null;
+        }
+
+        @Override
+        public void remove(String key) {}
     }
 
     /** The marks are in one database, and what the method does is in another, whose first commit fails. */
