@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Holds the documentation to what compiles and runs: a code block below a line {@code <!-- snippet: file#tag -->} is,
  * to the letter, the part of that file between {@code tag::tag[]} and {@code end::tag[]}, or the whole file where no
- * tag is given; and every link to a file leads to one.
+ * tag is given; and every link to a file leads to one, and to a heading of it where it names one.
  */
 class DocumentationTest {
 
@@ -27,7 +28,11 @@ class DocumentationTest {
 
     private static final Pattern JAVA_BLOCK = Pattern.compile("^```java$", Pattern.MULTILINE);
 
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+
+    private static final Pattern CODE_BLOCK = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
     @TestFactory
     Stream<DynamicTest> everySnippetIsCompiledCode() throws IOException {
@@ -63,10 +68,29 @@ class DocumentationTest {
     Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
         return pages().stream()
                 .map(page -> DynamicTest.dynamicTest(ROOT.relativize(page).toString(), () -> {
-                    var links = LINK.matcher(Files.readString(page)).results().map(it -> it.group(1));
-                    assertThat(links).allSatisfy(link -> assertThat(page.resolveSibling(link))
-                            .exists());
+                    var links = LINK.matcher(prose(page)).results();
+                    assertThat(links).allSatisfy(link -> leadsSomewhere(page, link.group(1), link.group(2)));
                 }));
+    }
+
+    private static void leadsSomewhere(Path page, String file, @Nullable String heading) throws IOException {
+        Path target = file.isEmpty() ? page : page.resolveSibling(file);
+        assertThat(target).exists();
+        if (heading != null && target.toString().endsWith(".md")) {
+            var anchors = HEADING.matcher(prose(target)).results().map(it -> anchor(it.group(1)));
+            assertThat(anchors).as("headings of %s", target.getFileName()).contains(heading);
+        }
+    }
+
+    private static String prose(Path page) throws IOException {
+        return CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+    }
+
+    /** As GitHub makes them: lower case, no punctuation, hyphens for spaces. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit} _-]", "")
+                .replace(' ', '-');
     }
 
     private static List<Path> pages() throws IOException {
