@@ -2,7 +2,9 @@ package com.example.shop
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule
+import com.brillconsulting.eventbridge.core.EventBridgeOperations
 import com.brillconsulting.eventbridge.event.EventEnvelope
+import kotlinx.coroutines.future.await
 import org.springframework.boot.autoconfigure.SpringBootApplication
 import org.springframework.boot.runApplication
 import org.springframework.stereotype.Component
@@ -17,6 +19,15 @@ fun main(args: Array<String>) {
 
 @EventBridgeEvent(source = "shop.orders", detailType = "Order Placed", bus = "shop")
 data class OrderPlaced(val id: Long, val total: Int = 100, val customer: String? = null)
+
+// tag::await[]
+@Component
+class Checkout(private val events: EventBridgeOperations) {
+
+    suspend fun place(order: OrderPlaced): String =
+        events.sendAsync(order).await().eventId()
+}
+// end::await[]
 
 @Component
 class Warehouse {

@@ -86,15 +86,17 @@ public class DeclarationReader {
         var assembly = new TopologyAssembly(name, collector, deadLetter);
         var reader = new AnnotatedRuleReader(types, new EmbeddedValueResolver(beans), collector);
         for (var declared : new AnnotatedRules(beans).find()) {
-            checkInvocable(declared.place(), declared.method(), declared.beanName(), report);
-            reader.read(declared).ifPresent(it -> assembly.add(declared, it));
+            if (canBeCalled(declared.place(), declared.method(), declared.beanName(), report)) {
+                reader.read(declared).ifPresent(it -> assembly.add(declared, it));
+            }
         }
         assembly.assemble();
         var schedules = new ScheduleReader(name, new EmbeddedValueResolver(beans), collector);
         var scheduled = new ArrayList<ListenerDeclaration>();
         for (var declared : new AnnotatedRules(beans).findSchedules()) {
-            checkInvocable(declared.place(), declared.method(), declared.beanName(), report);
-            schedules.read(declared).ifPresent(scheduled::add);
+            if (canBeCalled(declared.place(), declared.method(), declared.beanName(), report)) {
+                schedules.read(declared).ifPresent(scheduled::add);
+            }
         }
         var topology = declaredBeans.customize(collector.topology(name), collector);
         collector.check(topology, quotas);
@@ -104,9 +106,17 @@ public class DeclarationReader {
         return declarations;
     }
 
-    private void checkInvocable(String place, @Nullable Method method, String beanName, Report report) {
+    /** {@return whether what the method takes is worth a look} To the JVM a continuation is a parameter like any other. */
+    private boolean canBeCalled(String place, @Nullable Method method, String beanName, Report report) {
         if (method == null) {
-            return;
+            return true;
+        }
+        if (isSuspending(method)) {
+            report.add(
+                    place,
+                    "The method is a suspend function, which nobody would resume",
+                    "Make it a plain function; one that is to wait returns what CoroutineScope.future { … } or mono { … } makes");
+            return false;
         }
         try {
             AopUtils.selectInvocableMethod(method, beans.getType(beanName, false));
@@ -116,5 +126,11 @@ public class DeclarationReader {
                     "The method cannot be called through the bean's proxy",
                     "Make the method public, and declare it in the interface that is proxied or proxy the class");
         }
+        return true;
+    }
+
+    private static boolean isSuspending(Method method) {
+        var types = method.getParameterTypes();
+        return types.length > 0 && types[types.length - 1].getName().equals("kotlin.coroutines.Continuation");
     }
 }

@@ -30,6 +30,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -275,6 +277,15 @@ class AnnotationsTest {
     }
 
     @Test
+    void refusesSuspendFunctionsInWordsWhateverTheyTake() {
+        assertThat(problems(Suspending.class))
+                .hasSize(3)
+                .allSatisfy(it -> assertThat(it.message())
+                        .isEqualTo("The method is a suspend function, which nobody would resume"))
+                .allSatisfy(it -> assertThat(it.remedy()).contains("CoroutineScope.future", "mono"));
+    }
+
+    @Test
     void refusesInputsThatAwsWouldRefuseOrThatNeverArrive() {
         assertThat(problems(WrongInputs.class))
                 .extracting(DeclarationProblem::message)
@@ -303,6 +314,25 @@ class AnnotationsTest {
             assertThat(it.message()).isEqualTo("\"DISABLE\" is not the state of a schedule");
             assertThat(it.remedy()).contains("DISABLED");
         });
+    }
+
+    /** What the Kotlin compiler makes of suspend functions. */
+    static class Suspending {
+
+        @EventBridgeRule(name = "event", pattern = @EventPattern(ANY))
+        public Object event(Map<String, String> event, Continuation<? super Unit> continuation) {
+            return event;
+        }
+
+        @EventBridgeRule(name = "nothing", schedule = "rate(1 hour)")
+        public Object nothing(Continuation<? super Unit> continuation) {
+            return continuation;
+        }
+
+        @EventBridgeSchedule(name = "schedule", expression = "rate(1 hour)", role = ROLE)
+        public Object schedule(Continuation<? super Unit> continuation) {
+            return continuation;
+        }
     }
 
     static class DisabledSchedule {
