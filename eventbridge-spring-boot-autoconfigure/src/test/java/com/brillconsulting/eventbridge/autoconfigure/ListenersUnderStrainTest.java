@@ -80,7 +80,7 @@ class ListenersUnderStrainTest {
 
     @Test
     void aMethodThatIsSlowerThanTheVisibilityOfItsQueueIsCalledOnce() {
-        queues.create("slow", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1"));
+        queues.create("slow", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2"));
         queues.send("slow", order(1));
 
         twoInstances("slow", "slow", "eventbridge.listener.idempotent=false", handler -> {
@@ -108,7 +108,7 @@ class ListenersUnderStrainTest {
 
     @Test
     void aListThatTakesLongerThanTheVisibilityOfItsQueueIsHandledOnce() {
-        queues.create("lists", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1"));
+        queues.create("lists", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2"));
         IntStream.rangeClosed(1, 3).forEach(it -> queues.send("lists", order(it)));
 
         twoInstances("slowList", "lists", "eventbridge.listener.idempotent=false", handler -> {
