@@ -4,6 +4,7 @@ import static com.brillconsulting.eventbridge.declare.DeclaredBy.declared;
 import static com.brillconsulting.eventbridge.declare.DeclaredBy.problems;
 import static com.brillconsulting.eventbridge.declare.DeclaredBy.rule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventPattern;
@@ -64,9 +65,9 @@ class BeanDeclarationsTest {
         var topology = declared(Listener.class, OwnQueue.class).topology();
 
         assertThat(topology.queues())
-                .singleElement()
-                .extracting(QueueDefinition::visibilityTimeout)
-                .isEqualTo(Duration.ofMinutes(2));
+                .extracting(QueueDefinition::name, QueueDefinition::visibilityTimeout)
+                .containsExactlyInAnyOrder(
+                        tuple("shop-listening", Duration.ofMinutes(2)), tuple("shop-listening-undelivered", null));
     }
 
     @Test
