@@ -3,6 +3,8 @@ package com.brillconsulting.eventbridge.actuate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.brillconsulting.eventbridge.core.EventBridgeTemplate;
+import com.brillconsulting.eventbridge.core.SendQueueSettings;
 import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.topology.Topology;
@@ -15,12 +17,19 @@ import org.junit.jupiter.api.Test;
 
 class EventBridgeMetricsTest {
 
+    /** So that what comes while a call is in flight waits for its end, however long that takes. */
+    private static final SendQueueSettings ONE_CALL = new SendQueueSettings(
+            1, 10_000, 64L << 20, Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofSeconds(20));
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @Test
     void gaugesTellWhatWaitsAndWhatIsInFlight() {
         try (var bus = new TappedBus();
-                var template = bus.template(new EventTypeResolver("shop", it -> it))) {
+                var template = EventBridgeTemplate.builder(bus.client())
+                        .types(new EventTypeResolver("shop", it -> it))
+                        .queue(ONE_CALL)
+                        .build()) {
             new EventBridgeMetrics(template, new DeadLetterDepths(null, Topology::of, Duration.ZERO)).bindTo(registry);
             var gate = bus.wire().hold();
 
