@@ -46,6 +46,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Applications that cannot start, and an AWS of their own that is to be left as it was. */
@@ -55,8 +56,12 @@ class FailedStartTest {
     private final EmbeddedEventBridgeServer aws =
             EmbeddedEventBridgeServer.builder().port(0).start();
 
+    /** In memory, since a socket's threads take two seconds to end. */
+    private final SqsAsyncClient queues = client(SqsAsyncClient.builder().httpClient(aws.asyncHttpClient()));
+
     @AfterEach
     void closeAws() {
+        queues.close();
         aws.close();
     }
 
@@ -247,12 +252,15 @@ class FailedStartTest {
     private ConfigurableApplicationContext run(Class<?> application, String... arguments) {
         return new SpringApplicationBuilder(application)
                 .bannerMode(Banner.Mode.OFF)
+                .initializers(context -> context.getBeanFactory().registerSingleton("sqsAsyncClient", queues))
                 .run(arguments(arguments).toArray(String[]::new));
     }
 
     private int exitCode(Path output, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Idempotent.class.getName()));
