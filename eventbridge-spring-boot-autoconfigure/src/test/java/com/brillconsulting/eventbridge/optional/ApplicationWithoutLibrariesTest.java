@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
+import java.io.IOException;
+import java.net.URLClassLoader;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -40,14 +42,21 @@ class ApplicationWithoutLibrariesTest {
 
     private static EmbeddedEventBridgeServer bus;
 
+    /** Kept for all cases of one set, since most of the time of a start is that its classes are loaded. */
+    private static final Map<Set<Library>, URLClassLoader> LOADERS = new HashMap<>();
+
     @BeforeAll
     static void start() {
         bus = EmbeddedEventBridgeServer.builder().start();
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         bus.close();
+        for (var loader : LOADERS.values()) {
+            loader.close();
+        }
+        LOADERS.clear();
     }
 
     @ParameterizedTest
@@ -117,13 +126,12 @@ class ApplicationWithoutLibrariesTest {
 
     @SuppressWarnings("unchecked")
     private static List<String> run(Set<Library> missing, Map<String, Object> properties) throws Exception {
-        try (var loader = Library.without(missing)) {
-            var application =
-                    (Function<Map<String, Object>, List<String>>) loader.loadClass(TriedApplication.class.getName())
-                            .getConstructor()
-                            .newInstance();
-            return application.apply(properties(missing, properties));
-        }
+        var application =
+                (Function<Map<String, Object>, List<String>>) LOADERS.computeIfAbsent(missing, Library::without)
+                        .loadClass(TriedApplication.class.getName())
+                        .getConstructor()
+                        .newInstance();
+        return application.apply(properties(missing, properties));
     }
 
     private static Map<String, Object> properties(Set<Library> missing, Map<String, Object> others) {
