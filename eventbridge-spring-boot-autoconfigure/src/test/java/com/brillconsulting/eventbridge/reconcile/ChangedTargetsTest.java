@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,14 +56,15 @@ class ChangedTargetsTest {
     void targetsThatSomebodyElseAddedStayWhenThereIsHardlyRoomForChanges() {
         try (var account = new Account()) {
             var before = targets("a", 4);
-            account.reconcile(topology(before));
+            var after = targets("b", 4);
+            account.reconcile(topology(before, after));
             account.events.putTargets(it -> it.rule("audit")
                     .targets(Target.builder()
                             .id("theirs")
                             .arn("arn:aws:lambda:us-east-1:999999999999:function:f")
                             .build()));
 
-            account.reconcile(topology(targets("b", 4)));
+            account.reconcile(topology(after, before));
 
             assertThat(account.events.listTargetsByRule(it -> it.rule("audit")).targets())
                     .extracting(Target::id)
@@ -75,13 +77,14 @@ class ChangedTargetsTest {
         assertThat(calls).isGreaterThan(4);
         for (var at = 0; at < calls; at++) {
             try (var account = new Account()) {
-                account.reconcile(topology(before));
-                var events = new Events(account);
+                account.reconcile(topology(before, after));
+                var declared = topology(after, before);
+                var events = new Events(account, queues(before, after));
                 account.faults.inject(fault, at);
-                change(account, events, topology(after));
+                change(account, events, declared);
                 account.faults.stop();
                 events.publish();
-                change(account, events, topology(after));
+                change(account, events, declared);
                 events.publish();
 
                 assertThat(events.arrived())
@@ -94,9 +97,7 @@ class ChangedTargetsTest {
                         .extracting(Target::id)
                         .containsExactlyInAnyOrderElementsOf(
                                 after.stream().map(TargetDefinition::id).toList());
-                assertThat(account.reconciler(Account.SETTINGS)
-                                .verify(topology(after))
-                                .changes())
+                assertThat(account.reconciler(Account.SETTINGS).verify(declared).changes())
                         .isEmpty();
             }
         }
@@ -104,9 +105,9 @@ class ChangedTargetsTest {
 
     private static int callsOfOneChange(List<TargetDefinition> before, List<TargetDefinition> after) {
         try (var account = new Account()) {
-            account.reconcile(topology(before));
+            account.reconcile(topology(before, after));
             account.faults.stop();
-            account.reconcile(topology(after));
+            account.reconcile(topology(after, before));
             return account.faults.requests();
         }
     }
@@ -133,11 +134,10 @@ class ChangedTargetsTest {
         return targets.stream().map(it -> it.withRoleArn(ROLE)).toList();
     }
 
-    private static Topology topology(List<TargetDefinition> targets) {
+    /** The queues are there before and after. */
+    private static Topology topology(List<TargetDefinition> targets, List<TargetDefinition> others) {
         var definitions = new ArrayList<Definition>();
-        Stream.concat(targets("a", 5).stream(), targets("b", 5).stream())
-                .map(it -> QueueDefinition.of(it.resource().name(), null))
-                .forEach(definitions::add);
+        queues(targets, others).forEach(it -> definitions.add(QueueDefinition.of(it, null)));
         definitions.add(RuleDefinition.builder("audit")
                 .pattern("{\"source\": [\"shop\"]}")
                 .build()
@@ -145,15 +145,23 @@ class ChangedTargetsTest {
         return new Topology("shop", definitions);
     }
 
+    private static Set<String> queues(List<TargetDefinition> targets, List<TargetDefinition> others) {
+        return Stream.concat(targets.stream(), others.stream())
+                .map(it -> it.resource().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Publishes an event before every call. */
     private static final class Events implements ExecutionInterceptor {
 
         private final Account account;
+        private final Set<String> queues;
         private final Set<String> published = new TreeSet<>();
         private final EventBridgeClient client;
 
-        Events(Account account) {
+        Events(Account account, Set<String> queues) {
             this.account = account;
+            this.queues = queues;
             this.client = EventBridgeClient.builder()
                     .httpClient(account.aws.httpClient())
                     .endpointOverride(account.aws.endpoint())
@@ -178,9 +186,8 @@ class ChangedTargetsTest {
 
         Set<String> arrived() {
             var arrived = new TreeSet<String>();
-            for (var target : Stream.concat(targets("a", 5).stream(), targets("b", 5).stream())
-                    .toList()) {
-                received(account.url(target.resource().name())).forEach(it -> published.stream()
+            for (var queue : queues) {
+                received(account.url(queue)).forEach(it -> published.stream()
                         .filter(id -> it.body().contains(id))
                         .forEach(arrived::add));
             }
