@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
  * Kills an application in the middle of thousands of events and starts it again, by each outbox on each database; one beside
  * the other, since each is a process of its own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledPublisherTest {
 
     private static final int EVENTS = Boolean.getBoolean("night") ? 10_000 : 4_000;
@@ -87,7 +88,6 @@ class KilledPublisherTest {
         bus.close();
     }
 
-    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0} on {1}")
     @CsvSource({"modulith,h2", "modulith,postgres", "namastack,h2", "namastack,postgres"})
     void sendsEveryCommittedEventAndNoneThatWasRolledBack(String outbox, String database) throws Exception {
