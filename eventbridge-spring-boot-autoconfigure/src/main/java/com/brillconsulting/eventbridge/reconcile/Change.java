@@ -47,6 +47,14 @@ public final class Change {
         return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), false, () -> {});
     }
 
+    /** {@return that something is on or off otherwise than declared, which is left to whoever switched it} */
+    static Change switched(String resource, String actual, String declared) {
+        return kept(
+                resource,
+                "it is %s and declared %s; whoever switched it wanted that, so that it stays until it is switched back or declared otherwise"
+                        .formatted(actual, declared));
+    }
+
     static Change conflict(String resource, String reason) {
         return new Change(Kind.CONFLICT, resource, List.of(), reason, Set.of(), false, () -> {
             throw new IllegalStateException("A plan with a conflict is not applied");

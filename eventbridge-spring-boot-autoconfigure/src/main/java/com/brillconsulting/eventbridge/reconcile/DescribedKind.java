@@ -104,10 +104,25 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         if (refusal.isPresent()) {
             return refusal.map(it -> Change.refused(label, it));
         }
-        var differences = allDifferences(declared, actual, fingerprint);
+        var wanted =
+                run.ownership.isCurrent(description(actual), fingerprint) ? inPresentState(declared, actual) : declared;
+        var differences = allDifferences(wanted, actual, fingerprint);
         return differences.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Change.update(label, differences, () -> update(declared, actual, description)));
+                ? switched(declared, actual).filter(it -> wanted != declared)
+                : Optional.of(Change.update(label, differences, () -> update(wanted, actual, description)));
+    }
+
+    /**
+     * {@return what is declared, in the state that the resource is in} Whoever switched one on or off since it was applied
+     * wanted that.
+     */
+    D inPresentState(D declared, A actual) {
+        return declared;
+    }
+
+    /** {@return that a resource stays in a state that is not the declared one} */
+    Optional<Change> switched(D declared, A actual) {
+        return Optional.empty();
     }
 
     /** {@return why what exists is not changed into what is declared; nothing where that is fine} */

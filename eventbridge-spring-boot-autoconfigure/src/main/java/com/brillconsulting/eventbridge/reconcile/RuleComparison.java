@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.pattern.PatternLimits;
 import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.RuleDefinition.State;
 import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,8 +43,22 @@ final class RuleComparison {
         return family.stream().anyMatch(it -> it.name().equals(rule.name()))
                 && family.size() * RuleDefinition.MAX_TARGETS >= rule.targets().size()
                 && family.stream()
-                        .allMatch(it ->
-                                visible(rule, it).isEmpty() && run.ownership.isCurrent(it.description(), fingerprint));
+                        .allMatch(it -> run.ownership.isCurrent(it.description(), fingerprint)
+                                && visible(inPresentState(rule, it, fingerprint), it)
+                                        .isEmpty());
+    }
+
+    /**
+     * {@return the rule in the state that it is in if it was applied as it is declared} Whoever switched it on or off since
+     * wanted that, and a restart in the midst of an incident must not undo it.
+     */
+    RuleDefinition inPresentState(RuleDefinition rule, Rule actual, String fingerprint) {
+        return Stream.of(State.values())
+                .filter(it -> it.name().equals(actual.stateAsString()) && it != rule.state())
+                .filter(it -> run.ownership.isCurrent(actual.description(), fingerprint))
+                .map(it -> rule.toBuilder().state(it).build())
+                .findFirst()
+                .orElse(rule);
     }
 
     /** {@return what stands for everything declared of a rule that takes this number of rules} */

@@ -70,13 +70,24 @@ final class Rules implements ResourceKind {
             return List.of(conflict.get());
         }
         if (!run.thorough && isCurrent(run, rule)) {
-            return List.of();
+            return switched(rule, family).toList();
         }
         var superseded = superseded(rule, family);
         if (superseded.isPresent()) {
             return List.of(superseded.get());
         }
-        return updated(rule, states(rule, family));
+        return Stream.concat(updated(rule, states(rule, family)).stream(), switched(rule, family))
+                .toList();
+    }
+
+    private Stream<Change> switched(RuleDefinition rule, Map<String, Rule> family) {
+        var fingerprint = comparison.fingerprint(rule, family.size());
+        return family.values().stream()
+                .filter(it -> comparison.inPresentState(rule, it, fingerprint) != rule)
+                .map(it -> Change.switched(
+                        RuleReader.label(rule.bus(), it.name()),
+                        it.stateAsString(),
+                        rule.state().name()));
     }
 
     private boolean isMissingBus(RuleDefinition rule) {
@@ -164,11 +175,18 @@ final class Rules implements ResourceKind {
                         "somebody else added it; eventbridge.reconcile.prune=true removes it"));
     }
 
-    private static List<RuleDefinition> pack(RuleDefinition rule, Map<String, RuleState> present) {
+    private List<RuleDefinition> pack(RuleDefinition rule, Map<String, RuleState> present) {
         Map<String, Set<String>> ids = present.values().stream()
                 .collect(Collectors.toMap(
                         it -> it.rule().name(), RuleState::ids, (one, same) -> one, LinkedHashMap::new));
-        return PackedRules.pack(rule, ids);
+        var packed = PackedRules.pack(rule, ids);
+        var fingerprint = comparison.fingerprint(rule, packed.size());
+        return packed.stream()
+                .map(it -> {
+                    var actual = present.get(it.name());
+                    return actual == null ? it : comparison.inPresentState(it, actual.rule(), fingerprint);
+                })
+                .toList();
     }
 
     private Map<String, RuleState> states(RuleDefinition rule, Map<String, Rule> family) {

@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
 import com.brillconsulting.eventbridge.schedule.ScheduleExpression;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
+import com.brillconsulting.eventbridge.topology.ScheduleDefinition.State;
 import com.brillconsulting.eventbridge.topology.ScheduleGroupDefinition;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -85,6 +86,21 @@ final class Schedules extends DescribedKind<ScheduleDefinition, GetScheduleRespo
         return missing.isEmpty()
                 ? FieldComparison.between(mapping.request(schedule, ""), actual, "Description")
                 : missing;
+    }
+
+    @Override
+    ScheduleDefinition inPresentState(ScheduleDefinition schedule, GetScheduleResponse actual) {
+        return Stream.of(State.values())
+                .filter(it -> it.name().equals(actual.stateAsString()) && it != schedule.state())
+                .map(schedule::withState)
+                .findFirst()
+                .orElse(schedule);
+    }
+
+    @Override
+    Optional<Change> switched(ScheduleDefinition schedule, GetScheduleResponse actual) {
+        return Optional.of(Change.switched(
+                schedule.label(), actual.stateAsString(), schedule.state().name()));
     }
 
     @Override

@@ -50,6 +50,23 @@ public record ScheduleDefinition(
         return "schedule \"%s\" in group \"%s\"".formatted(name, group);
     }
 
+    /** {@return this schedule in another state} */
+    public ScheduleDefinition withState(State state) {
+        return new ScheduleDefinition(
+                group,
+                name,
+                description,
+                expression,
+                timeZone,
+                start,
+                end,
+                flexibleTimeWindow,
+                deleteAfterCompletion,
+                state,
+                kmsKey,
+                target);
+    }
+
     @Override
     public String label() {
         return label(group, name);

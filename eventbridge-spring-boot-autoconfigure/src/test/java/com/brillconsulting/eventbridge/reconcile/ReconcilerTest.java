@@ -127,15 +127,37 @@ class ReconcilerTest {
     }
 
     @Test
-    void enablesARuleThatSomebodyDisabled() {
+    void leavesARuleOffThatSomebodySwitchedOffUntilItIsDeclaredOtherwise() {
         var topology = topology(rule("orders", "audit", ORDERS));
         reconcile(topology);
         events.disableRule(it -> it.name("audit").eventBusName("orders"));
+        calls.forget();
 
         var plan = reconcile(topology);
 
-        assertThat(plan.changes()).singleElement().satisfies(it -> assertThat(it.differences())
-                .containsExactly(new Difference("State", "DISABLED", "ENABLED")));
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.changes()).singleElement().satisfies(it -> {
+            assertThat(it.kind()).isEqualTo(Change.Kind.KEPT);
+            assertThat(it.toString()).contains("rule \"audit\" on bus \"orders\": it is DISABLED and declared ENABLED");
+        });
+        assertThat(calls.counted()).containsOnlyKeys("ListEventBuses", "ListRules", "ListQueues");
+        assertThat(describe("orders", "audit").state()).isEqualTo(RuleState.DISABLED);
+
+        reconcile(topology(rule("orders", "audit", "{\"source\": [\"new\"]}")));
+
+        assertThat(describe("orders", "audit").state()).isEqualTo(RuleState.ENABLED);
+    }
+
+    @Test
+    void leavesARuleOnThatSomebodySwitchedOn() {
+        var off = rule("orders", "audit", ORDERS).toBuilder()
+                .state(RuleDefinition.State.DISABLED)
+                .build();
+        reconcile(topology(off));
+        events.enableRule(it -> it.name("audit").eventBusName("orders"));
+
+        assertThat(reconcile(topology(off)).changes(Change.Kind.KEPT)).hasSize(1);
+
         assertThat(describe("orders", "audit").state()).isEqualTo(RuleState.ENABLED);
     }
 

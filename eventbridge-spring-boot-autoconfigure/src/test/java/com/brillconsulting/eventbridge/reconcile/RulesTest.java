@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.reconcile.Change.Kind;
 import com.brillconsulting.eventbridge.topology.ApiDestinationDefinition;
 import com.brillconsulting.eventbridge.topology.ConnectionDefinition;
 import com.brillconsulting.eventbridge.topology.ConnectionDefinition.Basic;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -124,9 +126,6 @@ class RulesTest extends OwnedKindContract {
     Stream<Drift> drifts() {
         return Stream.of(
                 new Drift(
-                        "State",
-                        () -> account.events.disableRule(it -> it.name("audit").eventBusName("orders"))),
-                new Drift(
                         "Targets[queue]",
                         () -> account.events.removeTargets(
                                 it -> it.rule("audit").eventBusName("orders").ids("queue"))),
@@ -143,6 +142,26 @@ class RulesTest extends OwnedKindContract {
                         "Tags[team]",
                         () -> account.events.untagResource(
                                 it -> it.resourceARN(arn()).tagKeys("team"))));
+    }
+
+    @Test
+    void whatIsRepairedOfARuleThatWasSwitchedOffLeavesItOff() {
+        account.reconcile(all(declared()));
+        account.events.disableRule(it -> it.name("audit").eventBusName("orders"));
+        account.events.removeTargets(
+                it -> it.rule("audit").eventBusName("orders").ids("queue"));
+        var reconciler = account.reconciler(Account.SETTINGS);
+
+        var plan = reconciler.verify(all(declared()));
+        reconciler.apply(plan).throwIfIncomplete();
+
+        assertThat(plan.changes()).extracting(Change::kind).containsExactly(Kind.UPDATE, Kind.KEPT);
+        assertThat(targets()).hasSize(1);
+        assertThat(account.events
+                        .describeRule(it -> it.name("audit").eventBusName("orders"))
+                        .stateAsString())
+                .isEqualTo("DISABLED");
+        assertThat(reconciler.verify(all(declared())).changes(Kind.KEPT)).hasSize(1);
     }
 
     private String arn() {

@@ -141,16 +141,43 @@ class SchedulesTest extends OwnedKindContract {
 
     @Override
     Stream<Drift> drifts() {
-        return Stream.of(new Drift("State", () -> {
-            var now = account.scheduler.getSchedule(it -> it.groupName("shop").name("nightly"));
-            account.scheduler.updateSchedule(it -> it.groupName("shop")
-                    .name("nightly")
-                    .description(now.description())
-                    .scheduleExpression(now.scheduleExpression())
-                    .flexibleTimeWindow(now.flexibleTimeWindow())
-                    .target(now.target())
-                    .state(ScheduleState.DISABLED));
-        }));
+        return Stream.of(new Drift("StartDate", () -> write(ScheduleState.ENABLED)));
+    }
+
+    /** Writes the schedule as somebody would who minds its state, its times and its target alone. */
+    private void write(ScheduleState state) {
+        var now = account.scheduler.getSchedule(it -> it.groupName("shop").name("nightly"));
+        account.scheduler.updateSchedule(it -> it.groupName("shop")
+                .name("nightly")
+                .description(now.description())
+                .scheduleExpression(now.scheduleExpression())
+                .flexibleTimeWindow(now.flexibleTimeWindow())
+                .target(now.target())
+                .state(state));
+    }
+
+    @Test
+    void aScheduleThatWasSwitchedOffStaysOffUntilItIsDeclaredOtherwise() {
+        account.reconcile(all(declared()));
+        write(ScheduleState.DISABLED);
+
+        account.reconcile(all(declared()));
+
+        assertThat(state()).isEqualTo(ScheduleState.DISABLED);
+        var plan = account.reconcile(all(declared()));
+        assertThat(change(plan).kind()).isEqualTo(Kind.KEPT);
+        assertThat(change(plan).reason()).contains("it is DISABLED and declared ENABLED");
+        assertThat(plan.isEmpty()).isTrue();
+
+        account.reconcile(all(schedule("rate(2 days)", null, TARGET)));
+
+        assertThat(state()).isEqualTo(ScheduleState.ENABLED);
+    }
+
+    private ScheduleState state() {
+        return account.scheduler
+                .getSchedule(it -> it.groupName("shop").name("nightly"))
+                .state();
     }
 
     @Override

@@ -130,14 +130,11 @@ class SharedPoliciesTest {
 
         reconciliation(account.reconciler(Account.SETTINGS)).verify(Account.topology(rule(1, QUEUE)));
 
-        assertThat(account.calls.counted()).doesNotContainKeys("SetQueueAttributes", "PutRule", "PutTargets");
-        account.events.enableRule(it -> it.name("service-1"));
-
-        reconciliation(account.reconciler(Account.SETTINGS)).verify(Account.topology(rule(1, QUEUE)));
-
         assertThat(policyOfQueue().sources(SHARED)).hasSize(1);
         assertThat(policyOfQueue().sids()).hasSize(2);
         assertThat(account.calls.counted()).doesNotContainKeys("PutRule", "PutTargets");
+        assertThat(account.events.describeRule(it -> it.name("service-1")).stateAsString())
+                .isEqualTo("DISABLED");
     }
 
     private static String foreign(int statements) {
