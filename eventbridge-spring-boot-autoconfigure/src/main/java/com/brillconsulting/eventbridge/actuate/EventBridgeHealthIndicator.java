@@ -8,6 +8,7 @@ import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,13 +80,17 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         var found = look();
         var failure = report == null ? null : report.failure().orElse(null);
-        builder.status(status(found.values(), failure == null ? null : failure.found()))
+        var unknown = unknown();
+        builder.status(status(found.values(), failure == null ? null : failure.found(), unknown))
                 .withDetail("buses", found);
         if (report != null) {
             report.reconciliation()
                     .ifPresent(it -> builder.withDetail(
                             "reconciliation",
-                            Map.of("at", it.at(), "complete", it.found().isComplete())));
+                            Map.of("at", it.at(), "complete", it.found().isComplete() && unknown.isEmpty())));
+        }
+        if (!unknown.isEmpty()) {
+            builder.withDetail("unknown", unknown);
         }
         if (failure != null) {
             builder.withDetail(
@@ -105,11 +110,22 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
         }
     }
 
-    private static Status status(Collection<String> buses, @Nullable Throwable failure) {
+    /** {@return what the last reconciliation could not look at, which is tried again in the background} */
+    private List<String> unknown() {
+        return Stream.ofNullable(report)
+                .flatMap(it -> it.reconciliation().stream())
+                .flatMap(it -> it.found().plan().unknown().stream())
+                .map(it -> "%s: %s".formatted(it.resource(), it.reason()))
+                .toList();
+    }
+
+    private static Status status(Collection<String> buses, @Nullable Throwable failure, Collection<String> unknown) {
         if (buses.contains(MISSING) || failure != null && !couldNotLook(failure)) {
             return Status.DOWN;
         }
-        return failure == null && buses.stream().allMatch(REACHABLE::equals) ? Status.UP : Status.UNKNOWN;
+        return failure == null && unknown.isEmpty() && buses.stream().allMatch(REACHABLE::equals)
+                ? Status.UP
+                : Status.UNKNOWN;
     }
 
     private static boolean couldNotLook(Throwable failure) {

@@ -37,7 +37,9 @@ final class BusPolicies implements ResourceKind {
     @Override
     public Comparison compare() {
         var declared = run.topology.all(BusPolicyDefinition.class);
-        var changes = declared.stream().flatMap(it -> compare(it).stream()).toList();
+        var changes = declared.stream()
+                .flatMap(it -> run.lookAt(it, () -> compare(it).stream().toList()).stream())
+                .toList();
         return Comparison.of(changes, declared.size());
     }
 

@@ -47,6 +47,15 @@ public final class Change {
         return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), false, () -> {});
     }
 
+    /** {@return that nobody knows what has to become of a resource, since it could not be looked at} */
+    static Change unknown(String resource, ReconciliationException why) {
+        return unknown(resource, "it could not be looked at: " + why.getMessage());
+    }
+
+    static Change unknown(String resource, String reason) {
+        return new Change(Kind.UNKNOWN, resource, List.of(), reason, Set.of(), false, () -> {});
+    }
+
     /** {@return that something is on or off otherwise than declared, which is left to whoever switched it} */
     static Change switched(String resource, String actual, String declared) {
         return kept(
@@ -70,6 +79,17 @@ public final class Change {
     /** {@return this change, to be left out if a change of one of these resources failed} */
     Change after(Set<String> resources) {
         return new Change(kind, resource, differences, reason, resources, repair, step);
+    }
+
+    /** {@return this change, but that it is unknown too where it builds on what is unknown and the resource exists} */
+    Change unlessUnknown(Set<String> unknown) {
+        return kind == Kind.UPDATE
+                ? requires.stream()
+                        .filter(unknown::contains)
+                        .findFirst()
+                        .map(it -> unknown(resource, "the %s could not be looked at, which it needs".formatted(it)))
+                        .orElse(this)
+                : this;
     }
 
     /** {@return this change, as one that only gives back what others took out of a policy while they wrote it} */
@@ -97,7 +117,7 @@ public final class Change {
         return differences;
     }
 
-    /** {@return why there is a conflict, something is refused or kept, and what to do about it; empty for other kinds} */
+    /** {@return why there is a conflict, something is refused, kept or unknown, and what to do about it; empty for other kinds} */
     public String reason() {
         return reason;
     }
@@ -131,6 +151,8 @@ public final class Change {
         DELETE("- delete"),
         /** It is not as declared, or not declared, and stays as it is. */
         KEPT("? kept"),
+        /** It could not be looked at, so that nobody knows whether it is as declared. */
+        UNKNOWN("? unknown"),
         /** It exists and belongs to somebody else, so that nothing may be changed. */
         CONFLICT("! conflict"),
         /** It is ours and would have to become something that is not allowed, so that nothing may be changed. */

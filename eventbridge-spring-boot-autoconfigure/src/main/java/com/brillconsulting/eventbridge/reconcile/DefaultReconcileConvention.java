@@ -42,7 +42,14 @@ final class DefaultReconcileConvention implements ObservationConvention<Reconcil
         if (context.getError() != null) {
             return "failed";
         }
-        return context.plan() == null || context.plan().isEmpty() ? "unchanged" : "changed";
+        var plan = context.plan();
+        if (plan == null) {
+            return "unchanged";
+        }
+        if (plan.differs()) {
+            return "changed";
+        }
+        return plan.unknown().isEmpty() ? "unchanged" : "unknown";
     }
 
     @Override

@@ -67,8 +67,11 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
     @Override
     public Comparison compare() {
         var declared = run.topology.all(type);
-        var changes = run.parallel.map(declared, this::compare).stream()
-                .flatMap(Optional::stream)
+        var changes = run
+                .parallel
+                .map(declared, it -> run.lookAt(it, () -> compare(it).stream().toList()))
+                .stream()
+                .flatMap(List::stream)
                 .toList();
         return Comparison.of(changes, declared.size());
     }

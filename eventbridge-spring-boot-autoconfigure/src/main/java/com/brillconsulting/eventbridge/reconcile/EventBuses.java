@@ -43,7 +43,9 @@ final class EventBuses implements ResourceKind {
         if (declared.isEmpty()) {
             return Comparison.of(List.of(), 0);
         }
-        var changes = declared.stream().flatMap(it -> compare(it).stream()).toList();
+        var changes = declared.stream()
+                .flatMap(it -> run.lookAt(it, () -> compare(it).stream().toList()).stream())
+                .toList();
         return Comparison.of(changes, declared.size());
     }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusResponse;
 import software.amazon.awssdk.services.eventbridge.model.EventBus;
@@ -24,21 +23,21 @@ final class ExistingBuses {
 
     private final EventBridgeClient events;
     private final AwsCalls calls;
-    private final SingletonSupplier<Map<String, EventBus>> listed;
+    private final AskedOnce<Map<String, EventBus>> listed;
     private final Map<String, Optional<DescribeEventBusResponse>> described = new ConcurrentHashMap<>();
 
     ExistingBuses(EventBridgeClient events, AwsCalls calls) {
         this.events = events;
         this.calls = calls;
-        this.listed = SingletonSupplier.of(this::list);
+        this.listed = new AskedOnce<>(this::list);
     }
 
     Optional<EventBus> find(String name) {
-        return Optional.ofNullable(listed.obtain().get(name));
+        return Optional.ofNullable(listed.get().get(name));
     }
 
     Collection<EventBus> all() {
-        return listed.obtain().values();
+        return listed.get().values();
     }
 
     /** {@return all of a bus; nothing if there is none} */

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -31,7 +30,7 @@ final class ExistingQueues {
     private final SqsAsyncClient sqs;
     private final AwsCalls calls;
     private final String application;
-    private final SingletonSupplier<Map<String, String>> urls;
+    private final AskedOnce<Map<String, String>> urls;
     private final Map<String, Map<QueueAttributeName, String>> attributes = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
 
@@ -39,11 +38,11 @@ final class ExistingQueues {
         this.sqs = sqs;
         this.calls = calls;
         this.application = topology.application();
-        this.urls = SingletonSupplier.of(() -> list(commonPrefix(topology)));
+        this.urls = new AskedOnce<>(() -> list(commonPrefix(topology)));
     }
 
     boolean exists(String queue) {
-        return urls.obtain().containsKey(queue);
+        return urls.get().containsKey(queue);
     }
 
     /** {@return the names of the queues that start as this application would have them start} */
@@ -58,14 +57,14 @@ final class ExistingQueues {
     /** {@return the names of the queues of the account that start with a prefix} */
     List<String> names(String prefix) {
         return list(prefix).entrySet().stream()
-                .peek(it -> urls.obtain().putIfAbsent(it.getKey(), it.getValue()))
+                .peek(it -> urls.get().putIfAbsent(it.getKey(), it.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
     }
 
     String url(String queue) {
-        return urls.obtain()
+        return urls.get()
                 .computeIfAbsent(
                         queue,
                         name -> calls.call("sqs:GetQueueUrl", label(name), () -> AwsCalls.await(
@@ -103,7 +102,7 @@ final class ExistingQueues {
                 return Optional.<String>empty();
             }
         });
-        made.ifPresent(it -> urls.obtain().put(queue, it));
+        made.ifPresent(it -> urls.get().put(queue, it));
         return made.isPresent();
     }
 

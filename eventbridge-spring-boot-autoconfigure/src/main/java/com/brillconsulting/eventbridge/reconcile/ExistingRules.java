@@ -21,7 +21,7 @@ final class ExistingRules {
 
     private final EventBridgeClient events;
     private final AwsCalls calls;
-    private final Map<String, Optional<Map<String, Rule>>> byBus = new ConcurrentHashMap<>();
+    private final Map<String, AskedOnce<Optional<Map<String, Rule>>>> byBus = new ConcurrentHashMap<>();
 
     ExistingRules(EventBridgeClient events, AwsCalls calls) {
         this.events = events;
@@ -42,7 +42,7 @@ final class ExistingRules {
     }
 
     private Optional<Map<String, Rule>> on(String bus) {
-        return byBus.computeIfAbsent(bus, this::read);
+        return byBus.computeIfAbsent(bus, it -> new AskedOnce<>(() -> read(it))).get();
     }
 
     private Optional<Map<String, Rule>> read(String bus) {

@@ -60,9 +60,19 @@ public record Plan(List<List<Change>> levels, int unchanged) {
                 .toList();
     }
 
-    /** {@return whether nothing would be changed on AWS, and nothing stands in the way of it} */
+    /** {@return whether everything could be looked at, nothing would be changed on AWS, and nothing stands in the way of it} */
     public boolean isEmpty() {
-        return conflicts().isEmpty() && changes().stream().noneMatch(Change::isEffective);
+        return !differs() && unknown().isEmpty();
+    }
+
+    /** {@return whether something is known not to be as declared} */
+    boolean differs() {
+        return !conflicts().isEmpty() || changes().stream().anyMatch(Change::isEffective);
+    }
+
+    /** {@return the resources that could not be looked at} */
+    public List<Change> unknown() {
+        return changes(Change.Kind.UNKNOWN);
     }
 
     /** {@return the plan as JSON, for programs} */

@@ -40,7 +40,7 @@ enum PlanText {
             case CREATE -> "\u001B[32m";
             case UPDATE -> "\u001B[33m";
             case DELETE, CONFLICT, REFUSED -> "\u001B[31m";
-            case KEPT -> "\u001B[36m";
+            case KEPT, UNKNOWN -> "\u001B[36m";
         };
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,17 @@ class Queues implements ResourceKind {
         if (queues.isEmpty()) {
             return Comparison.of(List.of(), 0);
         }
-        var trusted = trusted();
-        var changes = run.parallel.map(queues, it -> compare(it, trusted)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        var trusted = new AskedOnce<>(this::trusted);
+        var changes =
+                run
+                        .parallel
+                        .map(
+                                queues,
+                                it -> run.lookAt(
+                                        it, () -> compare(it, trusted).stream().toList()))
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
         return Comparison.of(changes, queues.size());
     }
 
@@ -73,7 +81,7 @@ class Queues implements ResourceKind {
         return rules.stream().flatMap(run.topology::queuesOf).collect(Collectors.toSet());
     }
 
-    private Optional<Change> compare(QueueDefinition queue, Set<QueueDefinition> trusted) {
+    private Optional<Change> compare(QueueDefinition queue, Supplier<Set<QueueDefinition>> trusted) {
         return change(queue, trusted)
                 .map(it -> it.after(Stream.ofNullable(queue.redrive())
                         .map(redrive -> QueueDefinition.deadLetterQueue(redrive.deadLetterQueue())
@@ -81,11 +89,11 @@ class Queues implements ResourceKind {
                         .collect(Collectors.toSet())));
     }
 
-    private Optional<Change> change(QueueDefinition queue, Set<QueueDefinition> trusted) {
+    private Optional<Change> change(QueueDefinition queue, Supplier<Set<QueueDefinition>> trusted) {
         if (!run.queues.exists(queue.name())) {
             return Optional.of(Change.create(queue.label(), () -> create(queue)));
         }
-        if (trusted.contains(queue)) {
+        if (trusted.get().contains(queue)) {
             return Optional.empty();
         }
         var tags = run.queues.tags(queue.name());

@@ -33,7 +33,7 @@ public enum ReconcileObservation implements ObservationDocumentation {
         /** What was done: {@code reconcile} or {@code verify}. */
         OPERATION("operation"),
 
-        /** {@code unchanged}, {@code changed} if something changed or would have to, or {@code failed}. */
+        /** {@code unchanged}, {@code changed} if something changed or would have to, {@code unknown} or {@code failed}. */
         OUTCOME("outcome");
 
         private final String key;

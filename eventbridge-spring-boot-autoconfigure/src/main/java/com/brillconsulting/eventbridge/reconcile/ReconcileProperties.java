@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prune Whether what this application once declared and no longer does is deleted.
  * @param maxDeletes Number of resources that may be deleted in one start; a plan that would delete more is refused.
  * @param grants Whether queues, topics, functions and log groups that are targets are made to let EventBridge in.
- * @param failFast Whether a failure to reconcile prevents the start of the application. Otherwise it is logged.
+ * @param failFast Whether something that is missing or different and cannot be made as declared prevents the start of the
+ *     application. Otherwise it is logged.
  * @param exit Whether to end the process after the reconciliation, with 0 if nothing was to change, 2 if something
  *     was, and 1 if it failed.
  * @param planFile File to write the plan to, as JSON.

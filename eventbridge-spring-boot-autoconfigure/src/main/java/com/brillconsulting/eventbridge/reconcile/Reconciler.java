@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,11 @@ public class Reconciler {
 
     /**
      * {@return what has to change so that AWS matches the topology} This only reads, and takes a mark's word for what a
-     * listing does not show.
+     * listing does not show. What AWS does not tell, since it is throttled, out of reach or not allowed, is {@linkplain
+     * Plan#unknown() unknown}.
      *
      * @param topology what shall exist, without {@linkplain Topology#problems() problems}
-     * @throws ReconciliationException if AWS cannot be read
+     * @throws ReconciliationException if AWS refuses a question as wrong
      */
     public Plan plan(Topology topology) {
         return plan(topology, false, it -> List.of());
@@ -71,10 +73,11 @@ public class Reconciler {
 
     /**
      * {@return what has to change so that AWS matches the topology} This only reads, and reads everything: targets,
-     * policies, attributes and tags, at the cost of a few calls for each resource.
+     * policies, attributes and tags, at the cost of a few calls for each resource. What AWS does not tell is {@linkplain
+     * Plan#unknown() unknown}.
      *
      * @param topology what shall exist, without {@linkplain Topology#problems() problems}
-     * @throws ReconciliationException if AWS cannot be read
+     * @throws ReconciliationException if AWS refuses a question as wrong
      */
     public Plan verify(Topology topology) {
         return plan(topology, true, it -> List.of());
@@ -85,7 +88,7 @@ public class Reconciler {
      *
      * @param thorough whether everything is read
      * @param places where something is declared, for people
-     * @throws ReconciliationException if AWS cannot be read, or a module of the SDK is missing that something needs
+     * @throws ReconciliationException if AWS refuses a question, or a module of the SDK is missing that something needs
      */
     Plan plan(Topology topology, boolean thorough, Function<Definition, List<String>> places) {
         if (topology.application().isEmpty()) {
@@ -95,26 +98,59 @@ public class Reconciler {
         var calls = new AwsCalls(settings.callsPerSecond());
         try (var parallel = new Parallel()) {
             var run = new Reconciliation(topology, settings, clients, calls, parallel, thorough);
-            var needs = new MissingModules(topology, settings, clients).needs(run::isHere);
-            if (!needs.isEmpty()) {
-                throw ReconciliationException.modulesMissing(needs, places);
+            checkModules(run, places);
+            return plan(run);
+        } catch (ReconciliationException e) {
+            if (e.leavesUnknown()) {
+                var unknown = topology.definitions().stream()
+                        .map(it -> Change.unknown(it.label(), e))
+                        .toList();
+                return new Plan(List.of(unknown), 0);
             }
-            var levels = new ArrayList<List<Change>>();
-            var orphans = new ArrayList<List<Change>>();
-            var unchanged = 0;
-            for (var level : LEVELS) {
-                var kinds = level.stream().flatMap(it -> it.make(run).stream()).toList();
-                var comparisons = kinds.stream().map(ResourceKind::compare).toList();
-                levels.add(comparisons.stream()
-                        .flatMap(it -> it.changes().stream())
-                        .toList());
-                orphans.add(kinds.stream().flatMap(it -> it.orphans().stream()).toList());
-                unchanged +=
-                        comparisons.stream().mapToInt(Comparison::unchanged).sum();
+            throw e;
+        }
+    }
+
+    private void checkModules(Reconciliation run, Function<Definition, List<String>> places) {
+        var needs = new MissingModules(run.topology, settings, clients).needs(run::isHere);
+        if (!needs.isEmpty()) {
+            throw ReconciliationException.modulesMissing(needs, places);
+        }
+    }
+
+    private static Plan plan(Reconciliation run) {
+        var levels = new ArrayList<List<Change>>();
+        var orphans = new ArrayList<List<Change>>();
+        var unknown = new HashSet<String>();
+        var unchanged = 0;
+        for (var level : LEVELS) {
+            var kinds = level.stream().flatMap(it -> it.make(run).stream()).toList();
+            var comparisons = kinds.stream().map(ResourceKind::compare).toList();
+            var changes = comparisons.stream()
+                    .flatMap(it -> it.changes().stream())
+                    .map(it -> it.unlessUnknown(unknown))
+                    .toList();
+            changes.stream()
+                    .filter(it -> it.kind() == Change.Kind.UNKNOWN)
+                    .map(Change::resource)
+                    .forEach(unknown::add);
+            levels.add(changes);
+            orphans.add(kinds.stream().flatMap(it -> orphans(it).stream()).toList());
+            unchanged += comparisons.stream().mapToInt(Comparison::unchanged).sum();
+        }
+        Collections.reverse(orphans);
+        levels.addAll(orphans);
+        return new Plan(levels, unchanged);
+    }
+
+    private static List<Change> orphans(ResourceKind kind) {
+        try {
+            return kind.orphans();
+        } catch (ReconciliationException e) {
+            if (e.leavesUnknown()) {
+                return List.of(Change.unknown("resources that are no longer declared", e));
             }
-            Collections.reverse(orphans);
-            levels.addAll(orphans);
-            return new Plan(levels, unchanged);
+            throw e;
         }
     }
 

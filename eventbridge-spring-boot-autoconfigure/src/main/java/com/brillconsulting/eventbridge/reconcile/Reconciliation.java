@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.topology.Arn;
+import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
@@ -55,6 +56,18 @@ final class Reconciliation {
         this.rules = new ExistingRules(clients.events(), calls);
         this.queues = new ExistingQueues(clients.sqs(), calls, topology);
         this.grants = new Grants(this);
+    }
+
+    /** {@return what a look at a declared resource finds to change; that it is unknown where AWS does not tell} */
+    List<Change> lookAt(Definition declared, Supplier<List<Change>> look) {
+        try {
+            return look.get();
+        } catch (ReconciliationException e) {
+            if (e.leavesUnknown()) {
+                return List.of(Change.unknown(declared.label(), e));
+            }
+            throw e;
+        }
     }
 
     /** Remembers the ARN of a declared resource that was read or made. */

@@ -38,16 +38,41 @@ public class ReconciliationException extends ExplainedException {
 
     private final String remedy;
 
+    /** Whether AWS could not, or would not, tell, so that nothing is known to be missing or wrong. */
+    private final boolean leavesUnknown;
+
     private ReconciliationException(String message, String remedy, @Nullable Throwable cause) {
+        this(message, remedy, cause, false);
+    }
+
+    private ReconciliationException(String message, String remedy, @Nullable Throwable cause, boolean leavesUnknown) {
         super(message, cause);
         this.remedy = remedy;
+        this.leavesUnknown = leavesUnknown;
+    }
+
+    boolean leavesUnknown() {
+        return leavesUnknown;
+    }
+
+    private static boolean leavesUnknown(SdkException cause) {
+        if (!(cause instanceof AwsServiceException refusal)) {
+            return true;
+        }
+        var code = refusal.awsErrorDetails() == null
+                ? null
+                : refusal.awsErrorDetails().errorCode();
+        return refusal.statusCode() >= 500
+                || refusal.isThrottlingException()
+                || code != null && (code.startsWith("AccessDenied") || CREDENTIALS.contains(code));
     }
 
     static ReconciliationException failed(String action, String resource, SdkException cause) {
         return new ReconciliationException(
                 "%s failed for the %s: %s".formatted(action, resource, cause.getMessage()),
                 remedy(action, resource, cause),
-                cause);
+                cause,
+                leavesUnknown(cause));
     }
 
     static ReconciliationException failed(String action, String resource, String message) {

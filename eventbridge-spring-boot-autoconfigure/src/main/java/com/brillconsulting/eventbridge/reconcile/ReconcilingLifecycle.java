@@ -1,12 +1,15 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.declare.Declarations;
+import java.time.Duration;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Reconciles when the application starts: once every singleton exists, and before anything that listens, serves or
@@ -61,9 +64,10 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
     }
 
     private void reconcile(Declarations declared) {
+        var isKnown = true;
         try {
             if (!declared.topology().isEmpty() || settings.evenIfEmpty()) {
-                reconciliation.run(declared);
+                isKnown = isKnown(reconciliation.run(declared));
             }
         } catch (ReconciliationException e) {
             if (settings.failFast()) {
@@ -71,18 +75,66 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
             }
             LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.remedy(), e);
         }
-        if (settings.verifyInBackground() && !declared.topology().isEmpty()) {
-            var thread =
-                    new Thread(() -> reconciliation.verify(declared.topology(), () -> !stopped), "eventbridge-verify");
-            thread.setDaemon(true);
-            thread.start();
-            verification = thread;
+        var verifies = settings.verifyInBackground() && !declared.topology().isEmpty();
+        if (!isKnown || verifies) {
+            inBackground(declared, !isKnown, verifies);
+        }
+    }
+
+    private void inBackground(Declarations declared, boolean again, boolean verifies) {
+        var thread = new Thread(
+                () -> {
+                    if (again) {
+                        untilKnown(declared);
+                    }
+                    if (verifies && !stopped) {
+                        reconciliation.verify(declared.topology(), () -> !stopped);
+                    }
+                },
+                "eventbridge-verify");
+        thread.setDaemon(true);
+        thread.start();
+        verification = thread;
+    }
+
+    /** What could not be looked at is no reason not to start: nothing is known to be missing. It is looked at later. */
+    private boolean isKnown(ReconciliationResult result) {
+        var unknown = result.plan().unknown();
+        if (!unknown.isEmpty()) {
+            LOG.warn(
+                    "{} of the declared resources could not be looked at, which is tried again in the background. {}",
+                    unknown.size(),
+                    unknown.get(0));
+        }
+        return unknown.isEmpty();
+    }
+
+    private void untilKnown(Declarations declared) {
+        var waits = settings.again().start();
+        while (!stopped) {
+            try {
+                Pause.ASLEEP.of(Duration.ofMillis(waits.nextBackOff()));
+                if (isKnown(reconciliation.run(declared))) {
+                    LOG.info("The declared resources could be looked at again");
+                    return;
+                }
+            } catch (ReconciliationException e) {
+                LOG.error("EventBridge does not match what is declared. {}", e.remedy(), e);
+            } catch (RuntimeException e) {
+                if (!stopped) {
+                    LOG.warn("Whether EventBridge is as declared could not be looked at", e);
+                }
+            }
         }
     }
 
     private int exitCode() {
         try {
-            return reconciliation.run(declarations.get()).plan().isEmpty() ? UNCHANGED : CHANGED;
+            var result = reconciliation.run(declarations.get());
+            if (!isKnown(result)) {
+                return FAILED;
+            }
+            return result.plan().isEmpty() ? UNCHANGED : CHANGED;
         } catch (ReconciliationException e) {
             LOG.error("EventBridge does not match what is declared. {}", e.remedy(), e);
             return FAILED;
@@ -121,10 +173,25 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
      * @param evenIfEmpty whether to look at AWS though nothing is declared, since something may be to delete
      * @param verifyInBackground whether everything is compared once more after the start
      * @param exit ends the process after the reconciliation with an exit code; null to start the application
+     * @param again when what could not be looked at is tried again
      */
     record Settings(
             boolean failFast,
             boolean evenIfEmpty,
             boolean verifyInBackground,
-            @Nullable IntConsumer exit) {}
+            @Nullable IntConsumer exit,
+            BackOff again) {
+
+        /** Tries again after five seconds, later and later, and every five minutes at last. */
+        Settings(boolean failFast, boolean evenIfEmpty, boolean verifyInBackground, @Nullable IntConsumer exit) {
+            this(failFast, evenIfEmpty, verifyInBackground, exit, later());
+        }
+
+        private static BackOff later() {
+            var backOff = new ExponentialBackOff(5_000, 2);
+            backOff.setMaxInterval(300_000);
+            backOff.setJitter(2_500);
+            return backOff;
+        }
+    }
 }

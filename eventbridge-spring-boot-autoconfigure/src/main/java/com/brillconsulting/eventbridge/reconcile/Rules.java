@@ -35,8 +35,7 @@ final class Rules implements ResourceKind {
     @Override
     public Comparison compare() {
         var rules = run.topology.rules();
-        rules.stream().map(RuleDefinition::bus).distinct().forEach(run.rules::busExists);
-        var compared = run.parallel.map(rules, this::compare);
+        var compared = run.parallel.map(rules, it -> run.lookAt(it, () -> compare(it)));
         var changed = compared.stream().filter(it -> !it.isEmpty()).count();
         var changes = compared.stream().flatMap(List::stream).toList();
         return new Comparison(changes, Math.toIntExact(rules.size() - changed));

@@ -82,7 +82,7 @@ final class StartupReconciliation {
                 : new ReconciliationResult(plan, List.of());
         report.reconciled(result);
         publisher.publishEvent(new TopologyReconciled(result));
-        if (options.mode() == ReconcileMode.VALIDATE && !plan.isEmpty()) {
+        if (options.mode() == ReconcileMode.VALIDATE && plan.differs()) {
             throw ReconciliationException.different(plan);
         }
         result.throwIfIncomplete();
@@ -111,7 +111,13 @@ final class StartupReconciliation {
                 return options.mode() == ReconcileMode.APPLY ? repaired(found) : found;
             });
             report.verified(drift);
-            if (!drift.isEmpty() || !drift.changes(Change.Kind.KEPT).isEmpty()) {
+            if (!drift.unknown().isEmpty()) {
+                LOG.warn(
+                        "Whether this is as declared could not be verified:{}{}",
+                        System.lineSeparator(),
+                        text(new Plan(List.of(drift.unknown()), 0)));
+            }
+            if (drift.differs() || !drift.changes(Change.Kind.KEPT).isEmpty()) {
                 LOG.warn("EventBridge is not as declared:{}{}", System.lineSeparator(), text(drift));
                 publisher.publishEvent(new DriftDetected(drift));
             }

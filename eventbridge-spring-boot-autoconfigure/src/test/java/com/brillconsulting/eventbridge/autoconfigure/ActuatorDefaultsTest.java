@@ -18,18 +18,21 @@ import org.springframework.boot.micrometer.observation.autoconfigure.Observation
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
 
 /** What the Actuator shows and lets one do unless told otherwise, and what becomes of health when things go wrong. */
 class ActuatorDefaultsTest {
 
     private final AtomicInteger looks = new AtomicInteger();
     private volatile String refusal;
+    private volatile boolean hidden;
 
     private final ApplicationContextRunner application = EmbeddedApplication.runner()
             .withPropertyValues("eventbridge.reconcile.verify=off")
@@ -120,6 +123,21 @@ class ActuatorDefaultsTest {
     }
 
     @Test
+    void anApplicationThatStartedWithoutALookAtAwsIsUnknown() {
+        hidden = true;
+        application.run(context -> {
+            context.getBean(EventBridgeClient.class).createEventBus(it -> it.name("orders"));
+
+            assertThat(context.getBean(EventBridgeHealthIndicator.class).health())
+                    .satisfies(it -> {
+                        assertThat(it.getStatus()).isEqualTo(Status.UNKNOWN);
+                        assertThat(it.getDetails().get("unknown").toString())
+                                .contains("event bus \"orders\": it could not be looked at");
+                    });
+        });
+    }
+
+    @Test
     void aBusThatTakesEventsIsNotLookedAt() {
         application
                 .withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
@@ -182,6 +200,9 @@ class ActuatorDefaultsTest {
 
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (hidden && context.request() instanceof ListEventBusesRequest) {
+                throw SdkClientException.create("The connection was lost");
+            }
             if (context.request() instanceof DescribeEventBusRequest) {
                 looks.incrementAndGet();
                 if (refusal != null) {

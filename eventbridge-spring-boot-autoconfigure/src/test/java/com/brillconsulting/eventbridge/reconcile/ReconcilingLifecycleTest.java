@@ -27,8 +27,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.backoff.FixedBackOff;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -221,6 +229,71 @@ class ReconcilingLifecycleTest {
 
         assertThat(account.reconciler(Account.SETTINGS).verify(topology).changes())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ListEventBuses", "ListRules"})
+    void startsWhenAwsCannotBeLookedAtAndLooksAgainInTheBackground(String operation, CapturedOutput output) {
+        start(ReconcileMode.APPLY, declared("audit"));
+        account.calls.fail(operation);
+        var lifecycle = lifecycle(
+                new Options(ReconcileMode.APPLY, VerifyMode.OFF, false, null),
+                declared("audit"),
+                new Settings(true, false, false, null, new FixedBackOff(20)));
+
+        lifecycle.start();
+
+        assertThat(lifecycle.isRunning()).isTrue();
+        assertThat(output).contains("? unknown rule \"audit\" on bus \"orders\"", "tried again in the background");
+        assertThat(report.reconciliation())
+                .hasValueSatisfying(
+                        it -> assertThat(it.found().plan().unknown()).isNotEmpty());
+        account.calls.fail(null);
+        await().until(() -> report.reconciliation().orElseThrow().found().plan().isEmpty());
+        lifecycle.stop();
+    }
+
+    @Test
+    void doesNotStartWhenARuleIsMissingAndCannotBeMadeThoughAnotherCannotBeLookedAt() {
+        start(ReconcileMode.APPLY, declared("audit"));
+        var topology = new Topology(
+                "shop",
+                List.of(
+                        EventBusDefinition.of("orders"),
+                        rule("audit", "{\"source\":[\"changed\"]}"),
+                        rule("missing", null)));
+        try (var client = account.client(
+                EventBridgeClient.builder().httpClient(account.aws.httpClient()),
+                denying("ListTargetsByRule", "PutTargets"))) {
+            var reconciler = Reconciler.builder(client, account.sqs)
+                    .settings(Account.SETTINGS)
+                    .build();
+
+            assertThat(reconciler.plan(topology).unknown())
+                    .extracting(Change::resource)
+                    .containsExactly("rule \"audit\" on bus \"orders\"");
+            var options = new Options(ReconcileMode.APPLY, VerifyMode.OFF, false, null);
+            var reconciliation = new StartupReconciliation(reconciler, options, report, published::add, observations);
+            var lifecycle = new ReconcilingLifecycle(
+                    reconciliation,
+                    () -> new Declarations(topology, List.of()),
+                    new Settings(true, false, false, null));
+            assertThatExceptionOfType(ReconciliationException.class)
+                    .isThrownBy(lifecycle::start)
+                    .withMessageContaining("failed  + create rule \"missing\" on bus \"orders\"");
+        }
+    }
+
+    private static ExecutionInterceptor denying(String... operations) {
+        return new ExecutionInterceptor() {
+
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (List.of(operations).contains(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))) {
+                    throw Faults.Fault.DENIED.exception();
+                }
+            }
+        };
     }
 
     @Test

@@ -1,0 +1,32 @@
+package com.brillconsulting.eventbridge.reconcile;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Asks AWS once. What could not be looked at is not asked again: each try may last until its time is out. */
+final class AskedOnce<T> implements Supplier<T> {
+
+    private final Supplier<T> question;
+    private @Nullable T answer;
+    private @Nullable ReconciliationException failure;
+
+    AskedOnce(Supplier<T> question) {
+        this.question = question;
+    }
+
+    @Override
+    public synchronized T get() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (answer == null) {
+            try {
+                answer = question.get();
+            } catch (ReconciliationException e) {
+                failure = e;
+                throw e;
+            }
+        }
+        return answer;
+    }
+}
