@@ -30,7 +30,8 @@ public class DeclarationReader {
      * Creates the reader for one application.
      *
      * @param beans where the declarations are
-     * @param application the application's name; null if it has none, which is an error once anything is declared
+     * @param application whose the declarations are, by default the application's name; null if it has none, which is an error
+     *     once anything is declared
      * @param types tells what classes are sent as
      */
     public DeclarationReader(
@@ -42,7 +43,8 @@ public class DeclarationReader {
      * Creates the reader for one application, in an account for which AWS raised a quota.
      *
      * @param beans where the declarations are
-     * @param application the application's name; null if it has none, which is an error once anything is declared
+     * @param application whose the declarations are, by default the application's name; null if it has none, which is an error
+     *     once anything is declared
      * @param types tells what classes are sent as
      * @param quotas what the account may have
      */

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.StringUtils;
 
 /** Makes what reads an application's declarations. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +43,7 @@ import org.springframework.core.io.ResourceLoader;
 public class DeclareConfiguration {
 
     private static final String APPLICATION = "spring.application.name";
+    private static final String OWNER = "eventbridge.reconcile.owner";
 
     DeclareConfiguration() {}
 
@@ -79,7 +82,13 @@ public class DeclareConfiguration {
     ConfiguredDeclarations eventBridgeConfiguredDeclarations(
             DeclarationProperties properties, ConfigurableEnvironment environment, ListableBeanFactory beans) {
         return new ConfiguredDeclarations(
-                properties, environment, () -> sections(beans), environment.getProperty(APPLICATION, ""));
+                properties, environment, () -> sections(beans), Objects.requireNonNullElse(owner(environment), ""));
+    }
+
+    /** {@return whose everything that is declared is} */
+    public static @Nullable String owner(Environment environment) {
+        var owner = environment.getProperty(OWNER);
+        return StringUtils.hasText(owner) ? owner : environment.getProperty(APPLICATION);
     }
 
     private static Set<String> sections(ListableBeanFactory beans) {
@@ -100,11 +109,7 @@ public class DeclareConfiguration {
             ObjectProvider<AccountQuotas> quotas,
             ListenerDeadLetterProperties deadLetter) {
         return new DeclarationReader(
-                beans,
-                environment.getProperty(APPLICATION),
-                types,
-                quotas.getIfAvailable(() -> AccountQuotas.DEFAULTS),
-                deadLetter);
+                beans, owner(environment), types, quotas.getIfAvailable(() -> AccountQuotas.DEFAULTS), deadLetter);
     }
 
     /**

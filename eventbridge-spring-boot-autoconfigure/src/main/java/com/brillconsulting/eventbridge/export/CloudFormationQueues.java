@@ -37,7 +37,7 @@ record CloudFormationQueues(MarkedTopology marked, CloudFormationResources resou
                                                         resources.arn(
                                                                 ResourceReference.queue(redrive.deadLetterQueue())))
                                                 .with("maxReceiveCount", redrive.maxReceiveCount()))
-                        .with("Tags", pairs(marked.tags(queue.tags()), "Key")));
+                        .with("Tags", pairs(marked.tags(queue), "Key")));
     }
 
     void policy(QueueDefinition queue) {

@@ -60,15 +60,24 @@ record MarkedTopology(Topology topology) {
         return OwnershipMarks.tags(topology.application(), declared);
     }
 
+    /** {@return the tags of a queue} */
+    Map<String, String> tags(QueueDefinition queue) {
+        var tags = new TreeMap<>(tags(queue.tags()));
+        tags.put(OwnershipMarks.BUSES_TAG, String.join(" ", OwnershipMarks.buses(topology)));
+        return tags;
+    }
+
     /** {@return the tags of what is marked by its tags alone} */
     Map<String, String> tags(Definition definition, Map<String, String> declared) {
         var tags = new TreeMap<>(tags(declared));
-        tags.put(OwnershipMarks.FINGERPRINT_TAG, topology.fingerprint(definition));
+        tags.put(
+                OwnershipMarks.FINGERPRINT_TAG,
+                mark(topology.fingerprint(definition)).state());
         return tags;
     }
 
     private DescriptionMark mark(String fingerprint) {
-        return new DescriptionMark(topology.application(), fingerprint, 0);
+        return new DescriptionMark(topology.application(), fingerprint, 0, OwnershipMarks.buses(topology));
     }
 
     /**

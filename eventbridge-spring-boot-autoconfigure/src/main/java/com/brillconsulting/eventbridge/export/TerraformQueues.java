@@ -38,7 +38,7 @@ record TerraformQueues(MarkedTopology marked, TerraformResources resources) {
                                                         "deadLetterTargetArn",
                                                         resources.attribute(QUEUE, redrive.deadLetterQueue(), "arn"))
                                                 .with("maxReceiveCount", redrive.maxReceiveCount())))
-                        .with("tags", marked.tags(queue.tags())));
+                        .with("tags", marked.tags(queue)));
     }
 
     void policy(QueueDefinition queue) {

@@ -108,7 +108,12 @@ final class Archives extends DescribedKind<ArchiveDefinition, DescribeArchiveRes
                 "events:ListArchives", "archives of the account", () -> AwsCalls.<Archive>all(this::page));
         return run.parallel.map(archives, it -> describe(it.archiveName())).stream()
                 .flatMap(Optional::stream)
-                .map(it -> new Existing(label(it.archiveName()), it.description(), () -> delete(it.archiveName())))
+                .map(it -> new Existing(
+                        label(it.archiveName()),
+                        it.description(),
+                        () -> delete(it.archiveName()),
+                        () -> "",
+                        EventBusDefinition.nameOf(it.eventSourceArn())))
                 .toList();
     }
 

@@ -184,8 +184,15 @@ final class BusPolicies implements ResourceKind {
                 .filter(it -> !declared.contains(it.name()))
                 .map(it -> new BusPolicyDefinition(it.name(), List.of()))
                 .filter(it -> hasOurs(it))
-                .map(it -> Change.delete(it.label(), () -> apply(it)))
+                .map(this::orphan)
                 .toList();
+    }
+
+    private Change orphan(BusPolicyDefinition none) {
+        return run.scope
+                .objection(List.of(), none.bus())
+                .map(it -> Change.ofOthers(none.label(), it))
+                .orElseGet(() -> Change.delete(none.label(), () -> apply(none)));
     }
 
     private boolean hasOurs(BusPolicyDefinition none) {

@@ -11,7 +11,7 @@ public final class Change {
     private final List<Difference> differences;
     private final String reason;
     private final Set<String> requires;
-    private final boolean repair;
+    private final Role role;
     private final Runnable step;
 
     private Change(
@@ -20,31 +20,31 @@ public final class Change {
             List<Difference> differences,
             String reason,
             Set<String> requires,
-            boolean repair,
+            Role role,
             Runnable step) {
         this.kind = kind;
         this.resource = resource;
         this.differences = List.copyOf(differences);
         this.reason = reason;
         this.requires = Set.copyOf(requires);
-        this.repair = repair;
+        this.role = role;
         this.step = step;
     }
 
     static Change create(String resource, Runnable step) {
-        return new Change(Kind.CREATE, resource, List.of(), "", Set.of(), false, step);
+        return new Change(Kind.CREATE, resource, List.of(), "", Set.of(), Role.PLAIN, step);
     }
 
     static Change update(String resource, List<Difference> differences, Runnable step) {
-        return new Change(Kind.UPDATE, resource, differences, "", Set.of(), false, step);
+        return new Change(Kind.UPDATE, resource, differences, "", Set.of(), Role.PLAIN, step);
     }
 
     static Change delete(String resource, Runnable step) {
-        return new Change(Kind.DELETE, resource, List.of(), "", Set.of(), false, step);
+        return new Change(Kind.DELETE, resource, List.of(), "", Set.of(), Role.PLAIN, step);
     }
 
     static Change kept(String resource, String reason) {
-        return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), false, () -> {});
+        return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), Role.PLAIN, () -> {});
     }
 
     /** {@return that nobody knows what has to become of a resource, since it could not be looked at} */
@@ -65,20 +65,20 @@ public final class Change {
     }
 
     static Change conflict(String resource, String reason) {
-        return new Change(Kind.CONFLICT, resource, List.of(), reason, Set.of(), false, () -> {
+        return new Change(Kind.CONFLICT, resource, List.of(), reason, Set.of(), Role.PLAIN, () -> {
             throw new IllegalStateException("A plan with a conflict is not applied");
         });
     }
 
     static Change refused(String resource, String reason) {
-        return new Change(Kind.REFUSED, resource, List.of(), reason, Set.of(), false, () -> {
+        return new Change(Kind.REFUSED, resource, List.of(), reason, Set.of(), Role.PLAIN, () -> {
             throw new IllegalStateException("A plan with something that is refused is not applied");
         });
     }
 
     /** {@return this change, to be left out if a change of one of these resources failed} */
     Change after(Set<String> resources) {
-        return new Change(kind, resource, differences, reason, resources, repair, step);
+        return new Change(kind, resource, differences, reason, resources, role, step);
     }
 
     /** {@return this change, but that it is unknown too where it builds on what is unknown and the resource exists} */
@@ -94,12 +94,22 @@ public final class Change {
 
     /** {@return this change, as one that only gives back what others took out of a policy while they wrote it} */
     Change asRepair() {
-        return new Change(kind, resource, differences, reason, requires, true, step);
+        return new Change(kind, resource, differences, reason, requires, Role.REPAIR, step);
     }
 
     /** {@return whether it only gives back what others took out of a policy} */
     boolean isRepair() {
-        return repair;
+        return role == Role.REPAIR;
+    }
+
+    /** {@return what another topology of the same owner declared, which stays} */
+    static Change ofOthers(String resource, String reason) {
+        return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), Role.OF_OTHERS, () -> {});
+    }
+
+    /** {@return whether it is kept since another topology of the same owner may have declared it} */
+    boolean isOfOthers() {
+        return role == Role.OF_OTHERS;
     }
 
     /** {@return what is to happen} */
@@ -139,6 +149,16 @@ public final class Change {
     @Override
     public String toString() {
         return PlanText.PLAIN.of(this);
+    }
+
+    /** What sets a change apart from others of its kind. */
+    private enum Role {
+        /** Nothing. */
+        PLAIN,
+        /** It only gives back what others took out of a policy. */
+        REPAIR,
+        /** It is what another topology of the same owner may have declared, and no drift of this one. */
+        OF_OTHERS
     }
 
     /** What is to happen to a resource. */

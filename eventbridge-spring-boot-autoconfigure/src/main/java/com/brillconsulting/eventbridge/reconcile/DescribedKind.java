@@ -160,6 +160,10 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
 
     /** What a newer release declares looks like an orphan to an older one. */
     private Change orphan(Existing existing) {
+        var ofOthers = run.scope.objection(Ownership.buses(existing.description), existing.bus);
+        if (ofOthers.isPresent()) {
+            return Change.ofOthers(existing.label, ofOthers.get());
+        }
         return run.ownership
                 .superseded(existing.description, "")
                 .or(() -> Optional.of(existing.obstacle.get())
@@ -176,12 +180,23 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
      * @param description its description
      * @param delete deletes it
      * @param obstacle tells why it is kept all the same, such as "has schemas of others"; an empty text if it is not
+     * @param bus the bus that it is on; null for none
      */
-    record Existing(String label, @Nullable String description, Runnable delete, Supplier<String> obstacle) {
+    record Existing(
+            String label,
+            @Nullable String description,
+            Runnable delete,
+            Supplier<String> obstacle,
+            @Nullable String bus) {
 
         /** A resource that nothing keeps. */
         Existing(String label, @Nullable String description, Runnable delete) {
-            this(label, description, delete, () -> "");
+            this(label, description, delete, () -> "", null);
+        }
+
+        /** A resource of no bus. */
+        Existing(String label, @Nullable String description, Runnable delete, Supplier<String> obstacle) {
+            this(label, description, delete, obstacle, null);
         }
     }
 }

@@ -216,6 +216,10 @@ final class EventBuses implements ResourceKind {
     private Change orphan(EventBus listed) {
         var bus = listed.name();
         var label = EventBusDefinition.of(bus).label();
+        var ofOthers = run.scope.objection(Ownership.buses(listed.description()), bus);
+        if (ofOthers.isPresent()) {
+            return Change.ofOthers(label, ofOthers.get());
+        }
         var newer = run.ownership.superseded(listed.description(), "");
         if (newer.isPresent()) {
             return Change.kept(label, newer.get());

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.DescriptionMark;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param application the application that reconciles
  * @param adopt whether it takes over what nobody owns
  * @param revision its revision; 0 if it is not known
+ * @param buses hashes of the buses that its topology is for
  */
-record Ownership(String application, boolean adopt, long revision) {
+record Ownership(String application, boolean adopt, long revision, List<String> buses) {
 
     /** The tag that holds the name of the application which declares the resource. */
     static final String TAG = OwnershipMarks.APPLICATION_TAG;
@@ -22,7 +24,7 @@ record Ownership(String application, boolean adopt, long revision) {
 
     /** {@return the mark for a resource that is as declared} */
     DescriptionMark mark(String fingerprint) {
-        return new DescriptionMark(application, fingerprint, revision);
+        return new DescriptionMark(application, fingerprint, revision, buses);
     }
 
     /** {@return the mark for a resource that is being built} */
@@ -82,6 +84,11 @@ record Ownership(String application, boolean adopt, long revision) {
                 ? Optional.of("revision %d of this application applied it, which is newer than this one, %d"
                         .formatted(other, revision))
                 : Optional.empty();
+    }
+
+    /** {@return the hashes of the buses that a resource was declared for; none where its description does not tell} */
+    static List<String> buses(@Nullable String description) {
+        return read(description).map(DescriptionMark::buses).orElse(List.of());
     }
 
     private static Optional<String> owner(@Nullable String description) {

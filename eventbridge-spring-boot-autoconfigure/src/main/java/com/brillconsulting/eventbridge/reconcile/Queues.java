@@ -10,10 +10,12 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRI
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.SQS_MANAGED_SSE_ENABLED;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.QueueDefinition;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +115,7 @@ class Queues implements ResourceKind {
         if (queue.fifo()) {
             attributes.put(FIFO_QUEUE, "true");
         }
-        if (!run.queues.create(queue.name(), attributes, withRevision(tags(queue)))) {
+        if (!run.queues.create(queue.name(), attributes, withMarks(tags(queue)))) {
             var objection =
                     run.ownership.objectionByTag(run.queues.tags(queue.name()).get(Ownership.TAG));
             if (objection.isPresent()) {
@@ -134,7 +136,7 @@ class Queues implements ResourceKind {
                     .change(it -> allow(queue, it));
         }
         if (!present.entrySet().containsAll(tags(queue).entrySet())) {
-            run.queues.tag(queue.name(), withRevision(tags(queue)));
+            run.queues.tag(queue.name(), withMarks(tags(queue)));
         }
     }
 
@@ -144,7 +146,9 @@ class Queues implements ResourceKind {
         return tags;
     }
 
-    private Map<String, String> withRevision(Map<String, String> tags) {
+    /** What is written with the declared tags, but does not make a queue different from what is declared. */
+    private Map<String, String> withMarks(Map<String, String> tags) {
+        tags.put(OwnershipMarks.BUSES_TAG, String.join(" ", run.ownership.buses()));
         if (run.settings.revision() > 0) {
             tags.put(Ownership.REVISION_TAG, Long.toString(run.settings.revision()));
         }
@@ -245,6 +249,10 @@ class Queues implements ResourceKind {
 
     private Change orphan(String queue) {
         var label = QueueDefinition.of(queue, null).label();
+        var ofOthers = run.scope.objection(busesOf(queue), null);
+        if (ofOthers.isPresent()) {
+            return Change.ofOthers(label, ofOthers.get());
+        }
         var newer = run.ownership.superseded(
                 Long.parseLong(run.queues.tags(queue).getOrDefault(Ownership.REVISION_TAG, "0")));
         if (newer.isPresent()) {
@@ -254,6 +262,11 @@ class Queues implements ResourceKind {
         return messages == 0
                 ? Change.delete(label, () -> run.queues.deleteIfEmpty(queue))
                 : Change.kept(label, "it is no longer declared, but holds %d messages".formatted(messages));
+    }
+
+    private List<String> busesOf(String queue) {
+        var buses = run.queues.tags(queue).getOrDefault(OwnershipMarks.BUSES_TAG, "");
+        return Arrays.stream(buses.split(" ")).filter(StringUtils::hasText).toList();
     }
 
     private boolean wouldHave(String queue) {

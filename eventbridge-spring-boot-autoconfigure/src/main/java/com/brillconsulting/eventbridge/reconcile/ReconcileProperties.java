@@ -2,6 +2,8 @@ package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.topology.AccountQuotas;
 import java.io.File;
+import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param verify When what listings do not show, such as targets and policies, is compared with what is declared.
  * @param adopt Whether existing resources that nobody is known to own are taken over when they are declared.
  * @param prune Whether what this application once declared and no longer does is deleted.
+ * @param owner Whose the resources are: the name in marks, tags, statement ids and the names of queues. Stages of one
+ *     application in one account need owners of their own where they share event buses. The application's name by default.
+ * @param pruneBuses Names of former event buses of this application, so that what it declared for these is deleted, too;
+ *     "*" for whatever the owner ever declared.
+ * @param queueGrace Time that a queue stays after it was first seen to be no longer declared, with pruning.
  * @param maxDeletes Number of resources that may be deleted in one start; a plan that would delete more is refused.
  * @param grants Whether queues, topics, functions and log groups that are targets are made to let EventBridge in.
  * @param failFast Whether something that is missing or different and cannot be made as declared prevents the start of the
@@ -34,6 +41,9 @@ record ReconcileProperties(
         @DefaultValue("background") VerifyMode verify,
         @DefaultValue("false") boolean adopt,
         @DefaultValue("false") boolean prune,
+        @Nullable String owner,
+        @DefaultValue Set<String> pruneBuses,
+        @DefaultValue("1d") Duration queueGrace,
         @DefaultValue("10") int maxDeletes,
         @DefaultValue("true") boolean grants,
         @DefaultValue("true") boolean failFast,
@@ -55,7 +65,8 @@ record ReconcileProperties(
                 maxDeletes,
                 grants,
                 revision == null ? 0 : revision,
-                callsPerSecond == null ? 0 : callsPerSecond);
+                callsPerSecond == null ? 0 : callsPerSecond,
+                new PruneLimits(pruneBuses, queueGrace));
     }
 
     /** {@return what the account may have} */
@@ -70,6 +81,7 @@ record ReconcileProperties(
                 maxDeletes,
                 grants,
                 revision == null ? defaultRevision : revision,
-                callsPerSecond == null ? defaultCallsPerSecond : callsPerSecond);
+                callsPerSecond == null ? defaultCallsPerSecond : callsPerSecond,
+                new PruneLimits(pruneBuses, queueGrace));
     }
 }

@@ -12,12 +12,26 @@ import org.springframework.util.Assert;
  * @param revision the revision of the application, the later the greater; what a greater one applied is left as it is.
  *     0 if it is not known
  * @param callsPerSecond how many calls go to one service in a second; 0 for no limit. AWS allows 50 to EventBridge
+ * @param pruneLimits which of what is no longer declared may be deleted, and when
  */
 public record ReconcilerSettings(
-        boolean adopt, boolean prune, int maxDeletes, boolean grants, long revision, int callsPerSecond) {
+        boolean adopt,
+        boolean prune,
+        int maxDeletes,
+        boolean grants,
+        long revision,
+        int callsPerSecond,
+        PruneLimits pruneLimits) {
 
     /** Takes over nothing, deletes nothing, grants what targets need, calls 40 times a second. */
-    public static final ReconcilerSettings DEFAULTS = new ReconcilerSettings(false, false, 10, true, 0, 40);
+    public static final ReconcilerSettings DEFAULTS =
+            new ReconcilerSettings(false, false, 10, true, 0, 40, PruneLimits.DEFAULTS);
+
+    /** Settings with the default limits of what may be deleted. */
+    public ReconcilerSettings(
+            boolean adopt, boolean prune, int maxDeletes, boolean grants, long revision, int callsPerSecond) {
+        this(adopt, prune, maxDeletes, grants, revision, callsPerSecond, PruneLimits.DEFAULTS);
+    }
 
     /** Checks the ranges. */
     public ReconcilerSettings {
@@ -28,31 +42,36 @@ public record ReconcilerSettings(
 
     /** {@return these settings with another choice of taking over what nobody owns} */
     public ReconcilerSettings withAdopt(boolean adopt) {
-        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond);
+        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond, pruneLimits);
     }
 
     /** {@return these settings with another choice of deleting} */
     public ReconcilerSettings withPrune(boolean prune) {
-        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond);
+        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond, pruneLimits);
     }
 
     /** {@return these settings with another number of deletes at a time} */
     public ReconcilerSettings withMaxDeletes(int maxDeletes) {
-        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond);
+        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond, pruneLimits);
     }
 
     /** {@return these settings with another choice of letting EventBridge in} */
     public ReconcilerSettings withGrants(boolean grants) {
-        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond);
+        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond, pruneLimits);
     }
 
     /** {@return these settings for another revision of the application} */
     public ReconcilerSettings withRevision(long revision) {
-        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond);
+        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond, pruneLimits);
     }
 
     /** {@return these settings with another number of calls a second} */
     public ReconcilerSettings withCallsPerSecond(int callsPerSecond) {
-        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond);
+        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond, pruneLimits);
+    }
+
+    /** {@return these settings with other limits of what may be deleted} */
+    public ReconcilerSettings withPruneLimits(PruneLimits pruneLimits) {
+        return new ReconcilerSettings(adopt, prune, maxDeletes, grants, revision, callsPerSecond, pruneLimits);
     }
 }

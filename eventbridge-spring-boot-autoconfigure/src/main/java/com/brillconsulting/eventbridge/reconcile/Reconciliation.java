@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.event.OutboundEvent;
 import com.brillconsulting.eventbridge.topology.Arn;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.EventBusDefinition;
+import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import com.brillconsulting.eventbridge.topology.ResourceReference;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
@@ -25,6 +26,7 @@ final class Reconciliation {
     final AwsCalls calls;
     final Parallel parallel;
     final Ownership ownership;
+    final Scope scope;
     final ExistingBuses buses;
     final ExistingRules rules;
     final ExistingQueues queues;
@@ -51,7 +53,9 @@ final class Reconciliation {
         this.calls = calls;
         this.parallel = parallel;
         this.thorough = thorough;
-        this.ownership = new Ownership(topology.application(), settings.adopt(), settings.revision());
+        this.ownership = new Ownership(
+                topology.application(), settings.adopt(), settings.revision(), OwnershipMarks.buses(topology));
+        this.scope = new Scope(this);
         this.buses = new ExistingBuses(clients.events(), calls);
         this.rules = new ExistingRules(clients.events(), calls);
         this.queues = new ExistingQueues(clients.sqs(), calls, topology);

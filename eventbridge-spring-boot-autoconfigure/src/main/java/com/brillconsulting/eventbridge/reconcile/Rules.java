@@ -228,6 +228,10 @@ final class Rules implements ResourceKind {
 
     private Change orphan(String bus, Rule rule) {
         var label = RuleReader.label(bus, rule.name());
+        var ofOthers = run.scope.objection(Ownership.buses(rule.description()), bus);
+        if (ofOthers.isPresent()) {
+            return Change.ofOthers(label, ofOthers.get());
+        }
         var newer = run.ownership.superseded(rule.description(), "");
         if (newer.isPresent()) {
             return Change.kept(label, newer.get());

@@ -117,7 +117,7 @@ final class StartupReconciliation {
                         System.lineSeparator(),
                         text(new Plan(List.of(drift.unknown()), 0)));
             }
-            if (drift.differs() || !drift.changes(Change.Kind.KEPT).isEmpty()) {
+            if (drift.differs() || drift.changes(Change.Kind.KEPT).stream().anyMatch(it -> !it.isOfOthers())) {
                 LOG.warn("EventBridge is not as declared:{}{}", System.lineSeparator(), text(drift));
                 publisher.publishEvent(new DriftDetected(drift));
             }

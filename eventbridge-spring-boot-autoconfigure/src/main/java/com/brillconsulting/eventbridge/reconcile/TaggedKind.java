@@ -85,7 +85,7 @@ abstract class TaggedKind<D extends Definition, A> extends DescribedKind<D, A> {
         var mark = DescriptionMark.of(description).orElseThrow();
         var tags = new TreeMap<>(tags(declared));
         tags.put(Ownership.TAG, mark.application());
-        tags.put(FINGERPRINT_TAG, mark.fingerprint() + (mark.revision() == 0 ? "" : "@" + mark.revision()));
+        tags.put(FINGERPRINT_TAG, mark.state());
         return tags;
     }
 }

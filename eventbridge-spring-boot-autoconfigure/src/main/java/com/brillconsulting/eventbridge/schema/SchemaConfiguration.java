@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.schema;
 
 import com.brillconsulting.eventbridge.core.EventSchemas;
+import com.brillconsulting.eventbridge.declare.DeclareConfiguration;
 import com.brillconsulting.eventbridge.declare.EventClasses;
 import com.brillconsulting.eventbridge.event.EventTypeResolver;
 import com.brillconsulting.eventbridge.event.MissingFeatureException;
@@ -8,6 +9,7 @@ import com.brillconsulting.eventbridge.reconcile.ReconcilerCustomizer;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import java.lang.reflect.Modifier;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -43,7 +45,8 @@ public class SchemaConfiguration {
         @ConditionalOnMissingBean
         SchemaRegistryOperations eventBridgeSchemaRegistryOperations(
                 ObjectProvider<SchemasClient> client, Environment environment) {
-            return new SchemaRegistryOperations(client::getObject, environment.getProperty(APPLICATION, ""));
+            return new SchemaRegistryOperations(
+                    client::getObject, Objects.requireNonNullElse(DeclareConfiguration.owner(environment), ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.topology;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,19 +8,34 @@ import java.util.regex.Pattern;
  * Says at the end of a resource's description whose it is and which state of its declaration was applied:
  * {@code [<application>:<fingerprint>]}. Without a fingerprint the mark is incomplete: the resource is being built. An
  * application that has a revision adds it, {@code [<application>:<fingerprint>@<revision>]}, so that an older release
- * does not undo what a newer one applied.
+ * does not undo what a newer one applied. Behind the fingerprint come the hashes of the buses of the topology, which tell
+ * one stage of an application from another; a release that does not know of them takes the resource for changed.
  *
  * @param application who declares the resource
  * @param fingerprint stands for everything that was declared; empty while it is being built
  * @param revision the revision of the application that applied it, the later the greater; 0 for none
+ * @param buses {@linkplain OwnershipMarks#bus(String) hashes} of the buses that the topology is for; empty if not known
  */
-public record DescriptionMark(String application, String fingerprint, long revision) {
+public record DescriptionMark(String application, String fingerprint, long revision, List<String> buses) {
 
     /** How many characters a mark has at most besides the application's name, the space before it included. */
     public static final int MAX_LENGTH = Fingerprint.LENGTH + " [:@]".length() + 12;
 
+    /** As many characters as the descriptions of all kinds may have. */
+    private static final int MAX_DESCRIPTION = 512;
+
     private static final Pattern AT_END = Pattern.compile(
             "(?s)(?<text>.*?) ?\\[(?<app>[^\\[\\]:]+):(?<print>[0-9a-f]*)(?:@(?<revision>\\d{1,12}))?]");
+
+    /** Copies the list. */
+    public DescriptionMark {
+        buses = List.copyOf(buses);
+    }
+
+    /** A mark that does not tell which buses the topology is for. */
+    public DescriptionMark(String application, String fingerprint, long revision) {
+        this(application, fingerprint, revision, List.of());
+    }
 
     /** {@return the mark of a resource that is being built} */
     public static DescriptionMark incomplete(String application) {
@@ -33,8 +49,13 @@ public record DescriptionMark(String application, String fingerprint, long revis
             return Optional.empty();
         }
         var revision = matcher.group("revision");
+        var print = matcher.group("print");
+        var end = Math.min(print.length(), Fingerprint.LENGTH);
         return Optional.of(new DescriptionMark(
-                matcher.group("app"), matcher.group("print"), revision == null ? 0 : Long.parseLong(revision)));
+                matcher.group("app"),
+                print.substring(0, end),
+                revision == null ? 0 : Long.parseLong(revision),
+                OwnershipMarks.split(print.substring(end))));
     }
 
     /** {@return a description without the mark at its end} */
@@ -43,9 +64,18 @@ public record DescriptionMark(String application, String fingerprint, long revis
         return matcher.matches() ? matcher.group("text") : description;
     }
 
-    /** {@return the description with this mark at its end} */
+    /** {@return the description with this mark at its end} Buses that a long description leaves no room for are left out. */
     public String appendTo(String description) {
-        return description.isEmpty() ? toString() : description + " " + this;
+        var text = description.isEmpty() ? toString() : description + " " + this;
+        return text.length() <= MAX_DESCRIPTION || buses.isEmpty()
+                ? text
+                : new DescriptionMark(application, fingerprint, revision, buses.subList(0, buses.size() - 1))
+                        .appendTo(description);
+    }
+
+    /** {@return what the mark says besides whose the resource is} */
+    public String state() {
+        return fingerprint + (complete() ? String.join("", buses) : "") + (revision == 0 ? "" : "@" + revision);
     }
 
     /** {@return whether everything that was declared had been applied} */
@@ -55,6 +85,6 @@ public record DescriptionMark(String application, String fingerprint, long revis
 
     @Override
     public String toString() {
-        return "[" + application + ":" + fingerprint + (revision == 0 ? "" : "@" + revision) + "]";
+        return "[" + application + ":" + state() + "]";
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,12 @@ public final class OwnershipMarks {
     public static final String TARGETS_TAG = "eventbridge:targets";
 
     /**
+     * The tag that tells which buses the topology of a queue is for, where there is no description to hold it: a short hash
+     * of each. It tells one stage of an application from another.
+     */
+    public static final String BUSES_TAG = "eventbridge:buses";
+
+    /**
      * How many rules and buses the policy of a queue names. It has at most 8,192 bytes; beyond these, all rules of the
      * buses concerned are let in.
      */
@@ -39,6 +46,8 @@ public final class OwnershipMarks {
 
     private static final int TARGET_HASH = 6;
     private static final int BUS_HASH = 8;
+    private static final int SCOPE_HASH = 6;
+    private static final int MOST_BUSES = 8;
 
     private OwnershipMarks() {}
 
@@ -82,6 +91,31 @@ public final class OwnershipMarks {
     private static String targets(Collection<String> ids) {
         return ids.stream().map(OwnershipMarks::target).collect(Collectors.toCollection(TreeSet::new)).stream()
                 .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * {@return the buses that a topology is for, {@linkplain #bus(String) hashed}} These are the ones that it declares or has
+     * rules, archives or policies on. The default bus, which all stages of an application share, stands for a topology that
+     * has no other.
+     */
+    public static List<String> buses(Topology topology) {
+        return topology.busNames().stream()
+                .map(OwnershipMarks::bus)
+                .sorted()
+                .limit(MOST_BUSES)
+                .toList();
+    }
+
+    /** {@return what stands for a bus in marks} */
+    public static String bus(String name) {
+        return Fingerprint.of(List.of(name)).substring(0, SCOPE_HASH);
+    }
+
+    /** {@return the hashes of buses that are written one behind the other} */
+    static List<String> split(String hashes) {
+        return IntStream.range(0, hashes.length() / SCOPE_HASH)
+                .mapToObj(it -> hashes.substring(it * SCOPE_HASH, (it + 1) * SCOPE_HASH))
+                .toList();
     }
 
     /** {@return the id of an application's statement in the policy of a queue} */

@@ -1,11 +1,14 @@
 package com.brillconsulting.eventbridge.topology;
 
+import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -44,7 +47,10 @@ public final class Topology {
         return new Topology("", Arrays.asList(definitions));
     }
 
-    /** {@return who declares it; empty in a part that is yet to be joined} */
+    /**
+     * {@return who declares it, {@code eventbridge.reconcile.owner}, by default the application's name; empty in a part that
+     * is yet to be joined}
+     */
     public String application() {
         return application;
     }
@@ -87,6 +93,22 @@ public final class Topology {
     /** {@return the declared queue of this name} */
     public Optional<QueueDefinition> queue(String name) {
         return find(QueueDefinition.class, QueueDefinition.label(name));
+    }
+
+    /**
+     * {@return the names of the buses of its account that it declares or has rules, archives or policies on} The default bus
+     * is among them only if there is no other.
+     */
+    public Set<String> busNames() {
+        var names = Stream.of(
+                        buses().stream().map(EventBusDefinition::name),
+                        rules().stream().map(RuleDefinition::bus),
+                        all(ArchiveDefinition.class).stream().map(ArchiveDefinition::bus),
+                        all(BusPolicyDefinition.class).stream().map(BusPolicyDefinition::bus))
+                .flatMap(it -> it)
+                .filter(it -> EventBusDefinition.nameOf(it).equals(it) && !EventBusDefinition.isDefault(it))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return names.isEmpty() ? Set.of(OutboundEvent.DEFAULT_BUS) : names;
     }
 
     /** {@return this topology with more definitions} */
@@ -174,10 +196,11 @@ public final class Topology {
                     "Set spring.application.name"));
         }
         if (!APPLICATION.matcher(application).matches()) {
-            return List.of(new Problem(
-                    List.of(),
-                    "The application's name \"%s\" cannot mark its rules and queues".formatted(application),
-                    "Give spring.application.name 1 to 64 letters, digits, spaces and . _ / @ + = -"));
+            return List.of(
+                    new Problem(
+                            List.of(),
+                            "The application's name \"%s\" cannot mark its rules and queues".formatted(application),
+                            "Give spring.application.name or eventbridge.reconcile.owner 1 to 64 letters, digits, spaces and . _ / @ + = -"));
         }
         return List.of();
     }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
+import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.declare.InvalidDeclarationsException;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
+import com.brillconsulting.eventbridge.reconcile.PruneLimits;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import com.brillconsulting.eventbridge.reconcile.ReconcilerSettings;
 import com.brillconsulting.eventbridge.reconcile.ReconciliationReport;
 import com.brillconsulting.eventbridge.reconcile.ReconcilingLifecycle;
 import io.awspring.cloud.sqs.listener.MessageListenerContainer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +63,30 @@ class EventBridgeReconcilerAutoConfigurationTest {
                     .startsWith("[shop:");
             assertThat(output).contains("+ create rule \"listener-take\" on bus \"orders\"", "= 0 unchanged");
         });
+    }
+
+    @Test
+    void marksEverythingWithTheOwner() {
+        application
+                .withPropertyValues("eventbridge.reconcile.owner=shop-dev", "eventbridge.reconcile.mode=plan")
+                .run(context -> assertThat(context.getBean(DeclarationReader.class)
+                                .declarations()
+                                .topology())
+                        .satisfies(it -> {
+                            assertThat(it.application()).isEqualTo("shop-dev");
+                            assertThat(it.queues())
+                                    .allMatch(queue -> queue.name().startsWith("shop-dev-listener-take"));
+                        }));
+    }
+
+    @Test
+    void takesWhatMayBePrunedFromProperties() {
+        application
+                .withPropertyValues(
+                        "eventbridge.reconcile.prune-buses=old-orders, older", "eventbridge.reconcile.queue-grace=2h")
+                .run(context -> assertThat(
+                                context.getBean(Reconciler.class).settings().pruneLimits())
+                        .isEqualTo(new PruneLimits(Set.of("old-orders", "older"), Duration.ofHours(2))));
     }
 
     @Test

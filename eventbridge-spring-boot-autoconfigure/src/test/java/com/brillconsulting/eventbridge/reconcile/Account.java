@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.Topology;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,6 +29,10 @@ final class Account implements AutoCloseable {
     static final String ID = EmbeddedEventBridgeServer.DEFAULT_ACCOUNT;
 
     static final ReconcilerSettings SETTINGS = ReconcilerSettings.DEFAULTS.withCallsPerSecond(0);
+
+    /** Deletes at once what is no longer declared, also by an application whose buses have changed. */
+    static final ReconcilerSettings PRUNING =
+            SETTINGS.withPrune(true).withPruneLimits(new PruneLimits(Set.of("default", "orders"), Duration.ZERO));
 
     final EmbeddedEventBridgeServer aws = EmbeddedEventBridgeServer.builder().start();
     final Calls calls = new Calls();

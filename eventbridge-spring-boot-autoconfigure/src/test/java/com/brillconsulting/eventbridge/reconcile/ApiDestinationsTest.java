@@ -145,7 +145,7 @@ class ApiDestinationsTest extends OwnedKindContract {
     void isDeletedBeforeItsConnection() {
         account.reconcile(all(declared()));
 
-        account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(bystander()), Account.PRUNING);
 
         assertThat(actual()).isNull();
         assertThat(account.events.listConnections(it -> {}).connections()).isEmpty();

@@ -98,8 +98,7 @@ class BusPoliciesTest extends ResourceKindContract {
                 .contains("444444444444", "\"theirs\"", sid("partners"))
                 .doesNotContain(sid("raw"));
 
-        var plan =
-                account.reconcile(Account.topology(EventBusDefinition.of("orders")), Account.SETTINGS.withPrune(true));
+        var plan = account.reconcile(Account.topology(EventBusDefinition.of("orders")), Account.PRUNING);
         assertThat(change(plan).kind()).isEqualTo(Kind.DELETE);
         assertThat(actual().toString()).contains("444444444444", "-raw").doesNotContain(sid("partners"));
         assertThat(account.reconcile(new Topology("billing", all(declared()).definitions()))

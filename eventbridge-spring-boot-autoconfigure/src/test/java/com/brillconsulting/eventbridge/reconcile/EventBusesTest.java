@@ -139,7 +139,7 @@ class EventBusesTest extends OwnedKindContract {
         account.events.putRule(
                 it -> it.name("theirs").eventBusName("orders").eventPattern("{\"source\": [\"theirs\"]}"));
 
-        var plan = account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+        var plan = account.reconcile(Account.topology(bystander()), Account.PRUNING);
 
         assertThat(change(plan).kind()).isEqualTo(Kind.KEPT);
         assertThat(change(plan).reason()).contains("has rules of others: theirs");
@@ -152,7 +152,7 @@ class EventBusesTest extends OwnedKindContract {
         var bus = arn();
         account.events.createArchive(it -> it.archiveName("theirs").eventSourceArn(bus));
 
-        var plan = account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+        var plan = account.reconcile(Account.topology(bystander()), Account.PRUNING);
 
         assertThat(change(plan).kind()).isEqualTo(Kind.KEPT);
         assertThat(change(plan).reason()).contains("has rules of others: Events-Archive-theirs");
@@ -169,7 +169,7 @@ class EventBusesTest extends OwnedKindContract {
     void deletesABusWithAllThatWasDeclaredOnIt() {
         account.reconcile(all(declared()).with(dependants().toArray(Definition[]::new)));
 
-        account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(bystander()), Account.PRUNING);
 
         assertThat(actual()).isNull();
         assertThat(account.events.listArchives(it -> {}).archives()).isEmpty();

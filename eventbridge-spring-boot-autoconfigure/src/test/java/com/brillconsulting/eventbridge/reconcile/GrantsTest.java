@@ -210,7 +210,7 @@ class GrantsTest {
         reconcile(rule("other", TOPIC, FUNCTION, QUEUE), Account.SETTINGS);
         assertThat(fake.functions).hasSize(2);
 
-        reconcile(rule("other", TOPIC, FUNCTION, QUEUE), Account.SETTINGS.withPrune(true));
+        reconcile(rule("other", TOPIC, FUNCTION, QUEUE), Account.PRUNING);
 
         assertThat(fake.topics.get(TOPIC)).contains("\"theirs\"", "rule/other").doesNotContain(RULE);
         assertThat(policyOfQueue()).contains("\"theirs\"", "rule/other").doesNotContain(RULE);
@@ -222,7 +222,7 @@ class GrantsTest {
     void takesBackWhatLetARuleReachATargetThatItHasNoLonger() {
         reconcile(rule("audit", TOPIC, FUNCTION, QUEUE), Account.SETTINGS);
 
-        reconcile(rule("audit", FUNCTION), Account.SETTINGS.withPrune(true));
+        reconcile(rule("audit", FUNCTION), Account.PRUNING);
 
         assertThat(fake.topics.get(TOPIC)).doesNotContain(RULE);
         assertThat(policyOfQueue()).doesNotContain(RULE);
@@ -245,7 +245,7 @@ class GrantsTest {
         account.sqs.deleteQueue(it -> it.queueUrl(account.url("existing"))).join();
         fake.functions.clear();
 
-        reconcile(rule("other", LOG_GROUP), Account.SETTINGS.withPrune(true));
+        reconcile(rule("other", LOG_GROUP), Account.PRUNING);
 
         assertThat(account.events.listRules(it -> it.namePrefix("audit")).rules())
                 .isEmpty();

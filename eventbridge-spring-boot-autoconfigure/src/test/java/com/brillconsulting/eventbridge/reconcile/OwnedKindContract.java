@@ -34,7 +34,7 @@ abstract class OwnedKindContract extends ResourceKindContract {
         assertThat(account.reconcile(
                                 Account.topology(needed().toArray(Definition[]::new))
                                         .with(keepsLooking()),
-                                Account.SETTINGS.withPrune(true))
+                                Account.PRUNING)
                         .changes(Kind.DELETE))
                 .isEmpty();
         assertThat(actual()).isEqualTo(before);
@@ -70,7 +70,7 @@ abstract class OwnedKindContract extends ResourceKindContract {
     void leavesToANewerReleaseWhatThatMade() {
         account.reconcile(all(declared()), Account.SETTINGS.withRevision(2));
         var before = actual();
-        var older = Account.SETTINGS.withRevision(1).withPrune(true);
+        var older = Account.PRUNING.withRevision(1);
 
         var plan = account.reconcile(
                 Account.topology(needed().toArray(Definition[]::new)).with(keepsLooking()), older);

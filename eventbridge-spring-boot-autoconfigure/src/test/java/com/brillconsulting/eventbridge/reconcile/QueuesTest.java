@@ -151,7 +151,7 @@ class QueuesTest extends OwnedKindContract {
                         .messageGroupId("a"))
                 .join();
 
-        var plan = account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+        var plan = account.reconcile(Account.topology(bystander()), Account.PRUNING);
 
         assertThat(change(plan).kind()).isEqualTo(Kind.KEPT);
         assertThat(change(plan).reason()).contains("holds 1 messages");

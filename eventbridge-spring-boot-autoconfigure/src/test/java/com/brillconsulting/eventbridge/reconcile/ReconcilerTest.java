@@ -47,7 +47,7 @@ class ReconcilerTest {
 
         var rule = describe("orders", "audit");
         assertThat(rule.eventPattern()).isEqualTo("{\"source\":[\"shop\"]}");
-        assertThat(rule.description()).matches("For audit \\[shop:[0-9a-f]{12}]");
+        assertThat(rule.description()).matches("For audit \\[shop:[0-9a-f]{18}]");
         assertThat(rule.state()).isEqualTo(RuleState.ENABLED);
         assertThat(events.listTagsForResource(it -> it.resourceARN(rule.arn())).tags())
                 .contains(Tag.builder()
@@ -55,7 +55,7 @@ class ReconcilerTest {
                         .value("shop")
                         .build());
         assertThat(events.describeEventBus(it -> it.name("orders")).description())
-                .matches("\\[shop:[0-9a-f]{12}]");
+                .matches("\\[shop:[0-9a-f]{18}]");
         var queue = attributes("shop-audit");
         var queueArn = queue.get(QueueAttributeName.QUEUE_ARN);
         assertThat(events.listTargetsByRule(it -> it.rule("audit").eventBusName("orders"))

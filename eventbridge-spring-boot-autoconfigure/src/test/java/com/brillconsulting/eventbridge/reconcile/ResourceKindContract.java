@@ -147,12 +147,11 @@ abstract class ResourceKindContract {
         assertThat(account.reconcile(without).changes(Kind.DELETE)).isEmpty();
         assertThat(actual()).isNotNull();
 
-        var plan = account.reconcile(without, Account.SETTINGS.withPrune(true));
+        var plan = account.reconcile(without, Account.PRUNING);
 
         assertThat(change(plan)).extracting(Change::kind).isEqualTo(Kind.DELETE);
         assertThat(actual()).isNull();
-        assertThat(account.reconcile(without, Account.SETTINGS.withPrune(true)).changes())
-                .isEmpty();
+        assertThat(account.reconcile(without, Account.PRUNING).changes()).isEmpty();
     }
 
     /** {@return something that is still declared, so that there is an application at all} */
@@ -166,8 +165,7 @@ abstract class ResourceKindContract {
         var without = Account.topology(needed().toArray(Definition[]::new)).with(keepsLooking());
 
         assertThatExceptionOfType(ReconciliationException.class)
-                .isThrownBy(() -> account.reconcile(
-                        without, Account.SETTINGS.withPrune(true).withMaxDeletes(0)))
+                .isThrownBy(() -> account.reconcile(without, Account.PRUNING.withMaxDeletes(0)))
                 .withMessageContaining("1 resources would be deleted");
 
         assertThat(actual()).isNotNull();

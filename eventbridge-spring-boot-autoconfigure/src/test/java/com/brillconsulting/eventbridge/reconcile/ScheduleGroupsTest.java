@@ -111,7 +111,7 @@ class ScheduleGroupsTest extends OwnedKindContract {
                 .target(target -> target.arn("arn:aws:lambda:us-east-1:123456789012:function:f")
                         .roleArn("arn:aws:iam::123456789012:role/scheduler")));
 
-        var plan = account.reconcile(Account.topology(keepsLooking()), Account.SETTINGS.withPrune(true));
+        var plan = account.reconcile(Account.topology(keepsLooking()), Account.PRUNING);
 
         assertThat(change(plan).kind()).isEqualTo(Kind.KEPT);
         assertThat(change(plan).reason()).contains("has schedules of others: theirs");

@@ -291,7 +291,7 @@ class SchedulesTest extends OwnedKindContract {
 
     @Test
     void asksSchedulerOnlyWhenSomethingIsDeclaredForIt() {
-        account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(bystander()), Account.PRUNING);
 
         assertThat(account.calls.counted().keySet()).noneMatch(it -> it.contains("Schedule"));
     }
@@ -305,8 +305,7 @@ class SchedulesTest extends OwnedKindContract {
     void prunesWithItsGroup() {
         account.reconcile(all(declared()));
 
-        var plan = account.reconcile(
-                Account.topology(new ScheduleGroupDefinition("other", Map.of())), Account.SETTINGS.withPrune(true));
+        var plan = account.reconcile(Account.topology(new ScheduleGroupDefinition("other", Map.of())), Account.PRUNING);
 
         assertThat(plan.changes(Kind.DELETE))
                 .extracting(Change::resource)
@@ -324,7 +323,7 @@ class SchedulesTest extends OwnedKindContract {
                 QueueDefinition.of("shop-schedule-nightly", null),
                 schedule("rate(1 day)", null, target));
 
-        account.reconcile(Account.topology(), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(), Account.PRUNING);
 
         assertThat(actual()).isNull();
         assertThat(account.scheduler.listScheduleGroups(it -> {}).scheduleGroups())
@@ -335,7 +334,7 @@ class SchedulesTest extends OwnedKindContract {
     void areNotLookedForByAnApplicationThatNeverDeclaredOne() {
         account.calls.forget();
 
-        account.reconcile(Account.topology(), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(), Account.PRUNING);
 
         assertThat(account.calls.counted()).doesNotContainKeys("ListScheduleGroups", "ListSchedules");
     }

@@ -86,7 +86,7 @@ class SchemaRegistriesTest extends OwnedKindContract {
                 .type(Type.JSON_SCHEMA_DRAFT4)
                 .content("{}"));
 
-        var plan = account.reconcile(Account.topology(keepsLooking()), Account.SETTINGS.withPrune(true));
+        var plan = account.reconcile(Account.topology(keepsLooking()), Account.PRUNING);
 
         assertThat(change(plan).kind()).isEqualTo(Kind.KEPT);
         assertThat(change(plan).reason()).contains("has schemas of others: theirs");
@@ -102,7 +102,7 @@ class SchemaRegistriesTest extends OwnedKindContract {
 
     @Test
     void looksOnceForEachKindWhatItMayHaveDeclaredBeforeItPrunes() {
-        account.reconcile(Account.topology(bystander()), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(bystander()), Account.PRUNING);
 
         assertThat(account.calls.counted()).containsEntry("ListRegistries", 2L).doesNotContainKey("ListSchemas");
     }

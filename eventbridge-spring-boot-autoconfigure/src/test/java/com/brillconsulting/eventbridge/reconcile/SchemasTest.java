@@ -133,8 +133,7 @@ class SchemasTest extends OwnedKindContract {
         account.reconcile(all(declared()));
 
         var plan = account.reconcile(
-                Account.topology(new SchemaRegistryDefinition("other", "", Map.of())),
-                Account.SETTINGS.withPrune(true));
+                Account.topology(new SchemaRegistryDefinition("other", "", Map.of())), Account.PRUNING);
 
         assertThat(plan.changes(Kind.DELETE))
                 .extracting(Change::resource)
@@ -145,7 +144,7 @@ class SchemasTest extends OwnedKindContract {
     void areDeletedByAnApplicationThatDeclaresNoneAnyMore() {
         account.reconcile(all(declared()));
 
-        account.reconcile(Account.topology(), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(), Account.PRUNING);
 
         assertThat(actual()).isNull();
         assertThat(account.schemas.listRegistries(it -> it.scope("LOCAL")).registries())
@@ -157,7 +156,7 @@ class SchemasTest extends OwnedKindContract {
         account.reconcile(all(declared()));
         account.calls.fail("ListRegistries");
 
-        account.reconcile(Account.topology(), Account.SETTINGS.withPrune(true));
+        account.reconcile(Account.topology(), Account.PRUNING);
 
         account.calls.fail(null);
         assertThat(actual()).isNotNull();

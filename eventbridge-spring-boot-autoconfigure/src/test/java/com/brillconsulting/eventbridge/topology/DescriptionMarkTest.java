@@ -2,8 +2,10 @@ package com.brillconsulting.eventbridge.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DescriptionMarkTest {
@@ -25,6 +27,25 @@ class DescriptionMarkTest {
 
         assertThat(newer).hasToString("[shop:0123456789ab@1764000000]");
         assertThat(DescriptionMark.of("x " + newer)).contains(newer);
+    }
+
+    @Test
+    void tellsTheBusesOfTheTopology() {
+        var ofTwo = new DescriptionMark("shop", "0123456789ab", 7, List.of("aaaaaa", "bbbbbb"));
+
+        assertThat(ofTwo).hasToString("[shop:0123456789abaaaaaabbbbbb@7]");
+        assertThat(DescriptionMark.of("x " + ofTwo)).contains(ofTwo);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 2", "0, 2", "1, 1", "6, 1", "7, 0", "12, 0", "13, 0"})
+    void leavesOutBusesThatALongDescriptionHasNoRoomFor(int beyond, int buses) {
+        var ofTwo = new DescriptionMark("shop", "0123456789ab", 0, List.of("aaaaaa", "bbbbbb"));
+        var description = "x".repeat(512 - " [shop:0123456789abaaaaaabbbbbb]".length() + beyond);
+
+        assertThat(DescriptionMark.of(ofTwo.appendTo(description)))
+                .hasValueSatisfying(it -> assertThat(it.buses()).hasSize(buses));
+        assertThat(ofTwo.appendTo(description)).hasSizeLessThanOrEqualTo(Math.max(512, 512 + beyond - 12));
     }
 
     @Test
