@@ -25,6 +25,9 @@ import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
+import com.brillconsulting.eventbridge.embedded.unfriendly.UnfriendlyGuard;
+import com.brillconsulting.eventbridge.embedded.unfriendly.UnfriendlyTransport;
 import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -60,12 +64,14 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
     private final QueueService queues;
     private final EventBridgeService buses;
     private final SchedulerService scheduler;
-    private final AwsEndpoint aws;
+    private final Function<AwsHttpRequest, CompletableFuture<AwsHttpResponse>> inMemory;
     private final AwsHttpServer server;
-    private final CompletableFuture<AwsEndpoint> started = new CompletableFuture<>();
+    private final CompletableFuture<Function<AwsHttpRequest, CompletableFuture<AwsHttpResponse>>> started =
+            new CompletableFuture<>();
 
     private EmbeddedEventBridgeServer(Builder builder, OpenedOnStart opened) {
         clock = builder.clock == null ? TimerClock.system() : builder.clock;
+        Unfriendly unfriendly = builder.unfriendly;
         opened.add(clock::close);
         // Bound before anything is read, since timers that run for a bus which then cannot listen would run for ever.
         server = opened.add(new AwsHttpServer(
@@ -74,7 +80,7 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
                         .withHost(builder.host)
                         .withAllowedHosts(builder.allowedHosts)));
         store = opened.add(builder.dataDir == null ? Store.none() : Store.in(builder.dataDir));
-        queues = new QueueService(clock, this::queueEndpoint, store);
+        queues = new QueueService(clock, this::queueEndpoint, store, unfriendly, builder.keysWithoutEventBridge);
         opened.add(queues::stop);
         var schemas = isPresent(SCHEMAS) ? new SchemaService(clock, store) : null;
         buses = new EventBridgeService(
@@ -83,6 +89,7 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
                 new TargetEndpoints(builder.targetEndpoints),
                 schemas == null ? (bus, event) -> {} : schemas.observer(),
                 builder.quotas,
+                unfriendly.policyDelay(),
                 DeliveryLog.DEFAULT_CAPACITY,
                 store);
         opened.add(buses::stop);
@@ -92,7 +99,7 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
         var scheduled = new ScheduleDeliveries(sqs, events);
         scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled, scheduled), store);
         opened.add(scheduler::stop);
-        aws = new AwsEndpoint(
+        var aws = new AwsEndpoint(
                 builder.account,
                 List.of(
                         events,
@@ -111,16 +118,19 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
                                         schemas::operations),
                         new StsApi()),
                 new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log(), store::failure),
-                new StoreAcknowledgement(store));
+                new StoreAcknowledgement(store),
+                new UnfriendlyGuard(unfriendly, clock));
+        inMemory = UnfriendlyTransport.inMemory(unfriendly, clock, aws::handle);
+        var overSocket = UnfriendlyTransport.overSocket(unfriendly, clock, aws::handle);
         buses.start();
         scheduler.start();
-        started.complete(aws);
+        started.complete(overSocket);
     }
 
     private CompletableFuture<AwsHttpResponse> handle(AwsHttpRequest request) {
         return started.isDone()
-                ? started.join().handle(request)
-                : started.thenCompose(endpoint -> endpoint.handle(request));
+                ? started.join().apply(request)
+                : started.thenCompose(endpoint -> endpoint.apply(request));
     }
 
     /** Clients in other containers know this machine by another name than it knows itself. */
@@ -150,12 +160,12 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
 
     /** {@return a client that reaches this bus without a socket; closing it does nothing} */
     public SdkHttpClient httpClient() {
-        return new InMemoryHttpClient(aws::handle);
+        return new InMemoryHttpClient(inMemory);
     }
 
     /** {@return a client that reaches this bus without a socket; closing it does nothing} */
     public SdkAsyncHttpClient asyncHttpClient() {
-        return new InMemoryAsyncHttpClient(aws::handle);
+        return new InMemoryAsyncHttpClient(inMemory);
     }
 
     /** {@return the handlers in this JVM that stand for targets of rules and schedules} */
@@ -218,10 +228,12 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
         private String host = "localhost";
         private int port;
         private EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
+        private Unfriendly unfriendly = Unfriendly.none();
         private @Nullable TimerClock clock;
         private @Nullable Path dataDir;
         private final Map<String, URI> targetEndpoints = new HashMap<>();
         private final Set<String> allowedHosts = new HashSet<>();
+        private final Set<String> keysWithoutEventBridge = new HashSet<>();
 
         private Builder() {}
 
@@ -256,6 +268,24 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
         /** Gives every account these quotas in place of those of a new account. */
         public Builder quotas(EventBusQuotas quotas) {
             this.quotas = quotas;
+            return this;
+        }
+
+        /** Treats callers as AWS does on a bad day, in the ways that these traits have; in none unless told otherwise. */
+        public Builder unfriendly(Unfriendly traits) {
+            this.unfriendly = traits;
+            return this;
+        }
+
+        /**
+         * Lets this KMS key keep EventBridge out, as a key does whose policy does not name {@code events.amazonaws.com}:
+         * nothing that EventBridge sends gets into a queue that is encrypted by it. Other keys of customers let it in;
+         * {@code alias/aws/sqs} never does.
+         *
+         * @param key what the queue's attribute {@code KmsMasterKeyId} says, be it an id, an alias or an ARN
+         */
+        public Builder kmsKeyWithoutEventBridge(String key) {
+            keysWithoutEventBridge.add(key);
             return this;
         }
 

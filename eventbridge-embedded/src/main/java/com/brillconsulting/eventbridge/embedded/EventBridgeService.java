@@ -60,7 +60,7 @@ public final class EventBridgeService {
             TargetEndpoints endpoints,
             EventBusQuotas quotas,
             int deliveryLogCapacity) {
-        this(clock, queues, endpoints, (bus, event) -> {}, quotas, deliveryLogCapacity, Store.none());
+        this(clock, queues, endpoints, (bus, event) -> {}, quotas, Duration.ZERO, deliveryLogCapacity, Store.none());
     }
 
     /**
@@ -71,6 +71,7 @@ public final class EventBridgeService {
      * @param endpoints where the services are that targets are delivered to
      * @param observer sees every event on every bus
      * @param quotas what every account may have
+     * @param policyDelay how long the former policy of a bus holds after it was changed
      * @param deliveryLogCapacity how many events the delivery log keeps, 0 for none
      * @param store where everything is kept; it is not closed here
      */
@@ -80,6 +81,7 @@ public final class EventBridgeService {
             TargetEndpoints endpoints,
             EventObserver observer,
             EventBusQuotas quotas,
+            Duration policyDelay,
             int deliveryLogCapacity,
             Store store) {
         this.clock = clock;
@@ -92,7 +94,8 @@ public final class EventBridgeService {
         this.deliverers = deliverers(queues, this::forward, ServiceCalls.NONE);
         this.engine = new DeliveryEngine(clock, lanes, deliverers);
         this.dispatcher = new Dispatcher(engine, log, store);
-        this.buses = new EventBusService(clock, dispatcher, observer, quotas, partners, this.endpoints, store);
+        this.buses =
+                new EventBusService(clock, dispatcher, observer, quotas, policyDelay, partners, this.endpoints, store);
     }
 
     /** Lets schedules of rules fire, and goes on with the deliveries that were not at their end. */

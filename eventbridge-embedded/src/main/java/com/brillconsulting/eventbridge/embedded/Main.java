@@ -1,6 +1,9 @@
 package com.brillconsulting.eventbridge.embedded;
 
+import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +66,30 @@ public final class Main implements Callable<Integer> {
                             + "several times. Where --host lets other machines in, every name is served.")
     private final List<String> allowedHosts = new ArrayList<>();
 
+    @Option(
+            names = "--unfriendly",
+            paramLabel = "<traits>",
+            arity = "0..1",
+            fallbackValue = "all",
+            description =
+                    "Treats callers as AWS does on a bad day: all at once, or single traits parted by commas, for "
+                            + "example latency=20ms,throttle,policy-delay=60s,name-delay=60s,queue-delay=1s,hang=0.01,"
+                            + "cut-head=0.01,cut-body=0.01,seed=7.")
+    private String unfriendly = "";
+
+    @Option(
+            names = "--identity-policy",
+            paramLabel = "<access key>=<file>",
+            description = "File with the IAM policy that the calls of an access key are checked against; may be given "
+                    + "for several keys. The calls of other keys are not checked.")
+    private final Map<String, Path> identityPolicies = new LinkedHashMap<>();
+
+    @Option(
+            names = "--kms-key-without-eventbridge",
+            paramLabel = "<key>",
+            description = "KMS key of queues whose policy does not let EventBridge in; may be given several times.")
+    private final List<String> keysWithoutEventBridge = new ArrayList<>();
+
     private Main() {}
 
     /** Runs the embedded bus. */
@@ -79,13 +106,15 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         var builder = EmbeddedEventBridgeServer.builder().host(host).port(port).account(account);
         if (dataDir != null) {
             builder.dataDir(dataDir);
         }
         targetEndpoints.forEach(builder::targetEndpoint);
         allowedHosts.forEach(builder::allowedHost);
+        keysWithoutEventBridge.forEach(builder::kmsKeyWithoutEventBridge);
+        builder.unfriendly(traits());
         var bus = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "eventbridge-embedded-shutdown"));
         System.out.println("Amazon EventBridge and SQS are listening on " + bus.endpoint());
@@ -93,6 +122,14 @@ public final class Main implements Callable<Integer> {
                 + " AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private Unfriendly traits() throws IOException {
+        Unfriendly traits = Unfriendly.parse(unfriendly);
+        for (Map.Entry<String, Path> policy : identityPolicies.entrySet()) {
+            traits = traits.withIdentityPolicy(policy.getKey(), Files.readString(policy.getValue()));
+        }
+        return traits;
     }
 
     /** Tells the version that the jar's manifest holds. */

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.embedded;
 
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -28,5 +29,19 @@ class EmbeddedSnippets {
             bus.deliveryLog().records().forEach(System.out::println);
         }
         // end::jvm[]
+    }
+
+    void unfriendly(String exportedPolicy) {
+        // tag::unfriendly[]
+        var clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
+        var bus = EmbeddedEventBridge.builder()
+                .clock(clock)
+                .unfriendly(Unfriendly.all() // or none(), and then what is wanted
+                        .withLatency(Duration.ofMillis(50))
+                        .withIdentityPolicy("listener", exportedPolicy) // for calls with this access key
+                        .withSeed(7))
+                .start();
+        // end::unfriendly[]
+        bus.close();
     }
 }

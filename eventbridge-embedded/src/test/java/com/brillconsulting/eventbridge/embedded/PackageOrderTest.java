@@ -28,6 +28,7 @@ class PackageOrderTest {
             "store",
             "event",
             "policy",
+            "unfriendly",
             "queue",
             "connection",
             "target",

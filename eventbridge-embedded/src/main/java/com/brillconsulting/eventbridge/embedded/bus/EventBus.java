@@ -2,8 +2,10 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.delivery.MatchedRule;
 import com.brillconsulting.eventbridge.embedded.event.Event;
+import com.brillconsulting.eventbridge.embedded.policy.Policy;
 import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Spreading;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.pattern.CompiledPattern;
 import com.brillconsulting.eventbridge.pattern.PatternMachine;
@@ -43,10 +45,12 @@ final class EventBus {
     private final PatternMachine<String> machine = new PatternMachine<>();
     private volatile Settings settings;
     private volatile BusPolicy policy = BusPolicy.NONE;
+    private final Spreading<Policy> effectivePolicy;
     private boolean deleted;
 
     EventBus(BusReference reference, Settings settings, Tags tags, Instant created, Listener listener) {
         this.listener = listener;
+        this.effectivePolicy = listener.newPolicy();
         this.reference = reference;
         this.arn = reference.arn();
         this.created = created;
@@ -116,13 +120,24 @@ final class EventBus {
     synchronized void changePolicy(UnaryOperator<BusPolicy> change) {
         requireExisting();
         policy = change.apply(policy);
+        effectivePolicy.set(policy.policy());
         listener.changed(this);
+    }
+
+    /** Has the policy that it had when it was kept. */
+    synchronized void restorePolicy(BusPolicy kept) {
+        policy = kept;
+        effectivePolicy.restore(kept.policy());
+    }
+
+    /** {@return whether the policy that is in effect lets somebody of another account do something} */
+    boolean allows(PolicyRequest request, String action, String resourceArn) {
+        return effectivePolicy.get().allows(request, action, resourceArn);
     }
 
     /** {@return whether a sender of this account, of whom more is asked only where need be, may put an event here} */
     boolean letsPutEvents(Scope publisher, Supplier<PolicyRequest> sender) {
-        return publisher.account().equals(scope().account())
-                || policy.policy().allows(sender.get(), "events:PutEvents", arn);
+        return publisher.account().equals(scope().account()) || allows(sender.get(), "events:PutEvents", arn);
     }
 
     boolean isDefault() {
@@ -175,6 +190,9 @@ final class EventBus {
 
     /** Is told of every change of a bus and of its rules, in the order of the changes. */
     interface Listener {
+
+        /** {@return what tells the policy that is in effect for a new bus} */
+        Spreading<Policy> newPolicy();
 
         /** The bus itself changed. */
         void changed(EventBus bus);

@@ -1,5 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.policy.Policy;
+import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Spreading;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Lets schedules run, and the store know, as buses and rules change. */
@@ -7,10 +11,19 @@ final class EventBusListener implements EventBus.Listener {
 
     private final ScheduledRules schedules;
     private final StoredBuses stored;
+    private final TimerClock clock;
+    private final Duration policyDelay;
 
-    EventBusListener(ScheduledRules schedules, StoredBuses stored) {
+    EventBusListener(ScheduledRules schedules, StoredBuses stored, TimerClock clock, Duration policyDelay) {
         this.schedules = schedules;
         this.stored = stored;
+        this.clock = clock;
+        this.policyDelay = policyDelay;
+    }
+
+    @Override
+    public Spreading<Policy> newPolicy() {
+        return new Spreading<>(clock, policyDelay, Policy.NONE);
     }
 
     @Override

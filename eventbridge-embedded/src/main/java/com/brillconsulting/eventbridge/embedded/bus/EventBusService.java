@@ -14,6 +14,7 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class EventBusService implements EventBusSink {
      * @param dispatcher brings events to the targets of the rules that they match
      * @param observer sees every event on every bus
      * @param quotas what every account may have
+     * @param policyDelay how long the former policy of a bus holds after it was changed
      * @param partners the event sources whose buses are created here
      * @param endpoints the global endpoints that PutEvents may name
      * @param store where everything is kept; it is not closed here
@@ -46,6 +48,7 @@ public final class EventBusService implements EventBusSink {
             Dispatcher dispatcher,
             EventObserver observer,
             EventBusQuotas quotas,
+            Duration policyDelay,
             PartnerEventSources partners,
             GlobalEndpoints endpoints,
             Store store) {
@@ -55,7 +58,7 @@ public final class EventBusService implements EventBusSink {
         this.endpoints = endpoints;
         this.scheduledRules = new ScheduledRules(clock, dispatcher);
         var stored = new StoredBuses(store);
-        var listener = new EventBusListener(scheduledRules, stored);
+        var listener = new EventBusListener(scheduledRules, stored, clock, policyDelay);
         this.buses = new EventBuses(clock, quotas, listener);
         this.router = new EventRouter(buses, dispatcher, observer);
         this.verdicts = new RuleVerdicts(buses);

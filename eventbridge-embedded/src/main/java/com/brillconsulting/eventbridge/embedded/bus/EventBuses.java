@@ -77,7 +77,7 @@ final class EventBuses {
         Rule rule = name == null ? null : bus.rules().get(name);
         String creator = rule == null ? caller.account() : rule.createdBy();
         var request = PolicyRequest.ofAccount(caller.account(), Map.of("events:creatoraccount", creator));
-        return bus.policy().policy().allows(request, action, name == null ? bus.arn() : bus.ruleArn(name));
+        return bus.allows(request, action, name == null ? bus.arn() : bus.ruleArn(name));
     }
 
     /** Takes a bus that was there before, in place of a default bus if it is one. */

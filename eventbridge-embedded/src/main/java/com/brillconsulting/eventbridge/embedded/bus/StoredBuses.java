@@ -115,8 +115,7 @@ final class StoredBuses {
                 kept.created(),
                 listener);
         if (kept.policy() != null) {
-            BusPolicy policy = BusPolicy.parse(kept.policy());
-            bus.changePolicy(none -> policy);
+            bus.restorePolicy(BusPolicy.parse(kept.policy()));
         }
         return bus;
     }

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.http;
 
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,8 +16,11 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +59,10 @@ final class HttpResponseWriter extends SimpleChannelInboundHandler<HttpCall> {
                 && calls.peek().answer().isDone()
                 && context.channel().isActive()) {
             HttpCall call = calls.remove();
+            if (call.answer().isCompletedExceptionally()) {
+                writeBroken(context, call.answer());
+                return;
+            }
             var write = context.write(toHttp(call));
             if (!call.keepAlive()) {
                 write.addListener((ChannelFutureListener) sent -> endOutput(context));
@@ -64,6 +72,19 @@ final class HttpResponseWriter extends SimpleChannelInboundHandler<HttpCall> {
         if (written) {
             context.flush();
             context.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** Writes as much of an answer as arrives, and ends the connection. */
+    private static void writeBroken(ChannelHandlerContext context, CompletableFuture<AwsHttpResponse> answer) {
+        Throwable failure = answer.handle((ignored, cause) -> cause).join();
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof BrokenAnswer broken) {
+            ByteBuf part = Unpooled.copiedBuffer(broken.asWritten(), StandardCharsets.ISO_8859_1);
+            // Below the codec, which would complete the answer.
+            context.pipeline().firstContext().writeAndFlush(part).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            context.close();
         }
     }
 

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.http;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -51,8 +52,8 @@ public final class InMemoryAsyncHttpClient implements SdkAsyncHttpClient {
         });
         answer.whenComplete((response, failure) -> {
             if (failure != null) {
-                boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-                done.completeExceptionally(wrapped ? failure.getCause() : failure);
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+                fail(cause == null ? failure : cause, handler, done);
             } else if (!done.isDone()) {
                 deliver(response, handler, done);
             }
@@ -66,6 +67,22 @@ public final class InMemoryAsyncHttpClient implements SdkAsyncHttpClient {
                 pending.cancel(false);
             }
         });
+    }
+
+    private static void fail(Throwable cause, SdkAsyncHttpResponseHandler handler, CompletableFuture<Void> done) {
+        if (!(cause instanceof BrokenAnswer broken)) {
+            done.completeExceptionally(cause);
+            return;
+        }
+        var ended = new IOException(broken.getMessage());
+        if (broken.inBody()) {
+            var body = new SimplePublisher<ByteBuffer>();
+            body.send(ByteBuffer.wrap(broken.halfOfBody()));
+            body.error(ended);
+            handler.onHeaders(InMemoryRequests.response(broken.response()));
+            handler.onStream(body);
+        }
+        done.completeExceptionally(ended);
     }
 
     private static void deliver(

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -71,8 +72,25 @@ public final class InMemoryHttpClient implements SdkHttpClient {
             } catch (CancellationException e) {
                 throw new IOException("The request was aborted", e);
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof BrokenAnswer broken && broken.inBody()) {
+                    return cutShort(broken);
+                }
                 throw new IOException("The request failed", e.getCause());
             }
+        }
+
+        private HttpExecuteResponse cutShort(BrokenAnswer broken) {
+            var half = new ByteArrayInputStream(broken.halfOfBody());
+            var rest = new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw new IOException(broken.getMessage());
+                }
+            };
+            return HttpExecuteResponse.builder()
+                    .response(InMemoryRequests.response(broken.response()))
+                    .responseBody(AbortableInputStream.create(new SequenceInputStream(half, rest)))
+                    .build();
         }
 
         private byte[] body() throws IOException {

@@ -31,6 +31,7 @@ public record PolicyRequest(List<String> principals, List<String> services, Stri
             "aws:principalservicename",
             "aws:principalisawsservice",
             "aws:securetransport",
+            "iam:passedtoservice",
             "events:source",
             "events:detail-type",
             "events:creatoraccount",
@@ -62,6 +63,16 @@ public record PolicyRequest(List<String> principals, List<String> services, Stri
         keys.put("aws:principalisawsservice", "false");
         keys.put(ORGANIZATION, "");
         return new PolicyRequest(List.of(account, rootArn(account)), List.of(), rootArn(account), keys);
+    }
+
+    /** {@return the request of a user of an account, with more condition keys} */
+    public static PolicyRequest ofUser(String userArn, String account, Map<String, String> more) {
+        Map<String, String> keys = common(more);
+        keys.put("aws:principalarn", userArn);
+        keys.put("aws:principalaccount", account);
+        keys.put("aws:principalisawsservice", "false");
+        keys.put(ORGANIZATION, "");
+        return new PolicyRequest(List.of(userArn, account, rootArn(account)), List.of(), userArn, keys);
     }
 
     /**

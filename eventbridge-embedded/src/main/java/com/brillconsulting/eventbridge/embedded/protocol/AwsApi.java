@@ -6,11 +6,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 
 /** An AWS service behind an endpoint, with the protocol that it speaks. */
 public abstract sealed class AwsApi permits JsonRpcApi, MissingApi, RestJsonApi, StsApi {
 
     private static final Pattern READING = Pattern.compile("Describe|Get|List|Test|Search|Export");
+
+    /**
+     * Who calls.
+     *
+     * @param accessKey the access key of the signature
+     * @param scope the account and region that the request belongs to
+     * @param guard looks at the call before it is carried out
+     */
+    record Caller(String accessKey, Scope scope, CallGuard guard) {
+
+        void check(String service, String operation, SdkPojo request) {
+            guard.check(new ApiCall(accessKey, scope, service, operation, request));
+        }
+    }
 
     /**
      * A request that was understood and is being answered.
@@ -38,7 +53,7 @@ public abstract sealed class AwsApi permits JsonRpcApi, MissingApi, RestJsonApi,
      *
      * @throws ApiException when there is no such operation, or the request is not as the service's model has it
      */
-    abstract Call call(AwsHttpRequest request, Scope scope);
+    abstract Call call(AwsHttpRequest request, Caller caller);
 
     /** {@return whether a request cannot change anything} */
     abstract boolean onlyReads(AwsHttpRequest request);

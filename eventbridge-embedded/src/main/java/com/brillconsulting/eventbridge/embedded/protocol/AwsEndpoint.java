@@ -28,13 +28,14 @@ public final class AwsEndpoint {
     private final Map<String, AwsApi> apis = new HashMap<>();
     private final @Nullable LocalPages localPages;
     private final Acknowledgement acknowledgement;
+    private final CallGuard guard;
 
     /**
      * @param defaultAccount the account of callers whose access key is not itself an account
      * @param apis the services behind this endpoint
      */
     public AwsEndpoint(String defaultAccount, Collection<? extends AwsApi> apis) {
-        this(defaultAccount, apis, null, Acknowledgement.AT_ONCE);
+        this(defaultAccount, apis, null, Acknowledgement.AT_ONCE, CallGuard.NONE);
     }
 
     /**
@@ -42,15 +43,18 @@ public final class AwsEndpoint {
      * @param apis the services behind this endpoint
      * @param localPages answers what is not for an AWS service
      * @param acknowledgement holds an answer back until what it says is safe
+     * @param guard looks at every call before it is carried out
      */
     public AwsEndpoint(
             String defaultAccount,
             Collection<? extends AwsApi> apis,
             @Nullable LocalPages localPages,
-            Acknowledgement acknowledgement) {
+            Acknowledgement acknowledgement,
+            CallGuard guard) {
         this.callerScope = new CallerScope(defaultAccount);
         this.localPages = localPages;
         this.acknowledgement = acknowledgement;
+        this.guard = guard;
         apis.forEach(api -> this.apis.put(api.name(), api));
     }
 
@@ -72,17 +76,21 @@ public final class AwsEndpoint {
             CALLED_BY.set(host(request));
             ApiException refusal = acknowledgement.refusalOfChanges();
             if (refusal == null) {
-                return acknowledged(answer(api.call(request, callerScope.of(request)), errorForm), errorForm);
+                return acknowledged(answer(api.call(request, caller(request)), errorForm), errorForm);
             }
             if (!api.onlyReads(request)) {
                 throw refusal;
             }
-            return answer(api.call(request, callerScope.of(request)), errorForm);
+            return answer(api.call(request, caller(request)), errorForm);
         } catch (Throwable e) {
             return CompletableFuture.completedFuture(errorForm.apply(error(e)));
         } finally {
             CALLED_BY.remove();
         }
+    }
+
+    private AwsApi.Caller caller(AwsHttpRequest request) {
+        return new AwsApi.Caller(callerScope.accessKey(request), callerScope.of(request), guard);
     }
 
     /**

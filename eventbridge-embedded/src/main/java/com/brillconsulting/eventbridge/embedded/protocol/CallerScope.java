@@ -29,6 +29,14 @@ final class CallerScope {
         return parts.length == 4 || parts.length == 5 ? parts[parts.length - 2] : null;
     }
 
+    /** {@return the access key that a request is signed with, or an empty text where its credential does not tell it} */
+    String accessKey(AwsHttpRequest request) {
+        String credential = credential(request);
+        return credential == null || credential.indexOf('/') < 0
+                ? ""
+                : credential.substring(0, credential.indexOf('/'));
+    }
+
     Scope of(AwsHttpRequest request) {
         String credential = credential(request);
         if (credential == null) {

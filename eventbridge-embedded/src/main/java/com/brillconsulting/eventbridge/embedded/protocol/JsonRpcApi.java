@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -78,12 +79,13 @@ public final class JsonRpcApi extends AwsApi {
     }
 
     @Override
-    Call call(AwsHttpRequest request, Scope scope) {
+    Call call(AwsHttpRequest request, Caller caller) {
         String target = String.valueOf(request.header("x-amz-target"));
         if (!request.method().equals("POST")) {
             throw unknownOperation(request.method() + " " + request.uri()).withStatus(404);
         }
-        var answer = answer(target.substring(target.lastIndexOf('.') + 1), request.body(), scope);
+        String name = target.substring(target.lastIndexOf('.') + 1);
+        var answer = answer(name, request.body(), caller.scope(), built -> caller.check(service(), name, built));
         String contentType = contentType(request);
         return new Call(answer, response -> AwsResponses.success((SdkPojo) response, contentType));
     }
@@ -95,10 +97,11 @@ public final class JsonRpcApi extends AwsApi {
      * @throws ApiException when there is no such operation, or it answers with an error
      */
     public void call(String operation, byte[] request, Scope scope) {
-        OperationTable.join(answer(operation, request, scope));
+        OperationTable.join(answer(operation, request, scope, built -> {}));
     }
 
-    private CompletableFuture<? extends @Nullable Object> answer(String name, byte[] request, Scope scope) {
+    private CompletableFuture<? extends @Nullable Object> answer(
+            String name, byte[] request, Scope scope, Consumer<SdkPojo> check) {
         var operation = operations(scope).find(name);
         if (operation == null) {
             throw unknownOperation(name);
@@ -110,7 +113,13 @@ public final class JsonRpcApi extends AwsApi {
         if (!missing.isEmpty()) {
             throw missingMembers.answer(missing);
         }
+        check.accept(built);
         return operation.invoke(built);
+    }
+
+    /** {@return what the service is called in IAM actions} */
+    private String service() {
+        return targetPrefix.equals("AWSEvents") ? "events" : "sqs";
     }
 
     /** Tells the caller's JSON version, which is that of the answer. Other content types belong to other protocols. */

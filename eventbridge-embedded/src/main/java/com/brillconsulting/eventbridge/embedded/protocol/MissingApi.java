@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.function.Function;
 
@@ -27,7 +26,7 @@ public final class MissingApi extends AwsApi {
     }
 
     @Override
-    Call call(AwsHttpRequest request, Scope scope) {
+    Call call(AwsHttpRequest request, Caller caller) {
         throw ApiException.of(
                         "UnknownOperationException",
                         "The embedded bus serves \"%s\" only where software.amazon.awssdk:%s is on its class path: add it"

@@ -75,9 +75,9 @@ public final class RestJsonApi extends AwsApi {
     }
 
     @Override
-    Call call(AwsHttpRequest request, Scope scope) {
+    Call call(AwsHttpRequest request, Caller caller) {
         RequestUri uri = RequestUri.parse(request.uri());
-        RestRoutes.Match match = routes.computeIfAbsent(scope, factory).find(request.method(), uri.segments());
+        RestRoutes.Match match = routes.computeIfAbsent(caller.scope(), factory).find(request.method(), uri.segments());
         if (match == null) {
             throw unknownOperation(request.method() + " " + request.uri()).withStatus(404);
         }
@@ -85,6 +85,7 @@ public final class RestJsonApi extends AwsApi {
         RestJsonCodec.read(request, uri, match.labels(), builder);
         var built = (SdkPojo) ((Buildable) builder).build();
         model().check(built, invalidRequest);
+        caller.check(service, match.operation().name(), built);
         int status = model().statusCode(match.operation().name());
         return new Call(match.operation().invoke(built), response -> RestJsonCodec.write((SdkPojo) response, status));
     }

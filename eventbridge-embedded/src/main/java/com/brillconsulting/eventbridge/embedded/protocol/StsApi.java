@@ -1,6 +1,5 @@
 package com.brillconsulting.eventbridge.embedded.protocol;
 
-import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class StsApi extends AwsApi {
     }
 
     @Override
-    Call call(AwsHttpRequest request, Scope scope) {
+    Call call(AwsHttpRequest request, Caller caller) {
         String action = parameter(request, "Action");
         if (action == null) {
             throw ApiException.of("MissingAction", "The request must contain the parameter Action.");
@@ -48,7 +47,7 @@ public final class StsApi extends AwsApi {
                     "Could not find operation " + action + " for version "
                             + (version == null ? "NO_VERSION_SPECIFIED" : version));
         }
-        String account = scope.account();
+        String account = caller.scope().account();
         return new Call(CompletableFuture.completedFuture(account), ignored -> callerIdentity(account));
     }
 

@@ -1,12 +1,16 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.policy.Policy;
 import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Spreading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,11 +28,13 @@ final class Queue {
     private final Instant createdAt;
     private final Map<String, String> tags = new ConcurrentSkipListMap<>();
     private final Mailbox mailbox;
+    private final Spreading<Policy> policy;
     private volatile QueueAttributes attributes;
     private volatile Instant modifiedAt;
     private boolean deleted;
 
     /**
+     * @param policyDelay how long the former policy holds after it was changed
      * @param others finds a queue by ARN
      * @param store where the queue is kept
      * @param origin what is kept of it, or null for a new one
@@ -38,6 +44,7 @@ final class Queue {
             String name,
             QueueAttributes attributes,
             TimerClock clock,
+            Duration policyDelay,
             Function<String, @Nullable Queue> others,
             QueueStore store,
             QueueStore.@Nullable Kept origin) {
@@ -46,6 +53,7 @@ final class Queue {
         this.arn = scope.arn("sqs", name);
         this.attributes = attributes;
         this.clock = clock;
+        this.policy = new Spreading<>(clock, policyDelay, attributes.policy());
         this.store = store;
         this.createdAt = origin == null ? clock.instant() : origin.created();
         this.modifiedAt = origin == null ? createdAt : origin.modified();
@@ -117,14 +125,18 @@ final class Queue {
 
     synchronized void setAttributes(UnaryOperator<QueueAttributes> modification) {
         requireExisting();
-        attributes = modification.apply(attributes);
+        QueueAttributes before = attributes;
+        attributes = modification.apply(before);
+        if (!Objects.equals(before.policyText(), attributes.policyText())) {
+            policy.set(attributes.policy());
+        }
         modifiedAt = clock.instant();
         store.put(this);
     }
 
     /** Checks that the policy lets somebody other than the queue's own account do something. */
     void requireAllowed(PolicyRequest caller, String action) {
-        if (!attributes.policy().allows(caller, action, arn)) {
+        if (!policy.get().allows(caller, action, arn)) {
             // In small letters, as SQS tells it.
             throw QueueErrors.accessDenied(caller.name(), action.toLowerCase(Locale.ROOT), arn);
         }

@@ -244,8 +244,17 @@ final class QueueAttributes {
         return values.containsKey(FIFO_QUEUE);
     }
 
+    @Nullable String policyText() {
+        return values.get(POLICY);
+    }
+
     Policy policy() {
         return policy;
+    }
+
+    /** {@return the KMS key that encrypts the queue, null where SQS's own does} */
+    @Nullable String kmsKey() {
+        return values.get(KMS_KEY);
     }
 
     @Nullable RedrivePolicy redrivePolicy() {

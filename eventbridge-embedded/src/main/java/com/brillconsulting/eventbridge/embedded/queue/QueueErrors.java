@@ -22,6 +22,8 @@ final class QueueErrors {
             Map.entry("BatchRequestTooLong", LEGACY + "BatchRequestTooLong"),
             Map.entry("InvalidBatchEntryId", LEGACY + "InvalidBatchEntryId"),
             Map.entry("MessageNotInflight", LEGACY + "MessageNotInflight"),
+            Map.entry("QueueDeletedRecently", LEGACY + "QueueDeletedRecently"),
+            Map.entry("KmsAccessDenied", "KMS.AccessDeniedException"),
             Map.entry("UnsupportedOperation", LEGACY + "UnsupportedOperation"));
 
     private QueueErrors() {}
@@ -77,6 +79,19 @@ final class QueueErrors {
 
     static ApiException notFound(String message) {
         return of("ResourceNotFoundException", message).withStatus(404);
+    }
+
+    static ApiException keyAccessDenied(String principal, String key) {
+        return of(
+                "KmsAccessDenied",
+                "User: " + principal + " is not authorized to perform: kms:GenerateDataKey on the key " + key
+                        + " that encrypts the queue, because its key policy does not let this service in");
+    }
+
+    static ApiException deletedRecently() {
+        return of(
+                "QueueDeletedRecently",
+                "You must wait 60 seconds after deleting a queue before you can create another with the same name.");
     }
 
     static ApiException accessDenied(String principal, String action, String queueArn) {

@@ -87,6 +87,9 @@ public final class QueueOperations {
         String owner = request.queueOwnerAWSAccountId();
         String account = owner == null ? queues.scope().account() : owner;
         Queue queue = queues.named(request.queueName(), account, "sqs:GetQueueUrl");
+        if (!queues.registry().isKnown(queue)) {
+            throw QueueErrors.queueDoesNotExist();
+        }
         return GetQueueUrlResponse.builder().queueUrl(queues.url(queue)).build();
     }
 
@@ -95,6 +98,7 @@ public final class QueueOperations {
         String prefix = request.queueNamePrefix() == null ? "" : request.queueNamePrefix();
         var all = queues.all().stream()
                 .filter(queue -> queue.name().startsWith(prefix))
+                .filter(queues.registry()::isKnown)
                 .toList();
         Page page = Page.of(all, request.nextToken(), request.maxResults());
         var response = ListQueuesResponse.builder().nextToken(page.nextToken());

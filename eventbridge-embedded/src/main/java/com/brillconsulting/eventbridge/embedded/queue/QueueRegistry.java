@@ -2,6 +2,8 @@ package com.brillconsulting.eventbridge.embedded.queue;
 
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -18,16 +20,20 @@ final class QueueRegistry {
     private final Map<Scope, NavigableMap<String, Queue>> byName = new ConcurrentHashMap<>();
     private final TimerClock clock;
     private final QueueStore store;
+    private final Unfriendly traits;
+    private final Map<String, Instant> deleted = new ConcurrentHashMap<>();
 
-    QueueRegistry(TimerClock clock, QueueStore store) {
+    QueueRegistry(TimerClock clock, QueueStore store, Unfriendly traits) {
         this.clock = clock;
+        this.traits = traits;
         this.store = store;
         store.restore(this::restore);
     }
 
     private void restore(QueueStore.Kept kept) {
         QueueAttributes attributes = QueueAttributes.kept(kept.attributes());
-        Queue queue = new Queue(kept.scope(), kept.name(), attributes, clock, this::find, store, kept);
+        Queue queue =
+                new Queue(kept.scope(), kept.name(), attributes, clock, traits.policyDelay(), this::find, store, kept);
         queue.changeTags(tags -> tags.putAll(kept.tags()));
         queues.put(queue.arn(), queue);
         index(queue.scope()).put(queue.name(), queue);
@@ -52,7 +58,8 @@ final class QueueRegistry {
     /** Makes a queue, unless there is one of this name: then that one. */
     Queue create(Scope scope, String name, QueueAttributes attributes, Map<String, String> tags) {
         return queues.computeIfAbsent(scope.arn("sqs", name), arn -> {
-            Queue queue = new Queue(scope, name, attributes, clock, this::find, store, null);
+            requireFree(arn);
+            Queue queue = new Queue(scope, name, attributes, clock, traits.policyDelay(), this::find, store, null);
             queue.changeTags(all -> all.putAll(tags));
             index(scope).put(name, queue);
             return queue;
@@ -68,8 +75,24 @@ final class QueueRegistry {
             }
             queue.delete();
             index(queue.scope()).remove(queue.name(), queue);
+            if (!traits.nameDelay().isZero()) {
+                deleted.put(arn, clock.instant());
+            }
             return null;
         });
+    }
+
+    private void requireFree(String arn) {
+        Instant since = deleted.get(arn);
+        if (since != null && clock.instant().isBefore(since.plus(traits.nameDelay()))) {
+            throw QueueErrors.deletedRecently();
+        }
+        deleted.remove(arn);
+    }
+
+    /** {@return whether a queue is old enough to be listed, and found by its name} */
+    boolean isKnown(Queue queue) {
+        return !clock.instant().isBefore(queue.createdAt().plus(traits.queueDelay()));
     }
 
     Collection<Queue> all() {

@@ -5,12 +5,15 @@ import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
 import java.net.URI;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * All queues of the embedded bus, with the whole SQS API. It differs from SQS where a test would only suffer: names can
- * be used again at once after a queue is deleted, a queue can be purged at any time, and nothing is ever throttled.
+ * All queues of the embedded bus, with the whole SQS API. It differs from SQS where a test would only suffer, unless it is
+ * to be unfriendly: names can be used again at once after a queue is deleted, and changes are in effect at once. A queue
+ * can be purged at any time.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">Amazon SQS API
  *     Reference</a>
@@ -23,22 +26,31 @@ public final class QueueService {
     private final MoveTasks moveTasks;
     private final Background background = new Background();
     private final Supplier<URI> endpoint;
+    private final Set<String> keysWithoutEventBridge;
 
     /**
      * @param clock what delays, visibility, deduplication and retention go by; only long polls end by real time
      * @param endpoint what queue URLs start with, asked for each time, since a port may be known late
      */
     public QueueService(TimerClock clock, Supplier<URI> endpoint) {
-        this(clock, endpoint, Store.none());
+        this(clock, endpoint, Store.none(), Unfriendly.none(), Set.of());
     }
 
     /**
      * @param clock what delays, visibility, deduplication and retention go by; only long polls end by real time
      * @param endpoint what queue URLs start with, asked for each time, since a port may be known late
      * @param store where queues and messages are kept; it is not closed here
+     * @param traits how unfriendly it is
+     * @param keysWithoutEventBridge the KMS keys whose policies do not let EventBridge in
      */
-    public QueueService(TimerClock clock, Supplier<URI> endpoint, Store store) {
-        this.queues = new QueueRegistry(clock, new QueueStore(store));
+    public QueueService(
+            TimerClock clock,
+            Supplier<URI> endpoint,
+            Store store,
+            Unfriendly traits,
+            Set<String> keysWithoutEventBridge) {
+        this.queues = new QueueRegistry(clock, new QueueStore(store), traits);
+        this.keysWithoutEventBridge = Set.copyOf(keysWithoutEventBridge);
         this.moveTasks = new MoveTasks(queues, clock, background);
         this.endpoint = endpoint;
     }
@@ -60,6 +72,7 @@ public final class QueueService {
      *
      * @throws com.brillconsulting.eventbridge.embedded.validation.ApiException with code {@code QueueDoesNotExist}; with
      *     {@code AccessDenied} when the queue's policy does not allow it, also when the queue is of the same account;
+     *     with {@code KmsAccessDenied} when the queue is encrypted by a key that does not let the service in;
      *     with {@code MissingRequiredParameterException} when a FIFO queue is given no message group; with {@code
      *     InvalidParameterValueException} when the message is too long or its ids or attributes are not as they must
      *     be; with {@code InvalidMessageContents} when it has characters that SQS does not take
@@ -69,6 +82,7 @@ public final class QueueService {
         queue.requireAllowed(
                 PolicyRequest.ofService(delivery.servicePrincipal(), delivery.sourceArn(), delivery.sourceAccount()),
                 SEND);
+        requireKey(queue, delivery.servicePrincipal());
         NewMessage message = new NewMessage(
                 delivery.body(),
                 delivery.attributes(),
@@ -79,6 +93,14 @@ public final class QueueService {
                 delivery.servicePrincipal());
         MessageRules.check(message, queue.attributes());
         queue.mailbox().send(message);
+    }
+
+    /** The key of AWS's own has a policy that nobody can change, and that lets in no service. */
+    private void requireKey(Queue queue, String service) {
+        String key = queue.attributes().kmsKey();
+        if (key != null && (key.endsWith("alias/aws/sqs") || keysWithoutEventBridge.contains(key))) {
+            throw QueueErrors.keyAccessDenied(service, key);
+        }
     }
 
     Mailbox mailbox(String queueArn) {

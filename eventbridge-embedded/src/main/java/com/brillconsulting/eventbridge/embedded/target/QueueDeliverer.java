@@ -41,10 +41,16 @@ final class QueueDeliverer implements TargetDeliverer {
         return parameters == null ? null : parameters.messageGroupId();
     }
 
+    private static String message(ApiException e) {
+        return e.queryCode() == null || e.queryCode().equals(e.code())
+                ? e.message()
+                : e.queryCode() + ": " + e.message();
+    }
+
     private static DeliveryException failure(ApiException e) {
         return switch (e.code()) {
             case "QueueDoesNotExist" -> DeliveryException.permanent("NO_RESOURCE", e.message());
-            case "AccessDenied" -> DeliveryException.permanent("NO_PERMISSIONS", e.message());
+            case "AccessDenied", "KmsAccessDenied" -> DeliveryException.permanent("NO_PERMISSIONS", message(e));
             case "InvalidParameterValueException", "MissingRequiredParameterException", "InvalidMessageContents" ->
                 DeliveryException.permanent("INVALID_PARAMETER", e.message());
             case "RequestThrottled" -> DeliveryException.retryable("THROTTLING", e.message());

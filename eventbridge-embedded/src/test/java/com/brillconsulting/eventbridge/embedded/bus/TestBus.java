@@ -10,6 +10,7 @@ import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -43,6 +44,7 @@ final class TestBus implements AutoCloseable {
                 TargetEndpoints.NONE,
                 (bus, event) -> {},
                 quotas,
+                Duration.ZERO,
                 DeliveryLog.DEFAULT_CAPACITY,
                 Store.none());
         service.start();

@@ -32,6 +32,7 @@ class MemoryTest {
                     "any",
                     attributes,
                     clock,
+                    Duration.ZERO,
                     arn -> null,
                     new QueueStore(Store.none()),
                     null);
