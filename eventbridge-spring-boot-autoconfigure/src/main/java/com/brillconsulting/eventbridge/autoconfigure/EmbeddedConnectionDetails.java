@@ -6,6 +6,9 @@ import java.net.URI;
 /** Points every client of Spring Cloud AWS at the embedded bus, which takes any credentials. */
 class EmbeddedConnectionDetails implements AwsConnectionDetails {
 
+    /** The access key of the application's own calls. */
+    static final String ACCESS_KEY = "test";
+
     private final URI endpoint;
     private final String region;
 
@@ -26,7 +29,7 @@ class EmbeddedConnectionDetails implements AwsConnectionDetails {
 
     @Override
     public String getAccessKey() {
-        return "test";
+        return ACCESS_KEY;
     }
 
     @Override

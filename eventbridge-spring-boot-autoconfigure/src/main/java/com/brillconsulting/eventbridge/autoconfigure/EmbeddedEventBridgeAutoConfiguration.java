@@ -82,6 +82,7 @@ class EmbeddedEventBridgeAutoConfiguration {
                         .host(properties.host())
                         .port(properties.port())
                         .account(properties.account())
+                        .unfriendly(UnfriendlyTraits.of(properties.unfriendly()))
                         .quotas(quotas(ReconcileConfiguration.quotas(environment)));
                 if (properties.dataDir() != null) {
                     builder.dataDir(properties.dataDir().toPath());

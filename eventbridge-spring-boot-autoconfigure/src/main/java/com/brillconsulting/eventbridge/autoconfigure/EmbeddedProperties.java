@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.io.File;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.util.Assert;
  * @param host Name or address to listen on for the AWS CLI and other processes.
  * @param port Port to listen on; 0 for any free one.
  * @param dataDir Folder to keep everything in across restarts; in memory only when not set.
+ * @param unfriendly How the embedded EventBridge and SQS treat the application as AWS does on a bad day.
  * @param account Account that owns what is in the embedded EventBridge and SQS, 12 digits.
  */
 @ConfigurationProperties("eventbridge.embedded")
@@ -22,6 +24,7 @@ record EmbeddedProperties(
         @DefaultValue("localhost") String host,
         @DefaultValue("0") int port,
         @Nullable File dataDir,
+        @DefaultValue Unfriendly unfriendly,
 
         @DefaultValue(EmbeddedEventBridgeServer.DEFAULT_ACCOUNT)
         String account) {
@@ -31,4 +34,32 @@ record EmbeddedProperties(
                 account.matches("\\d{12}"),
                 () -> "'eventbridge.embedded.account' must have 12 digits, but is '" + account + "'");
     }
+
+    /**
+     * What AWS does to its callers besides serving them. What is not set is as {@code all} says.
+     *
+     * @param all Whether every trait is on that has no value of its own; the identity policy is none of them.
+     * @param latency Time that each call takes.
+     * @param throttle Whether the request rates of AWS hold.
+     * @param policyDelay Time until a changed policy of a queue or bus takes effect.
+     * @param nameDelay Time until the name of a deleted queue can be used again.
+     * @param queueDelay Time until a new queue is listed and found by its name.
+     * @param hang Share of answers that never come, from 0 to 1.
+     * @param cutHead Share of answers that end within their head, from 0 to 1.
+     * @param cutBody Share of answers that end within their body, from 0 to 1.
+     * @param seed Number that all chance starts from.
+     * @param identityPolicy File with the IAM policy that the calls of the application are checked against.
+     */
+    record Unfriendly(
+            @DefaultValue("false") boolean all,
+            @Nullable Duration latency,
+            @Nullable Boolean throttle,
+            @Nullable Duration policyDelay,
+            @Nullable Duration nameDelay,
+            @Nullable Duration queueDelay,
+            @Nullable Double hang,
+            @Nullable Double cutHead,
+            @Nullable Double cutBody,
+            @DefaultValue("0") long seed,
+            @Nullable File identityPolicy) {}
 }

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.export;
 
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,10 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param publish sending events
  * @param listen receiving events
  * @param reconcile making AWS match the declarations
+ * @param keys the key policy, to be added to that of each KMS key that encrypts a queue which EventBridge sends to; null
+ *     where there is none
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html">Identity-based
  *     policies of EventBridge</a>
  */
-public record IamPolicies(String publish, String listen, String reconcile) {
+public record IamPolicies(
+        String publish,
+        String listen,
+        String reconcile,
+        @Nullable String keys) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -28,18 +35,37 @@ public record IamPolicies(String publish, String listen, String reconcile) {
         return new IamPolicies(
                 json(new PublishingPermissions(topology, publishedTo, scope).statements()),
                 json(new ListeningPermissions(topology, listenedTo, scope).statements()),
-                json(new ReconcilingPermissions(topology, scope, prune).statements()));
+                json(new ReconcilingPermissions(topology, scope, prune).statements()),
+                keyPolicy(topology, scope));
+    }
+
+    private static @Nullable String keyPolicy(Topology topology, AwsScope scope) {
+        if (topology.queuesSentTo().stream().allMatch(it -> it.kmsKey() == null)) {
+            return null;
+        }
+        var condition = scope.account().equals("*")
+                ? null
+                : new Block().with("StringEquals", new Block().with("aws:SourceAccount", scope.account()));
+        var statement = new Block()
+                .with("Sid", "EventBridge")
+                .with("Effect", "Allow")
+                .with("Principal", new Block().with("Service", "events.amazonaws.com"))
+                .with("Action", List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                .with("Resource", "*")
+                .with("Condition", condition);
+        return TopologyExport.pretty(PolicyStatements.policy(List.of(statement)));
     }
 
     private static String json(Permissions permissions) {
         return TopologyExport.pretty(PolicyStatements.policy(permissions.statements()));
     }
 
-    /** {@return one JSON object that has the three policies, by their names} */
+    /** {@return one JSON object that has the policies, by their names} */
     public String toJson() {
         return TopologyExport.pretty(new Block()
                 .with("publish", JSON.readTree(publish))
                 .with("listen", JSON.readTree(listen))
-                .with("reconcile", JSON.readTree(reconcile)));
+                .with("reconcile", JSON.readTree(reconcile))
+                .with("keys", keys == null ? null : JSON.readTree(keys)));
     }
 }

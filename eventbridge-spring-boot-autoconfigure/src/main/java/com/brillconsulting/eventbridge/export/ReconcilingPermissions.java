@@ -98,9 +98,9 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
     }
 
     private void connections(Permissions permissions) {
-        var connections = arns(ConnectionDefinition.class, it -> scope.arn(EVENTS, "connection/" + it.name() + "/*"));
+        var connections = named(topology.all(ConnectionDefinition.class), "connection/", ConnectionDefinition::name);
         var destinations =
-                arns(ApiDestinationDefinition.class, it -> scope.arn(EVENTS, "api-destination/" + it.name() + "/*"));
+                named(topology.all(ApiDestinationDefinition.class), "api-destination/", ApiDestinationDefinition::name);
         permissions
                 .allow("Connections", actions(EVENTS, "Connection", "Create", "Update", "Describe"), connections)
                 .allow(
@@ -164,7 +164,7 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
     private void grants(Permissions permissions) {
         var marked = new MarkedTopology(topology);
         permissions
-                .allow("LetInToFunctions", List.of("lambda:AddPermission"), letIn(marked, "lambda"))
+                .allow("LetInToFunctions", List.of("lambda:AddPermission", "lambda:GetPolicy"), letIn(marked, "lambda"))
                 .allow(
                         "LetInToTopics",
                         List.of("sns:GetTopicAttributes", "sns:SetTopicAttributes"),
@@ -267,6 +267,15 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
 
     private <D extends Definition> List<String> arns(Class<D> kind, Function<D, String> arn) {
         return new ArrayList<>(topology.all(kind).stream().map(arn).toList());
+    }
+
+    /** Calls name such a resource without the id that its ARN ends in. */
+    private <D> List<String> named(List<D> definitions, String kind, Function<D, String> name) {
+        return definitions.stream()
+                .map(name)
+                .flatMap(it -> Stream.of(kind + it, kind + it + "/*"))
+                .map(it -> scope.arn(EVENTS, it))
+                .toList();
     }
 
     private static List<String> actions(String service, String kind, String... verbs) {

@@ -53,7 +53,7 @@ public final class Change {
     }
 
     static Change unknown(String resource, String reason) {
-        return new Change(Kind.UNKNOWN, resource, List.of(), reason, Set.of(), false, () -> {});
+        return new Change(Kind.UNKNOWN, resource, List.of(), reason, Set.of(), Role.PLAIN, () -> {});
     }
 
     /** {@return that something is on or off otherwise than declared, which is left to whoever switched it} */

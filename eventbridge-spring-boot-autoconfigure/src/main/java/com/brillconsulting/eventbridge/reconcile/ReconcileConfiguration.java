@@ -49,12 +49,17 @@ public final class ReconcileConfiguration {
                 .map(BuildProperties::getTime)
                 .map(Instant::getEpochSecond)
                 .orElse(0L);
-        var rate = environment.getProperty(EMBEDDED, Boolean.class, false)
+        var rate = environment.getProperty(EMBEDDED, Boolean.class, false) && !isThrottled(environment)
                 ? 0
                 : ReconcilerSettings.DEFAULTS.callsPerSecond();
         var builder = Reconciler.builder(events, sqs).settings(properties.settings(revision, rate));
         customizers.orderedStream().forEach(it -> it.customize(builder));
         return builder.build();
+    }
+
+    private static boolean isThrottled(Environment environment) {
+        var all = environment.getProperty("eventbridge.embedded.unfriendly.all", Boolean.class, false);
+        return environment.getProperty("eventbridge.embedded.unfriendly.throttle", Boolean.class, all);
     }
 
     @Bean

@@ -80,6 +80,7 @@ public record QueueDefinition(
         range("retention", retention, Duration.ofMinutes(1), LONGEST_RETENTION, problems);
         range("delay", delay, Duration.ZERO, Duration.ofMinutes(15), problems);
         redriveProblems(topology, problems);
+        EncryptedQueues.problem(this, topology).ifPresent(problems::add);
         Tags.problems(this, tags).forEach(problems::add);
         return problems.stream();
     }

@@ -155,6 +155,13 @@ public final class Topology {
                 .distinct();
     }
 
+    /** {@return the declared queues that EventBridge sends events or dead letters to} */
+    public List<QueueDefinition> queuesSentTo() {
+        return queues().stream()
+                .filter(it -> EncryptedQueues.isSentTo(it, this))
+                .toList();
+    }
+
     /** {@return everything that is wrong, of each definition alone and of all together} */
     public List<Problem> problems() {
         return problems(AccountQuotas.DEFAULTS);

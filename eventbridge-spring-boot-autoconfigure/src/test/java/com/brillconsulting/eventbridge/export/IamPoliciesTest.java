@@ -93,6 +93,37 @@ class IamPoliciesTest {
                 .contains("arn:aws:events:*:*:rule/orders/large", "arn:aws:events:*:*:rule/orders/large--*");
     }
 
+    @Test
+    void looksAtThePolicyOfAFunctionBeforeItLetsEventBridgeIn() {
+        var policy = TopologyExport.of(new Topology(
+                        "shop",
+                        List.of(RuleDefinition.builder("all")
+                                .pattern("{\"source\": [\"shop\"]}")
+                                .target(
+                                        "function",
+                                        ResourceReference.arn("arn:aws:lambda:eu-west-1:123456789012:function:bill"))
+                                .build())))
+                .iam()
+                .reconcile();
+
+        assertThat(actions(policy)).contains("lambda:AddPermission", "lambda:GetPolicy");
+    }
+
+    @Test
+    void theKeyOfAQueueThatEventBridgeSendsToLetsItIn() {
+        var keys = String.valueOf(TopologyExport.of(small()).in(HERE).iam().keys());
+
+        var statement = statement(keys, "EventBridge");
+        assertThat(actions(keys)).containsExactly("kms:Decrypt", "kms:GenerateDataKey");
+        assertThat(statement.at("/Principal/Service").asString()).isEqualTo("events.amazonaws.com");
+        assertThat(statement.at("/Condition/StringEquals/aws:SourceAccount").asString())
+                .isEqualTo("123456789012");
+        assertThat(TopologyExport.of(new Topology("shop", List.of(EventBusDefinition.of("orders"))))
+                        .iam()
+                        .keys())
+                .isNull();
+    }
+
     private static Topology small() {
         return new Topology(
                 "shop",

@@ -1,0 +1,143 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
+import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
+import com.brillconsulting.eventbridge.embedded.time.OffsetClock;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
+import com.brillconsulting.eventbridge.export.ConfiguredExport;
+import com.brillconsulting.eventbridge.export.IamPolicies;
+import com.brillconsulting.eventbridge.reconcile.Reconciler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An application that may do what its exported policies allow, and nothing else, goes the whole way. */
+class EnforcedPoliciesTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String THEIRS = "arn:aws:sqs:us-east-1:123456789012:theirs";
+
+    /** Actions that have no resource on AWS, or list what is not known before. */
+    private static final Set<String> OF_EVERYTHING = Set.of(
+            "events:ListEventBuses",
+            "events:ListRules",
+            "sqs:ListQueues",
+            "events:ListArchives",
+            "scheduler:ListSchedules",
+            "scheduler:ListScheduleGroups");
+
+    @Test
+    void theExportedPoliciesSufficeForTheWholeWay() {
+        var policies = exported();
+        var clock = new OffsetClock();
+        try (var bus = EmbeddedEventBridgeServer.builder()
+                .clock(clock)
+                .unfriendly(Unfriendly.none().withIdentityPolicy("test", together(policies)))
+                .start()) {
+            makeTheirQueue(bus);
+            EventBridgeApplication.of(bus, Listening.class).run(context -> {
+                assertThat(context).hasNotFailed();
+                context.getBean(EventBridgeOperations.class).send(new Billed("1"));
+                var listening = context.getBean(Listening.class);
+                clock.advance(Duration.ofDays(1));
+                eventually().untilAsserted(() -> assertThat(listening.calls).contains("own 1", "theirs 1", "nightly"));
+                var declared =
+                        context.getBean(DeclarationReader.class).declarations().topology();
+                var reconciler = context.getBean(Reconciler.class);
+                assertThat(reconciler.verify(declared).conflicts()).isEmpty();
+                assertThat(reconciler.plan(declared).conflicts()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void noActionIsAllowedOnEverythingThatHasAResource() {
+        var policies = exported();
+
+        assertThat(statements(policies.publish(), policies.listen(), policies.reconcile()).stream()
+                        .filter(it -> it.path("Resource").valueStream().anyMatch(resource -> resource.asString()
+                                .equals("*")))
+                        .flatMap(it -> it.path("Action").valueStream())
+                        .map(JsonNode::asString))
+                .isSubsetOf(OF_EVERYTHING);
+    }
+
+    private static IamPolicies exported() {
+        var found = new ArrayList<IamPolicies>();
+        application()
+                .withPropertyValues(
+                        "eventbridge.reconcile.mode=off",
+                        "eventbridge.listener.auto-startup=false",
+                        "eventbridge.publisher.bus-check.startup=off")
+                .run(context -> found.add(
+                        context.getBean(ConfiguredExport.class).export().iam()));
+        return found.get(0);
+    }
+
+    private static ApplicationContextRunner application() {
+        return EmbeddedApplication.runner().withBean(Listening.class);
+    }
+
+    private static String together(IamPolicies policies) {
+        var document = JSON.createObjectNode();
+        document.putArray("Statement").addAll(statements(policies.publish(), policies.listen(), policies.reconcile()));
+        return document.toString();
+    }
+
+    private static List<JsonNode> statements(String... policies) {
+        return List.of(policies).stream()
+                .flatMap(it -> JSON.readTree(it).path("Statement").valueStream())
+                .toList();
+    }
+
+    private static void makeTheirQueue(EmbeddedEventBridgeServer bus) {
+        try (var sqs = SqsClient.builder()
+                .httpClient(bus.httpClient())
+                .endpointOverride(bus.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("admin", "admin")))
+                .build()) {
+            sqs.createQueue(it -> it.queueName("theirs"));
+        }
+    }
+
+    @EventBridgeEvent(source = "shop", bus = "billing")
+    record Billed(String id) {}
+
+    static class Listening {
+
+        final List<String> calls = new CopyOnWriteArrayList<>();
+
+        @EventBridgeRule
+        void onBilled(Billed billed) {
+            calls.add("own " + billed.id());
+        }
+
+        @EventBridgeRule(name = "theirs", queue = THEIRS)
+        void elsewhere(Billed billed) {
+            calls.add("theirs " + billed.id());
+        }
+
+        @EventBridgeSchedule(expression = "rate(1 day)", role = "arn:aws:iam::123456789012:role/scheduler")
+        void nightly() {
+            calls.add("nightly");
+        }
+    }
+}
