@@ -34,7 +34,7 @@ class EmbeddedSnippets {
     void unfriendly(String exportedPolicy) {
         // tag::unfriendly[]
         var clock = new MovableClock(Instant.parse("2026-11-01T00:00:00Z"));
-        var bus = EmbeddedEventBridge.builder()
+        var bus = EmbeddedEventBridgeServer.builder()
                 .clock(clock)
                 .unfriendly(Unfriendly.all() // or none(), and then what is wanted
                         .withLatency(Duration.ofMillis(50))

@@ -40,8 +40,10 @@ public final class EmbeddedBus implements AssertProvider<EmbeddedBusAssert>, Aut
     private final SingletonSupplier<SqsClient> sqs;
 
     EmbeddedBus(String account, String region, Supplier<EventTypeResolver> types, Supplier<JsonMapper> mapper) {
-        this.server =
-                EmbeddedEventBridgeServer.builder().account(account).clock(clock).start();
+        this.server = EmbeddedEventBridgeServer.builder()
+                .account(account)
+                .clock(clock)
+                .start();
         this.region = region;
         this.types = types;
         this.mapper = mapper;

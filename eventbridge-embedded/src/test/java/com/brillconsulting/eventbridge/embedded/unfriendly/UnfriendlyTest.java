@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class UnfriendlyTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final MovableClock clock = new MovableClock(START);
-    private @Nullable EmbeddedEventBridge bus;
+    private @Nullable EmbeddedEventBridgeServer bus;
 
     @AfterEach
     void close() {
@@ -52,8 +52,8 @@ class UnfriendlyTest {
         }
     }
 
-    private EmbeddedEventBridge start(UnaryOperator<Unfriendly> traits) {
-        bus = EmbeddedEventBridge.builder()
+    private EmbeddedEventBridgeServer start(UnaryOperator<Unfriendly> traits) {
+        bus = EmbeddedEventBridgeServer.builder()
                 .clock(clock)
                 .unfriendly(traits.apply(Unfriendly.none()))
                 .kmsKeyWithoutEventBridge("alias/closed")
@@ -351,7 +351,7 @@ class UnfriendlyTest {
                 .build()));
     }
 
-    private static DeliveryAttempt lastAttempt(EmbeddedEventBridge running) {
+    private static DeliveryAttempt lastAttempt(EmbeddedEventBridgeServer running) {
         var records = running.deliveryLog().records();
         var attempts = records.get(records.size() - 1).attempts();
         return attempts.get(attempts.size() - 1);
@@ -363,7 +363,7 @@ class UnfriendlyTest {
                 .build();
     }
 
-    private static EventBridgeClient overSocket(EmbeddedEventBridge running) {
+    private static EventBridgeClient overSocket(EmbeddedEventBridgeServer running) {
         return configured(EventBridgeClient.builder(), "test")
                 .endpointOverride(running.endpoint())
                 .build();
@@ -375,7 +375,7 @@ class UnfriendlyTest {
                 .build();
     }
 
-    private static SqsClient sqs(EmbeddedEventBridge running, String accessKey) {
+    private static SqsClient sqs(EmbeddedEventBridgeServer running, String accessKey) {
         return configured(SqsClient.builder(), accessKey)
                 .httpClient(running.httpClient())
                 .build();
