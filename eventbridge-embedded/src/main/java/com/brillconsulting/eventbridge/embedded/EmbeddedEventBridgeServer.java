@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.embedded;
 import com.brillconsulting.eventbridge.embedded.bus.EventBusQuotas;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
-import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchExplanation;
 import com.brillconsulting.eventbridge.embedded.http.AwsHttpServer;
 import com.brillconsulting.eventbridge.embedded.http.HttpServerSettings;
 import com.brillconsulting.eventbridge.embedded.http.InMemoryAsyncHttpClient;
@@ -183,7 +183,7 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
      * then, as they are now, all others with the reason why not} This takes some time where there are many rules. The
      * same is told over HTTP by {@code GET /_eventbridge/events}.
      */
-    public List<RuleVerdict> explain(DeliveryRecord event) {
+    public List<MatchExplanation> explain(DeliveryRecord event) {
         return buses.explain(event);
     }
 

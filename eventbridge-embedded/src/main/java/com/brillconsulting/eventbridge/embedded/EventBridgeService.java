@@ -12,7 +12,7 @@ import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLanes;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
-import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchExplanation;
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
 import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.event.EventObserver;
@@ -28,7 +28,6 @@ import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -119,15 +118,12 @@ public final class EventBridgeService {
 
     /** {@return the operations of an account and region} */
     public OperationTable operations(Scope scope) {
-        List<Object> all = new ArrayList<>(buses.operations(scope));
-        all.add(endpoints.operations(scope, clock));
-        all.add(archives.archives(scope, buses.archiveAccess()));
-        all.add(archives.replays(scope, buses.archiveAccess()));
-        all.add(partners.partnerOperations(scope, buses.partnerSink()));
-        all.add(partners.customerOperations(scope));
-        all.add(connections.connections(scope));
-        all.add(connections.apiDestinations(scope));
-        return OperationTable.of(all.toArray());
+        return OperationTable.union(
+                buses.operations(scope),
+                endpoints.operations(scope, clock),
+                archives.operations(scope, buses.archiveAccess()),
+                partners.operations(scope, buses.partnerSink()),
+                connections.operations(scope));
     }
 
     /**
@@ -150,7 +146,7 @@ public final class EventBridgeService {
     }
 
     /** {@return what the rules of the bus made of an event of the log, with the reason of those that did not match} */
-    public List<RuleVerdict> explain(DeliveryRecord event) {
+    public List<MatchExplanation> explain(DeliveryRecord event) {
         return buses.explain(event);
     }
 

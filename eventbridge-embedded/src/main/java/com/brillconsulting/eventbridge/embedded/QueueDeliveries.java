@@ -1,8 +1,8 @@
 package com.brillconsulting.eventbridge.embedded;
 
-import com.brillconsulting.eventbridge.embedded.queue.Delivery;
 import com.brillconsulting.eventbridge.embedded.queue.QueueService;
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.queue.ServiceMessage;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.target.QueueSink;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class QueueDeliveries implements QueueSink {
             @Nullable String messageGroupId,
             @Nullable String traceHeader,
             String ruleArn) {
-        queues.deliver(new Delivery(
+        queues.deliver(new ServiceMessage(
                 queueArn,
                 body,
                 attributes(stringAttributes),
@@ -37,7 +37,7 @@ final class QueueDeliveries implements QueueSink {
                 traceHeader,
                 PRINCIPAL,
                 ruleArn,
-                Arn.of(ruleArn).account()));
+                ArnParts.of(ruleArn).account()));
     }
 
     static Map<String, MessageAttributeValue> attributes(Map<String, String> strings) {

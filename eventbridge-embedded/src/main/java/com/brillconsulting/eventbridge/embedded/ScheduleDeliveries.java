@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded;
 
 import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.target.DeliveryException;
 import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
@@ -41,7 +41,7 @@ final class ScheduleDeliveries implements QueueSink, EventBusSink, ServiceCalls 
         if (api == null) {
             throw new IllegalArgumentException("There is no service " + service);
         }
-        api.call(operation, request, Arn.of(scheduleArn).scope());
+        api.call(operation, request, ArnParts.of(scheduleArn).scope());
     }
 
     private @Nullable JsonRpcApi api(String service) {
@@ -60,14 +60,14 @@ final class ScheduleDeliveries implements QueueSink, EventBusSink, ServiceCalls 
             @Nullable String messageGroupId,
             @Nullable String traceHeader,
             String scheduleArn) {
-        Arn queue = Arn.of(queueArn);
+        ArnParts queue = ArnParts.of(queueArn);
         var request = SendMessageRequest.builder()
                 .queueUrl(queue.account() + "/" + queue.resource())
                 .messageBody(body)
                 .messageAttributes(QueueDeliveries.attributes(stringAttributes))
                 .messageGroupId(messageGroupId)
                 .build();
-        var caller = new Scope(Arn.of(scheduleArn).account(), queue.region());
+        var caller = new Scope(ArnParts.of(scheduleArn).account(), queue.region());
         queues.operations(caller).call(request, SendMessageResponse.class);
     }
 

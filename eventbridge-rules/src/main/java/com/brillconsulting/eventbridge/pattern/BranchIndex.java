@@ -39,7 +39,7 @@ final class BranchIndex<T> {
     Forgetting add(T name, List<Map<String, List<Patterns>>> branches) {
 
         var parts = branches.stream()
-                .map(PatternCompany::split)
+                .map(CompatibleOperators::split)
                 .flatMap(List::stream)
                 .toList();
         var whole = new Candidate<>(name, null);

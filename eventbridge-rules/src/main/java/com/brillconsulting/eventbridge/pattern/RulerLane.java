@@ -8,20 +8,20 @@ import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
 import software.amazon.event.ruler.Patterns;
 
-/** One event-ruler machine, which takes of each field only what gets along in one {@link PatternCompany}. */
+/** One event-ruler machine, which takes of each field only what gets along in one {@link CompatibleOperators}. */
 final class RulerLane<T> {
 
     private static final int RULER_DEPTH = 1_000;
 
     private final GenericMachine<T> machine = GenericMachine.<T>builder().build();
-    private final Map<String, Set<PatternCompany>> companies = new HashMap<>();
+    private final Map<String, Set<CompatibleOperators>> companies = new HashMap<>();
 
     /** Takes the branch, unless one of its fields is already asked for in a way that this would disturb. */
     boolean add(T name, Map<String, List<Patterns>> branch) {
 
-        var added = new HashMap<String, Set<PatternCompany>>();
+        var added = new HashMap<String, Set<CompatibleOperators>>();
         for (var field : branch.entrySet()) {
-            var company = PatternCompany.of(field.getValue());
+            var company = CompatibleOperators.of(field.getValue());
             var present = companies.get(field.getKey());
             if (present != null) {
                 company.retainAll(present);

@@ -16,7 +16,7 @@ final class RulerMachine<T> {
 
     void add(T name, Map<String, List<Patterns>> branch) {
 
-        for (var part : PatternCompany.split(branch)) {
+        for (var part : CompatibleOperators.split(branch)) {
             if (lanes.stream().noneMatch(lane -> lane.add(name, part))) {
                 var lane = new RulerLane<T>();
                 lane.add(name, part);

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.test;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
-import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchExplanation;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation.Alternative;
 import java.time.Duration;
 import java.util.Comparator;
@@ -75,14 +75,14 @@ record DeliveryTexts(EmbeddedBus bus) {
                 : "%s (%s, %s: %s)".formatted(outcome, nameOf(attempt.targetArn()), attempt.code(), attempt.reason());
     }
 
-    private Optional<RuleVerdict> unmatched(DeliveryRecord event, @Nullable String rule) {
+    private Optional<MatchExplanation> unmatched(DeliveryRecord event, @Nullable String rule) {
         return bus.server().explain(event).stream()
                 .filter(it -> !it.matched())
                 .filter(it -> rule == null || isNamed(it.ruleArn(), rule))
                 .min(Comparator.comparingInt(DeliveryTexts::distance));
     }
 
-    private static int distance(RuleVerdict verdict) {
+    private static int distance(MatchExplanation verdict) {
         return verdict.explanation() == null
                 ? Integer.MAX_VALUE
                 : verdict.explanation().alternatives().stream()

@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.test;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
-import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchExplanation;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +139,7 @@ public final class ReceivedEventAssert<T> {
         return event.matchedRules().stream().anyMatch(it -> DeliveryTexts.isNamed(it, rule));
     }
 
-    private RuleVerdict verdict(DeliveryRecord event, String rule) {
+    private MatchExplanation verdict(DeliveryRecord event, String rule) {
         return search.bus().server().explain(event).stream()
                 .filter(it -> DeliveryTexts.isNamed(it.ruleArn(), rule))
                 .findFirst()

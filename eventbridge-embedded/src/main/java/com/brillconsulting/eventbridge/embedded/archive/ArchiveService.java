@@ -1,9 +1,11 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
+import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.lang.invoke.MethodHandles;
 
 /** The archives and replays of all accounts and regions. */
 public final class ArchiveService {
@@ -29,13 +31,11 @@ public final class ArchiveService {
         return archives;
     }
 
-    /** {@return the operations on the archives of an account and region} */
-    public ArchiveOperations archives(Scope scope, EventBusAccess buses) {
-        return new ArchiveOperations(scope, archives, buses, clock);
-    }
-
-    /** {@return the operations on the replays of an account and region} */
-    public ReplayOperations replays(Scope scope, EventBusAccess buses) {
-        return new ReplayOperations(scope, archives, replays, buses, clock);
+    /** {@return the operations on the archives and replays of an account and region} */
+    public OperationTable operations(Scope scope, EventBusAccess buses) {
+        return OperationTable.of(
+                MethodHandles.lookup(),
+                new ArchiveActions(scope, archives, buses, clock),
+                new ReplayActions(scope, archives, replays, buses, clock));
     }
 }

@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
 import com.brillconsulting.eventbridge.embedded.event.Event;
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
@@ -108,7 +108,7 @@ final class Archives implements TargetDeliverer {
 
     @Override
     public void deliver(TargetInvocation invocation) {
-        Arn rule = Arn.of(invocation.ruleArn());
+        ArnParts rule = ArnParts.of(invocation.ruleArn());
         Archive archive = find(rule.scope(), rule.lastName().substring(Archive.RULE_PREFIX.length()));
         if (archive != null) {
             keep(archive, invocation.event());

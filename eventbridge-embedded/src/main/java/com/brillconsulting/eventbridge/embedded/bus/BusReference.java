@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ record BusReference(Scope scope, String name) {
             return new BusReference(caller, DEFAULT);
         }
         if (nameOrArn.startsWith("arn:")) {
-            Arn arn = Arn.of(nameOrArn);
+            ArnParts arn = ArnParts.of(nameOrArn);
             if (Scope.isAccount(arn.account()) && arn.resource().startsWith(RESOURCE)) {
                 return new BusReference(arn.scope(), arn.resource().substring(RESOURCE.length()));
             }

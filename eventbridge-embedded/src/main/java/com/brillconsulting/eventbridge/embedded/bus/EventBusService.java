@@ -3,17 +3,19 @@ package com.brillconsulting.eventbridge.embedded.bus;
 import com.brillconsulting.eventbridge.embedded.archive.EventBusAccess;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
 import com.brillconsulting.eventbridge.embedded.delivery.Dispatcher;
-import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchExplanation;
 import com.brillconsulting.eventbridge.embedded.endpoint.GlobalEndpoints;
 import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.event.EventObserver;
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSink;
 import com.brillconsulting.eventbridge.embedded.partner.PartnerEventSources;
 import com.brillconsulting.eventbridge.embedded.policy.PolicyRequest;
+import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.EventBusSink;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ public final class EventBusService implements EventBusSink {
     private final ScheduledRules scheduledRules;
     private final EventBuses buses;
     private final EventRouter router;
-    private final RuleVerdicts verdicts;
+    private final MatchExplanations verdicts;
 
     /**
      * Creates a service with what the store has kept.
@@ -61,19 +63,20 @@ public final class EventBusService implements EventBusSink {
         var listener = new EventBusListener(scheduledRules, stored, clock, policyDelay);
         this.buses = new EventBuses(clock, quotas, listener);
         this.router = new EventRouter(buses, dispatcher, observer);
-        this.verdicts = new RuleVerdicts(buses);
+        this.verdicts = new MatchExplanations(buses);
         stored.restoreTo(buses, listener);
     }
 
-    /** {@return the objects that offer the operations of an account and region} */
-    public List<Object> operations(Scope scope) {
-        return List.of(
-                new EventBusOperations(scope, buses, partners, clock),
-                new PermissionOperations(scope, buses, quotas),
-                new RuleOperations(scope, buses, quotas),
-                new TargetOperations(scope, buses, quotas),
-                new TagOperations(scope, buses),
-                new EventOperations(scope, buses, router, endpoints, clock, quotas));
+    /** {@return the operations of an account and region} */
+    public OperationTable operations(Scope scope) {
+        return OperationTable.of(
+                MethodHandles.lookup(),
+                new EventBusActions(scope, buses, partners, clock),
+                new PermissionActions(scope, buses, quotas),
+                new RuleActions(scope, buses, quotas),
+                new TargetActions(scope, buses, quotas),
+                new TagActions(scope, buses),
+                new EventActions(scope, buses, router, endpoints, clock, quotas));
     }
 
     /** {@return what archives and replays need of the buses} */
@@ -103,7 +106,7 @@ public final class EventBusService implements EventBusSink {
      * {@return what the rules of the bus make of an event of the log: first those that matched when it came, then, as
      * they are now, all others with the reason why not}
      */
-    public List<RuleVerdict> explain(DeliveryRecord event) {
+    public List<MatchExplanation> explain(DeliveryRecord event) {
         return verdicts.of(event);
     }
 

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import com.brillconsulting.eventbridge.input.TargetPayload;
@@ -106,7 +106,7 @@ final class TargetChecks {
      * @param ruleRole the role of the rule, which serves targets that have none of their own
      */
     static void checkMeaning(Target target, String account, @Nullable String ruleRole) {
-        Arn arn = Arn.of(target.arn());
+        ArnParts arn = ArnParts.of(target.arn());
         if (!arn.isArn()) {
             throw Errors.invalidParameter(target.arn(), "Provided Arn is not in correct format.");
         }

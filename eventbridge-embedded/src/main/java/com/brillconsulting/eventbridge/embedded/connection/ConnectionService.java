@@ -1,8 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
+import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,12 @@ public final class ConnectionService {
         this.tokens = new OAuthTokens(clock, exchange);
     }
 
-    /** {@return the operations on the connections of an account and region} */
-    public ConnectionOperations connections(Scope scope) {
-        return new ConnectionOperations(scope, connections, destinations, clock);
-    }
-
-    /** {@return the operations on the API destinations of an account and region} */
-    public ApiDestinationOperations apiDestinations(Scope scope) {
-        return new ApiDestinationOperations(scope, destinations, connections, clock);
+    /** {@return the operations on the connections and API destinations of an account and region} */
+    public OperationTable operations(Scope scope) {
+        return OperationTable.of(
+                MethodHandles.lookup(),
+                new ConnectionActions(scope, connections, destinations, clock),
+                new ApiDestinationActions(scope, destinations, connections, clock));
     }
 
     /** {@return the API destination with this ARN, or null when there is none} */

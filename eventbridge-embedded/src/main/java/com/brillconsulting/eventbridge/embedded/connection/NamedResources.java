@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
@@ -35,7 +35,7 @@ final class NamedResources<T extends NamedResource> {
     }
 
     private static Scope scope(String arn) {
-        return Arn.of(arn).scope();
+        return ArnParts.of(arn).scope();
     }
 
     static NamedResources<Connection> connections(int quota, Store store) {

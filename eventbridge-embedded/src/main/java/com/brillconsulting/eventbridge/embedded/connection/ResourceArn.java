@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.BoundedPattern;
 import java.util.regex.Matcher;
@@ -29,7 +29,7 @@ record ResourceArn(Scope scope, String name) {
         if (!matcher.matches() || matcher.group(3) == null) {
             return null;
         }
-        Arn parts = Arn.of(arn);
+        ArnParts parts = ArnParts.of(arn);
         return new ResourceArn(parts.scope(), parts.resource().split("/", 3)[1]);
     }
 }

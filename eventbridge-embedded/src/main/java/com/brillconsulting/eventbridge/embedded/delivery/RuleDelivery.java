@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** The delivery of one event to one target of one rule. */
-final class RuleDelivery extends Delivery {
+final class RuleDelivery extends TargetDelivery {
 
     private final Dispatcher dispatcher;
     private final MatchedRule rule;

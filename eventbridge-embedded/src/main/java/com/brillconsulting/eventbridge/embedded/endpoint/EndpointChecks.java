@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.endpoint;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
 import java.util.List;
@@ -76,14 +76,15 @@ final class EndpointChecks {
     /** Checks that the parts of an endpoint fit together. */
     static void meaning(GlobalEndpoint endpoint) {
         var settings = endpoint.settings();
-        List<Arn> arns =
-                settings.buses().stream().map(bus -> Arn.of(bus.eventBusArn())).toList();
+        List<ArnParts> arns = settings.buses().stream()
+                .map(bus -> ArnParts.of(bus.eventBusArn()))
+                .toList();
         if (!arns.get(0).resource().equals(arns.get(1).resource())) {
             throw invalid("EventBuses", "The names of the event buses must be the same in both Regions.");
         }
         String primary = endpoint.scope().region();
         String secondary = settings.routing().failoverConfig().secondary().route();
-        List<String> regions = arns.stream().map(Arn::region).toList();
+        List<String> regions = arns.stream().map(ArnParts::region).toList();
         if (primary.equals(secondary) || !regions.contains(primary) || !regions.contains(secondary)) {
             throw invalid(
                     "EventBuses",

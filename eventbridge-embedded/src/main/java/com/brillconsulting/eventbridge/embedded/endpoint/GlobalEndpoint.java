@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.endpoint;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,7 @@ public record GlobalEndpoint(
     }
 
     private boolean isPrimary(String busArn) {
-        return Arn.of(busArn).region().equals(scope.region());
+        return ArnParts.of(busArn).region().equals(scope.region());
     }
 
     /** {@return the name that both buses have} */

@@ -1,10 +1,12 @@
 package com.brillconsulting.eventbridge.embedded.endpoint;
 
+import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import java.lang.invoke.MethodHandles;
 import java.util.NavigableMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,8 @@ public final class GlobalEndpoints {
     }
 
     /** {@return the operations on the endpoints of an account and region} */
-    public EndpointOperations operations(Scope scope, TimerClock clock) {
-        return new EndpointOperations(scope, this, clock);
+    public OperationTable operations(Scope scope, TimerClock clock) {
+        return OperationTable.of(MethodHandles.lookup(), new EndpointActions(scope, this, clock));
     }
 
     /**

@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.embedded.inspect;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog.Loss;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
-import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchExplanation;
 import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import com.brillconsulting.eventbridge.pattern.PatternExplanation.Alternative;
@@ -48,7 +48,7 @@ final class InspectionJson {
      */
     static byte[] events(
             List<DeliveryRecord> events,
-            @Nullable Function<DeliveryRecord, List<RuleVerdict>> verdicts,
+            @Nullable Function<DeliveryRecord, List<MatchExplanation>> verdicts,
             Map<Loss, Long> losses) {
         return object(out -> {
             out.json.writeArrayPropertyStart("events");
@@ -61,8 +61,8 @@ final class InspectionJson {
     }
 
     /** One event that cannot be explained must not keep all others from being seen. */
-    private static List<RuleVerdict> verdicts(
-            DeliveryRecord entry, @Nullable Function<DeliveryRecord, List<RuleVerdict>> verdicts) {
+    private static List<MatchExplanation> verdicts(
+            DeliveryRecord entry, @Nullable Function<DeliveryRecord, List<MatchExplanation>> verdicts) {
         if (verdicts != null) {
             try {
                 return verdicts.apply(entry);
@@ -94,9 +94,9 @@ final class InspectionJson {
         json.writeEndObject();
     }
 
-    private static List<RuleVerdict> matched(List<String> ruleArns) {
+    private static List<MatchExplanation> matched(List<String> ruleArns) {
         return ruleArns.stream()
-                .map(arn -> new RuleVerdict(arn, true, null, null))
+                .map(arn -> new MatchExplanation(arn, true, null, null))
                 .toList();
     }
 
@@ -110,7 +110,7 @@ final class InspectionJson {
         return bytes.toByteArray();
     }
 
-    private void event(DeliveryRecord entry, List<RuleVerdict> verdicts) {
+    private void event(DeliveryRecord entry, List<MatchExplanation> verdicts) {
         json.writeStartObject();
         json.writeStringProperty("bus", entry.bus());
         json.writeName("event");
@@ -125,7 +125,7 @@ final class InspectionJson {
         json.writeEndObject();
     }
 
-    private void rule(RuleVerdict verdict) {
+    private void rule(MatchExplanation verdict) {
         json.writeStartObject();
         json.writeStringProperty("rule", verdict.ruleArn());
         json.writeBooleanProperty("matched", verdict.matched());

@@ -3,7 +3,7 @@ package com.brillconsulting.eventbridge.embedded.inspect;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryLog;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryQuery;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryRecord;
-import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchExplanation;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
 import com.brillconsulting.eventbridge.embedded.protocol.LocalPages;
@@ -41,7 +41,7 @@ public final class InspectionPages implements LocalPages {
     private static final List<String> SCHEDULE_PARAMETERS = List.of("group", "name", "limit");
 
     private final DeliveryLog log;
-    private final Function<DeliveryRecord, List<RuleVerdict>> verdicts;
+    private final Function<DeliveryRecord, List<MatchExplanation>> verdicts;
     private final ScheduleLog schedules;
     private final Supplier<@Nullable StoreUnavailableException> storeFailure;
 
@@ -53,7 +53,7 @@ public final class InspectionPages implements LocalPages {
      */
     public InspectionPages(
             DeliveryLog log,
-            Function<DeliveryRecord, List<RuleVerdict>> verdicts,
+            Function<DeliveryRecord, List<MatchExplanation>> verdicts,
             ScheduleLog schedules,
             Supplier<@Nullable StoreUnavailableException> storeFailure) {
         this.log = log;

@@ -1,10 +1,12 @@
 package com.brillconsulting.eventbridge.embedded.partner;
 
+import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.ScopedRegistry;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -35,14 +37,12 @@ public final class PartnerEventSources {
                 PartnerEventSource::name);
     }
 
-    /** {@return the operations of a partner} */
-    public PartnerOperations partnerOperations(Scope scope, PartnerEventSink sink) {
-        return new PartnerOperations(scope, this, sink, clock);
-    }
-
-    /** {@return the operations of a customer} */
-    public EventSourceOperations customerOperations(Scope scope) {
-        return new EventSourceOperations(scope, this, clock);
+    /** {@return the operations of a partner and of a customer} */
+    public OperationTable operations(Scope scope, PartnerEventSink sink) {
+        return OperationTable.of(
+                MethodHandles.lookup(),
+                new PartnerActions(scope, this, sink, clock),
+                new EventSourceActions(scope, this, clock));
     }
 
     /**

@@ -25,8 +25,6 @@ import software.amazon.awssdk.core.SdkResponse;
  */
 public final class OperationTable {
 
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
-
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     private OperationTable() {}
@@ -34,18 +32,33 @@ public final class OperationTable {
     /**
      * {@return the operations of all these objects}
      *
-     * @throws IllegalStateException when two of them offer the same operation
+     * @param lookup calls their methods: the lookup of their package, so that their classes need not be public
+     * @param services the objects
+     * @throws IllegalStateException when two of them offer the same operation, or the lookup may not call one
      */
-    public static OperationTable of(Object... services) {
+    public static OperationTable of(MethodHandles.Lookup lookup, Object... services) {
         OperationTable table = new OperationTable();
         for (Object service : services) {
             for (Method method : service.getClass().getMethods()) {
                 if (isOperation(method)) {
-                    table.add(Operation.of(service, method));
+                    table.add(Operation.of(lookup, service, method));
                 }
             }
         }
         return table;
+    }
+
+    /**
+     * {@return the operations of all these tables}
+     *
+     * @throws IllegalStateException when two of them have the same operation
+     */
+    public static OperationTable union(OperationTable... tables) {
+        OperationTable union = new OperationTable();
+        for (OperationTable table : tables) {
+            table.all().forEach(union::add);
+        }
+        return union;
     }
 
     private static String operationName(Class<?> requestType) {
@@ -130,18 +143,18 @@ public final class OperationTable {
             this.method = method;
         }
 
-        private static Operation of(Object service, Method method) {
+        private static Operation of(MethodHandles.Lookup lookup, Object service, Method method) {
             Class<?> request = method.getParameterTypes()[0];
             String name = operationName(request);
             try {
                 return new Operation(
                         name,
                         request,
-                        LOOKUP.unreflect(request.getMethod("builder")),
-                        LOOKUP.unreflect(method).bindTo(service));
+                        lookup.unreflect(request.getMethod("builder")),
+                        lookup.unreflect(method).bindTo(service));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(
-                        method + " cannot be offered as an operation: make its class public", e);
+                        method + " cannot be offered as an operation: give the lookup of its package", e);
             }
         }
 

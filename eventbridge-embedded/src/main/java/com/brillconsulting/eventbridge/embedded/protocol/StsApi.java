@@ -67,7 +67,7 @@ public final class StsApi extends AwsApi {
         return xml(200, headers, """
                 <GetCallerIdentityResponse xmlns="%s">
                   <GetCallerIdentityResult>
-                    <Arn>arn:aws:iam::%s:root</Arn>
+                    <ArnParts>arn:aws:iam::%s:root</ArnParts>
                     <UserId>%s</UserId>
                     <Account>%s</Account>
                   </GetCallerIdentityResult>

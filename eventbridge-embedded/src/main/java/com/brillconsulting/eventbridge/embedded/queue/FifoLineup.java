@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Strict order within each message group: a message is receivable when all before it in its group are, so that one in
  * flight, or delayed, holds up the rest. A receive takes as many as it can of one group before it goes on to the next.
  */
-final class FifoLineup implements Lineup {
+final class FifoLineup implements DeliveryOrder {
 
     private static final class Group {
 

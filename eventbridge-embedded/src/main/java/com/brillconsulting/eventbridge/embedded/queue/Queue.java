@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One queue: what it is called, how it is set up and who may use it. Its messages are in its {@link Mailbox}. */
+/** One queue: what it is called, how it is set up and who may use it. Its messages are in its {@link MessageQueue}. */
 final class Queue {
 
     private final Scope scope;
@@ -27,7 +27,7 @@ final class Queue {
     private final QueueStore store;
     private final Instant createdAt;
     private final Map<String, String> tags = new ConcurrentSkipListMap<>();
-    private final Mailbox mailbox;
+    private final MessageQueue mailbox;
     private final Spreading<Policy> policy;
     private volatile QueueAttributes attributes;
     private volatile Instant modifiedAt;
@@ -57,7 +57,7 @@ final class Queue {
         this.store = store;
         this.createdAt = origin == null ? clock.instant() : origin.created();
         this.modifiedAt = origin == null ? createdAt : origin.modified();
-        this.mailbox = new Mailbox(this::attributes, arn, clock, others, store, origin, this::keep);
+        this.mailbox = new MessageQueue(this::attributes, arn, clock, others, store, origin, this::keep);
     }
 
     String name() {
@@ -115,7 +115,7 @@ final class Queue {
         store.put(this);
     }
 
-    Mailbox mailbox() {
+    MessageQueue mailbox() {
         return mailbox;
     }
 

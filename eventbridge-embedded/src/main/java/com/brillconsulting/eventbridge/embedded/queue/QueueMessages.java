@@ -25,10 +25,10 @@ final class QueueMessages {
     private final NavigableMap<Key, QueuedMessage> all = new TreeMap<>();
     private final NavigableSet<QueuedMessage> delayed = new TreeSet<>(BY_DUE);
     private final NavigableSet<QueuedMessage> inFlight = new TreeSet<>(BY_DUE);
-    private final Lineup lineup;
+    private final DeliveryOrder lineup;
     private final MessageStore store;
 
-    QueueMessages(Lineup lineup, MessageStore store) {
+    QueueMessages(DeliveryOrder lineup, MessageStore store) {
         this.lineup = lineup;
         this.store = store;
     }

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
+import java.lang.invoke.MethodHandles;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -59,12 +60,13 @@ public final class QueueService {
     public OperationTable operations(Scope scope) {
         ScopedQueues scoped = new ScopedQueues(scope, queues, endpoint);
         return OperationTable.of(
-                new QueueOperations(scoped),
-                new QueueAttributeOperations(scoped),
-                new TagOperations(scoped),
-                new SendOperations(scoped),
-                new ReceiveOperations(scoped, background),
-                new MoveTaskOperations(scoped, moveTasks));
+                MethodHandles.lookup(),
+                new QueueActions(scoped),
+                new QueueAttributeActions(scoped),
+                new QueueTagActions(scoped),
+                new SendActions(scoped),
+                new ReceiveActions(scoped, background),
+                new MoveTaskActions(scoped, moveTasks));
     }
 
     /**
@@ -77,7 +79,7 @@ public final class QueueService {
      *     InvalidParameterValueException} when the message is too long or its ids or attributes are not as they must
      *     be; with {@code InvalidMessageContents} when it has characters that SQS does not take
      */
-    public void deliver(Delivery delivery) {
+    public void deliver(ServiceMessage delivery) {
         Queue queue = queues.get(delivery.queueArn());
         queue.requireAllowed(
                 PolicyRequest.ofService(delivery.servicePrincipal(), delivery.sourceArn(), delivery.sourceAccount()),
@@ -103,7 +105,7 @@ public final class QueueService {
         }
     }
 
-    Mailbox mailbox(String queueArn) {
+    MessageQueue mailbox(String queueArn) {
         return queues.get(queueArn).mailbox();
     }
 

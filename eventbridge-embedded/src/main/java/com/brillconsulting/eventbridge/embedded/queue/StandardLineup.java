@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Whatever is visible, in the order in which it became so. */
-final class StandardLineup implements Lineup {
+final class StandardLineup implements DeliveryOrder {
 
     private final Set<QueuedMessage> ready = new LinkedHashSet<>();
 

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.Recurrence;
 import com.brillconsulting.eventbridge.schedule.ScheduleDialect;
@@ -33,7 +33,7 @@ record Schedule(
     }
 
     Scope scope() {
-        return Arn.of(arn()).scope();
+        return ArnParts.of(arn()).scope();
     }
 
     /** {@return when it is due} */

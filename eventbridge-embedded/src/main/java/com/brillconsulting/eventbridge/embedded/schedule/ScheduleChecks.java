@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.schedule.AtExpression;
 import com.brillconsulting.eventbridge.schedule.InvalidScheduleExpressionException;
@@ -102,7 +102,7 @@ final class ScheduleChecks {
     }
 
     /** Scheduler makes no calls that only read. */
-    private static void checkUniversal(Arn arn, Target target) {
+    private static void checkUniversal(ArnParts arn, Target target) {
         if (arn.service().equals("scheduler") && arn.resource().startsWith("aws-sdk:")) {
             String[] action = arn.resource().split(":", 3);
             if (action.length < 3 || action[1].isEmpty() || action[2].isEmpty()) {
@@ -116,7 +116,7 @@ final class ScheduleChecks {
     }
 
     /** {@return whether Scheduler has a template for such targets, or makes the call that the ARN names} */
-    private static boolean isSupported(Arn arn) {
+    private static boolean isSupported(ArnParts arn) {
         return switch (arn.service()) {
             case "events" -> arn.resource().startsWith("event-bus/");
             case "scheduler" -> arn.resource().startsWith("aws-sdk:");
@@ -125,7 +125,7 @@ final class ScheduleChecks {
     }
 
     private static void checkTarget(Target target) {
-        Arn arn = Arn.of(target.arn());
+        ArnParts arn = ArnParts.of(target.arn());
         if (!ARN.matcher(target.arn()).matches() || !isSupported(arn)) {
             throw ApiException.validation("Provided Arn is not in correct format.");
         }

@@ -1,10 +1,10 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
 import com.brillconsulting.eventbridge.embedded.delivery.DeadLetter;
-import com.brillconsulting.eventbridge.embedded.delivery.Delivery;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt.Outcome;
 import com.brillconsulting.eventbridge.embedded.delivery.RetrySchedule;
+import com.brillconsulting.eventbridge.embedded.delivery.TargetDelivery;
 import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.schedule.StoredSchedules.PendingInvocation;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One invocation of a schedule's target. */
-final class ScheduleInvocation extends Delivery {
+final class ScheduleInvocation extends TargetDelivery {
 
     private final ScheduleInvoker invoker;
     private final Schedule schedule;

@@ -7,6 +7,7 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,7 +57,9 @@ public final class SchedulerService {
     public OperationTable operations(Scope scope) {
         var own = groups.computeIfAbsent(scope, it -> ScheduleGroups.create(it, clock.instant(), stored));
         return OperationTable.of(
-                new ScheduleOperations(own, timers, clock), new ScheduleGroupOperations(own, timers, clock));
+                MethodHandles.lookup(),
+                new ScheduleActions(own, timers, clock),
+                new ScheduleGroupActions(own, timers, clock));
     }
 
     /** {@return what became of the latest invocations} */

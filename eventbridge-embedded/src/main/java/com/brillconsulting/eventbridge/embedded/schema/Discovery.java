@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded.schema;
 
 import com.brillconsulting.eventbridge.embedded.event.Event;
 import com.brillconsulting.eventbridge.embedded.event.EventObserver;
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class Discovery implements EventObserver {
         if (registries.isEmpty()) {
             return;
         }
-        Registries own = registries.get(Arn.of(busArn).scope());
+        Registries own = registries.get(ArnParts.of(busArn).scope());
         if (own != null && own.discoverers().values().stream().anyMatch(it -> isFor(it, busArn, event))) {
             try {
                 add(own, event);
@@ -56,7 +56,7 @@ final class Discovery implements EventObserver {
                 && (discoverer.crossAccount()
                         || event.publisher()
                                 .account()
-                                .equals(Arn.of(discoverer.arn()).account()));
+                                .equals(ArnParts.of(discoverer.arn()).account()));
     }
 
     private void add(Registries own, Event event) {
@@ -90,7 +90,7 @@ final class Discovery implements EventObserver {
 
     private static Schema create(Registries own, String registry, EventSchema seen, Instant now) {
         String description = "Schema for event type " + seen.detailType() + ", published by " + seen.source() + ".";
-        return SchemaOperations.create(
+        return SchemaActions.create(
                 own, registry, seen.name(), description, Map.of(), Type.OPEN_API3, seen.toOpenApi(), now);
     }
 }

@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,14 +39,15 @@ public final class SchemaService {
     public OperationTable operations(Scope scope) {
         Registries own = registries(scope);
         return OperationTable.of(
-                new RegistryOperations(own),
-                new SchemaOperations(own, clock),
-                new SchemaVersionOperations(own),
-                new DiscovererOperations(own),
-                new DiscoveredSchemaOperations(),
-                new PolicyOperations(own),
-                new CodeBindingOperations(own),
-                new SchemaTagOperations(own));
+                MethodHandles.lookup(),
+                new RegistryActions(own),
+                new SchemaActions(own, clock),
+                new SchemaVersionActions(own),
+                new DiscovererActions(own),
+                new DiscoveredSchemaActions(),
+                new PolicyActions(own),
+                new CodeBindingActions(own),
+                new SchemaTagActions(own));
     }
 
     private Registries registries(Scope scope) {

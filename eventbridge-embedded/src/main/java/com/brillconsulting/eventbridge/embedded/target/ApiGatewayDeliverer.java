@@ -1,7 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
 import com.brillconsulting.eventbridge.embedded.connection.HttpExchange;
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -25,7 +25,7 @@ final class ApiGatewayDeliverer implements TargetDeliverer {
     private record Route(String api, String stage, String method, String path) {
 
         static Route of(String targetArn) {
-            String[] parts = Arn.of(targetArn).resource().split("/", 4);
+            String[] parts = ArnParts.of(targetArn).resource().split("/", 4);
             String method = parts.length > 2 ? parts[2] : "*";
             return new Route(
                     parts[0],

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ final class AwsClients implements AutoCloseable {
      * @param calls what would be called, for the exception
      * @throws UnsupportedTargetException when the service has no endpoint, or the SDK has no module for it here
      */
-    AwsClient find(Function<AwsClientSettings, @Nullable AwsClient> connect, Arn arn, List<AwsCall> calls)
+    AwsClient find(Function<AwsClientSettings, @Nullable AwsClient> connect, ArnParts arn, List<AwsCall> calls)
             throws UnsupportedTargetException {
         URI endpoint = endpoints.find(arn.service());
         if (endpoint == null) {

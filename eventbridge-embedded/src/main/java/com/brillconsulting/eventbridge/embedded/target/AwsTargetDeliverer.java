@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -14,7 +14,7 @@ record AwsTargetDeliverer(AwsTarget type, AwsClients clients, boolean isImmediat
     @Override
     public void deliver(TargetInvocation invocation) throws UnsupportedTargetException {
         List<AwsCall> calls = type.calls(invocation);
-        AwsClient client = clients.find(type::connect, Arn.of(invocation.targetArn()), calls);
+        AwsClient client = clients.find(type::connect, ArnParts.of(invocation.targetArn()), calls);
         try {
             calls.forEach(client::make);
         } catch (SdkException e) {

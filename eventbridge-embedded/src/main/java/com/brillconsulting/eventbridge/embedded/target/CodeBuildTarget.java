@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.util.List;
 
 /** Starts a build of a CodeBuild project; the target's input is what the build overrides. */
@@ -10,7 +10,7 @@ final class CodeBuildTarget implements AwsTarget {
     public List<AwsCall> calls(TargetInvocation invocation) {
         return List.of(AwsCall.of("codebuild", "StartBuild", it -> {
             it.setAll(JsonPayload.ownInput(invocation));
-            it.put("projectName", Arn.of(invocation.targetArn()).name());
+            it.put("projectName", ArnParts.of(invocation.targetArn()).name());
         }));
     }
 }

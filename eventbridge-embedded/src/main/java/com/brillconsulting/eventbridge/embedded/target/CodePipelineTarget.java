@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.util.List;
 
 /** Starts a pipeline of CodePipeline. */
@@ -8,7 +8,7 @@ final class CodePipelineTarget implements AwsTarget {
 
     @Override
     public List<AwsCall> calls(TargetInvocation invocation) {
-        String pipeline = Arn.of(invocation.targetArn()).resource();
+        String pipeline = ArnParts.of(invocation.targetArn()).resource();
         return List.of(AwsCall.of("codepipeline", "StartPipelineExecution", it -> it.put("name", pipeline)));
     }
 }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ final class EcsTarget implements AwsTarget {
         return List.of(AwsCall.of("ecs", "RunTask", it -> {
             it.put("cluster", invocation.targetArn()).put("count", 1);
             it.setAll(JsonPayload.lowerCamelBlock(invocation.target().ecsParameters(), NAMES));
-            it.put("startedBy", startedBy(Arn.of(invocation.ruleArn())));
+            it.put("startedBy", startedBy(ArnParts.of(invocation.ruleArn())));
             if (invocation.hasOwnInput()) {
                 it.set("overrides", JsonPayload.ownInput(invocation));
             }
@@ -25,7 +25,7 @@ final class EcsTarget implements AwsTarget {
     }
 
     /** A schedule gives itself by its name, of which it leaves as much as ECS once took. */
-    private static String startedBy(Arn origin) {
+    private static String startedBy(ArnParts origin) {
         if (!origin.service().equals("scheduler")) {
             return "events-rule/" + origin.name();
         }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -12,7 +12,8 @@ final class FirehoseTarget implements AwsTarget {
     @Override
     public List<AwsCall> calls(TargetInvocation invocation) {
         return List.of(AwsCall.of("firehose", "PutRecord", it -> it.put(
-                        "DeliveryStreamName", Arn.of(invocation.targetArn()).name())
+                        "DeliveryStreamName",
+                        ArnParts.of(invocation.targetArn()).name())
                 .putObject("Record")
                 .put("Data", invocation.payload().getBytes(StandardCharsets.UTF_8))));
     }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -12,7 +12,7 @@ final class KinesisTarget implements AwsTarget {
     @Override
     public List<AwsCall> calls(TargetInvocation invocation) {
         return List.of(AwsCall.of("kinesis", "PutRecord", it -> it.put(
-                        "StreamName", Arn.of(invocation.targetArn()).name())
+                        "StreamName", ArnParts.of(invocation.targetArn()).name())
                 .put("PartitionKey", partitionKey(invocation))
                 .put("Data", invocation.payload().getBytes(StandardCharsets.UTF_8))));
     }

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -24,7 +24,7 @@ final class LogsTarget implements AwsTarget {
     @Override
     public List<AwsCall> calls(TargetInvocation invocation) {
         Line line = line(invocation);
-        String group = Arn.of(invocation.targetArn()).nameAfterColon().replaceFirst(":\\*$", "");
+        String group = ArnParts.of(invocation.targetArn()).nameAfterColon().replaceFirst(":\\*$", "");
         String stream = invocation.event().id();
         return List.of(
                 AwsCall.of("logs", CREATE, it -> it.put("logGroupName", group).put("logStreamName", stream)),

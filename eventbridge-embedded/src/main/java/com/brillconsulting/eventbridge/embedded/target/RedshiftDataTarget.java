@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.util.List;
 
 /** Runs one or more SQL statements on a Redshift cluster or serverless workgroup. */
@@ -8,7 +8,7 @@ final class RedshiftDataTarget implements AwsTarget {
 
     @Override
     public List<AwsCall> calls(TargetInvocation invocation) {
-        Arn arn = Arn.of(invocation.targetArn());
+        ArnParts arn = ArnParts.of(invocation.targetArn());
         var parameters = JsonPayload.block(invocation.target().redshiftDataParameters());
         String operation = parameters.has("Sqls") ? "BatchExecuteStatement" : "ExecuteStatement";
         return List.of(AwsCall.of("redshift-data", operation, it -> {

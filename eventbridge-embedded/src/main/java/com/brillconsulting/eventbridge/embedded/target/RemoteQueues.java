@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class RemoteQueues implements QueueSink {
             @Nullable String messageGroupId,
             @Nullable String traceHeader,
             String ruleArn) {
-        Arn queue = Arn.of(queueArn);
+        ArnParts queue = ArnParts.of(queueArn);
         AwsCall call = AwsCall.of("sqs", "SendMessage", it -> {
             it.put("QueueUrl", url(queue)).put("MessageBody", body);
             attributes(it, "MessageAttributes", stringAttributes);
@@ -57,7 +57,7 @@ final class RemoteQueues implements QueueSink {
         }
     }
 
-    private String url(Arn queue) {
+    private String url(ArnParts queue) {
         String base = endpoint.toString().replaceFirst("/$", "");
         return base + "/" + queue.account() + "/" + queue.resource();
     }

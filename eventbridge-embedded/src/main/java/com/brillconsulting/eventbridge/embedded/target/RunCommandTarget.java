@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ final class RunCommandTarget implements AwsTarget {
 
     @Override
     public List<AwsCall> calls(TargetInvocation invocation) {
-        Arn arn = Arn.of(invocation.targetArn());
+        ArnParts arn = ArnParts.of(invocation.targetArn());
         boolean automation = arn.resource().startsWith("automation-definition/");
         return List.of(AwsCall.of("ssm", automation ? "StartAutomationExecution" : "SendCommand", it -> {
             it.put("DocumentName", arn.name());

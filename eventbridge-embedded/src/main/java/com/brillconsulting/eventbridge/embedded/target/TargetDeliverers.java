@@ -2,7 +2,7 @@ package com.brillconsulting.eventbridge.embedded.target;
 
 import com.brillconsulting.eventbridge.embedded.connection.ConnectionService;
 import com.brillconsulting.eventbridge.embedded.connection.HttpExchange;
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -108,7 +108,7 @@ public final class TargetDeliverers implements AutoCloseable {
             boolean here = endpoints.find(UniversalDeliverer.service(targetArn)) == null;
             return new UniversalDeliverer(services, clients, here);
         }
-        String name = Arn.of(targetArn).service();
+        String name = ArnParts.of(targetArn).service();
         return new AwsTargetDeliverer(TYPES.getOrDefault(name, OTHER), clients, endpoints.find(name) == null);
     }
 

@@ -1,6 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
-import com.brillconsulting.eventbridge.embedded.resource.Arn;
+import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +29,13 @@ record UniversalDeliverer(ServiceCalls services, AwsClients clients, boolean isI
             "sqs:SendMessage", RemoteQueues::connect);
 
     static boolean isUniversal(String targetArn) {
-        Arn arn = Arn.of(targetArn);
+        ArnParts arn = ArnParts.of(targetArn);
         return arn.service().equals("scheduler") && arn.resource().startsWith(PREFIX);
     }
 
     /** {@return the service that a universal target names} */
     static String service(String targetArn) {
-        return Arn.of(targetArn).resource().split(":", 3)[1];
+        return ArnParts.of(targetArn).resource().split(":", 3)[1];
     }
 
     @Override
@@ -45,8 +45,8 @@ record UniversalDeliverer(ServiceCalls services, AwsClients clients, boolean isI
             callHere(call, invocation.ruleArn());
             return;
         }
-        Arn schedule = Arn.of(invocation.ruleArn());
-        var target = new Arn(call.service(), schedule.region(), schedule.account(), "");
+        ArnParts schedule = ArnParts.of(invocation.ruleArn());
+        var target = new ArnParts(call.service(), schedule.region(), schedule.account(), "");
         var connect = CALLED.getOrDefault(call.service() + ":" + call.operation(), settings -> null);
         try {
             clients.find(connect, target, List.of(call)).make(call);
@@ -56,7 +56,7 @@ record UniversalDeliverer(ServiceCalls services, AwsClients clients, boolean isI
     }
 
     private static AwsCall call(TargetInvocation invocation) {
-        String[] action = Arn.of(invocation.targetArn()).resource().split(":", 3);
+        String[] action = ArnParts.of(invocation.targetArn()).resource().split(":", 3);
         String operation = action.length < 3 ? "" : action[2];
         return new AwsCall(
                 action[1],

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.embedded.EmbeddedBus;
 import com.brillconsulting.eventbridge.embedded.delivery.DeliveryQuery;
-import com.brillconsulting.eventbridge.embedded.delivery.RuleVerdict;
+import com.brillconsulting.eventbridge.embedded.delivery.MatchExplanation;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -229,7 +229,7 @@ class InspectionPagesTest {
         assertThat(bus.bus.explain(found.get(0)))
                 .singleElement()
                 .satisfies(verdict -> assertThat(verdict.matched()).isFalse())
-                .extracting(RuleVerdict::reason)
+                .extracting(MatchExplanation::reason)
                 .asString()
                 .contains("source: \"my.app\" is not \"other.app\"");
     }

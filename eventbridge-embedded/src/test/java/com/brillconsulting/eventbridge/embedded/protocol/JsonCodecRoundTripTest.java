@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -81,7 +82,7 @@ class JsonCodecRoundTripTest {
         // A client's interface has the methods of a service; none of them is called.
         var operations = Proxy.newProxyInstance(
                 client.getClassLoader(), new Class<?>[] {client}, (proxy, method, arguments) -> null);
-        var routes = RestRoutes.of(OperationTable.of(operations));
+        var routes = RestRoutes.of(OperationTable.of(MethodHandles.lookup(), operations));
         return (sent, builder, response) -> {
             var uri = RequestUri.parse(sent.uri());
             var match = Objects.requireNonNull(routes.find(sent.method(), uri.segments()), sent.uri());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,14 +20,14 @@ class OperationTableTest {
 
     @Test
     void offersPublicMethodsFromARequestToItsResponseByTheNameOfTheRequest() {
-        var table = OperationTable.of(new Mixed());
+        var table = OperationTable.of(MethodHandles.lookup(), new Mixed());
         assertThat(table.names()).containsExactlyInAnyOrder("DeleteRule", "EnableRule");
         assertThat(table.find("DescribeRule")).isNull();
     }
 
     @Test
     void callsWhatAnswersAtOnceAndWhatAnswersLater() {
-        var table = OperationTable.of(new Mixed());
+        var table = OperationTable.of(MethodHandles.lookup(), new Mixed());
         assertThat(table.find("DeleteRule").invoke(table.find("DeleteRule").newRequest()))
                 .isCompletedExceptionally();
         assertThat(table.find("DeleteRule").invoke(DeleteRuleRequest.builder().build()))
@@ -37,7 +38,7 @@ class OperationTableTest {
 
     @Test
     void tellsWhatAServiceThrowsByTheFuture() {
-        var table = OperationTable.of(new Failing());
+        var table = OperationTable.of(MethodHandles.lookup(), new Failing());
         assertThat(table.find("DeleteRule").invoke(DeleteRuleRequest.builder().build()))
                 .failsWithin(Duration.ZERO)
                 .withThrowableOfType(ExecutionException.class)
@@ -49,15 +50,15 @@ class OperationTableTest {
     @Test
     void refusesTwoServicesThatOfferTheSameOperation() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> OperationTable.of(new Mixed(), new Failing()))
+                .isThrownBy(() -> OperationTable.of(MethodHandles.lookup(), new Mixed(), new Failing()))
                 .withMessageContaining("DeleteRule");
     }
 
     @Test
-    void saysThatAServiceMustBePublic() {
+    void saysWhenTheLookupMayNotCallAService() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> OperationTable.of(new Hidden()))
-                .withMessageContaining("make its class public");
+                .isThrownBy(() -> OperationTable.of(MethodHandles.publicLookup(), new Hidden()))
+                .withMessageContaining("give the lookup of its package");
     }
 
     public static class Mixed {

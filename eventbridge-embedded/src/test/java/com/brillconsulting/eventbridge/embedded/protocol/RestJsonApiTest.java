@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class RestJsonApiTest {
                     "schemas",
                     "BadRequestException",
                     RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
-                    scope -> OperationTable.of(new Registries(scope)))));
+                    scope -> OperationTable.of(MethodHandles.lookup(), new Registries(scope)))));
 
     @Test
     void answersWithTheStatusOfTheOperation() {

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.schemas.model.SearchSchemasResponse;
 
 class RestRoutesTest {
 
-    private final OperationTable operations = OperationTable.of(new Registry());
+    private final OperationTable operations = OperationTable.of(MethodHandles.lookup(), new Registry());
 
     @Test
     void takesMethodAndPathFromTheMarshallersOfTheSdk() {

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.protocol;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +43,14 @@ public final class TestServices {
                 ACCOUNT,
                 List.of(
                         new JsonRpcApi(
-                                "AWSEvents", "", scope -> OperationTable.of(rules.computeIfAbsent(scope, Rules::new))),
+                                "AWSEvents",
+                                "",
+                                scope -> OperationTable.of(
+                                        MethodHandles.lookup(), rules.computeIfAbsent(scope, Rules::new))),
                         new JsonRpcApi(
                                 "AmazonSQS",
                                 "com.amazonaws.sqs#",
-                                scope -> OperationTable.of(queues),
+                                scope -> OperationTable.of(MethodHandles.lookup(), queues),
                                 MissingMembers.asMissingParameter())));
     }
 

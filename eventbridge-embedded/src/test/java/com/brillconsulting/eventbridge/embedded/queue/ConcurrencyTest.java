@@ -61,7 +61,7 @@ class ConcurrencyTest extends SqsTestBase {
     private void produce(int producer) {
         String arn = "arn:aws:sqs:us-east-1:" + ACCOUNT + ":orders";
         for (int i = 0; i < EACH; i++) {
-            service.deliver(new Delivery(
+            service.deliver(new ServiceMessage(
                     arn, producer + "-" + i, Map.of(), null, null, null, "events.amazonaws.com", "any", ACCOUNT));
         }
     }

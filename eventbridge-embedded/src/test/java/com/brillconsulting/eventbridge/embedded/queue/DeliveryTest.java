@@ -30,7 +30,7 @@ class DeliveryTest extends SqsTestBase {
                         .stringValue("NO_RESOURCE")
                         .build());
 
-        service.deliver(new Delivery(
+        service.deliver(new ServiceMessage(
                 QUEUE, "{}", attributes, "tenant", null, "Root=1-2-3", "events.amazonaws.com", RULE, ACCOUNT));
 
         Message message = receive(url).get(0);
@@ -80,11 +80,11 @@ class DeliveryTest extends SqsTestBase {
         String url = createQueue("orders", "Policy", GRANT, "MaximumMessageSize", "1024");
 
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> service.deliver(new Delivery(
+                .isThrownBy(() -> service.deliver(new ServiceMessage(
                         QUEUE + ".fifo", "{}", Map.of(), null, "id", null, "events.amazonaws.com", RULE, ACCOUNT)))
                 .satisfies(error -> assertThat(error.code()).isEqualTo("MissingRequiredParameterException"));
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> service.deliver(new Delivery(
+                .isThrownBy(() -> service.deliver(new ServiceMessage(
                         QUEUE, "x".repeat(1025), Map.of(), null, null, null, "events.amazonaws.com", RULE, ACCOUNT)))
                 .satisfies(error -> assertThat(error.code()).isEqualTo("InvalidParameterValueException"));
         assertThat(counts(url)).startsWith("0 visible");
@@ -171,7 +171,7 @@ class DeliveryTest extends SqsTestBase {
                 .satisfies(error -> assertThat(error.code()).isEqualTo(code));
     }
 
-    private static Delivery delivery() {
-        return new Delivery(QUEUE, "{}", Map.of(), null, null, null, "events.amazonaws.com", RULE, ACCOUNT);
+    private static ServiceMessage delivery() {
+        return new ServiceMessage(QUEUE, "{}", Map.of(), null, null, null, "events.amazonaws.com", RULE, ACCOUNT);
     }
 }

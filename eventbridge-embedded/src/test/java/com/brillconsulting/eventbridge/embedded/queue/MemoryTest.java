@@ -36,7 +36,7 @@ class MemoryTest {
                     arn -> null,
                     new QueueStore(Store.none()),
                     null);
-            Mailbox mailbox = queue.mailbox();
+            MessageQueue mailbox = queue.mailbox();
             long before = usedBytes();
 
             for (int i = 0; i < MESSAGES; i++) {
@@ -58,7 +58,7 @@ class MemoryTest {
         return new NewMessage("x".repeat(BYTES), Map.of(), null, id, id, null, "123456789012");
     }
 
-    private static void drain(Mailbox mailbox) {
+    private static void drain(MessageQueue mailbox) {
         List<Received> received = new ArrayList<>();
         LongPoll poll = new LongPoll(10, 30, messages -> {
             received.addAll(messages);

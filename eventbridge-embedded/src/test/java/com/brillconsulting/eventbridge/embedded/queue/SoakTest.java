@@ -88,10 +88,10 @@ class SoakTest extends SqsTestBase {
         assertThat(rare).isEqualTo(PUBLISHERS * CALLS / 100 * ENTRIES);
         assertThat(drain(service.mailbox(standard))).isOne();
         assertThat(drain(service.mailbox(fifo))).isOne();
-        assertThat(service.mailbox(standard).holdings()).isEqualTo(new Mailbox.Holdings(0, 0, 0));
+        assertThat(service.mailbox(standard).holdings()).isEqualTo(new MessageQueue.Holdings(0, 0, 0));
         assertThat(service.mailbox(fifo).holdings())
                 .as("only the last message is deduplicated still")
-                .isEqualTo(new Mailbox.Holdings(0, 1, 0));
+                .isEqualTo(new MessageQueue.Holdings(0, 1, 0));
         DeliveryLog log = bus.deliveryLog();
         assertThat(log.records()).hasSize(LOGGED).allSatisfy(it -> assertThat(it.attempts())
                 .hasSameSizeAs(it.matchedRules()));
@@ -127,12 +127,12 @@ class SoakTest extends SqsTestBase {
             @Nullable String group,
             @Nullable String trace,
             String ruleArn) {
-        service.deliver(
-                new Delivery(queueArn, body, Map.of(), group, null, trace, "events.amazonaws.com", ruleArn, ACCOUNT));
+        service.deliver(new ServiceMessage(
+                queueArn, body, Map.of(), group, null, trace, "events.amazonaws.com", ruleArn, ACCOUNT));
     }
 
     /** Receives and deletes all that is there. {@return how many there were} */
-    private static int drain(Mailbox mailbox) {
+    private static int drain(MessageQueue mailbox) {
         int count = 0;
         int batch;
         do {
@@ -142,7 +142,7 @@ class SoakTest extends SqsTestBase {
         return count;
     }
 
-    private static int receiveAndDelete(Mailbox mailbox) {
+    private static int receiveAndDelete(MessageQueue mailbox) {
         var received = new CompletableFuture<List<Received>>();
         LongPoll poll = new LongPoll(10, 30, messages -> {
             received.complete(messages);

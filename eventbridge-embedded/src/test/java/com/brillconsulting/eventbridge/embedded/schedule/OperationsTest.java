@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.protocol.OperationTable;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.time.MovableClock;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -32,7 +33,9 @@ class OperationsTest {
             throw new AssertionError("Nothing is invoked here");
         });
         var offered = OperationTable.of(
-                new ScheduleOperations(groups, timers, clock), new ScheduleGroupOperations(groups, timers, clock));
+                MethodHandles.lookup(),
+                new ScheduleActions(groups, timers, clock),
+                new ScheduleGroupActions(groups, timers, clock));
         assertThat(offered.names()).hasSize(12).containsExactlyInAnyOrderElementsOf(operations);
     }
 }
