@@ -1,0 +1,78 @@
+package com.brillconsulting.eventbridge.autoconfigure;
+
+import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
+import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
+import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
+import com.brillconsulting.eventbridge.core.EventBridgeOperations;
+import com.brillconsulting.eventbridge.declare.DeclarationReader;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.time.OffsetClock;
+import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
+import com.brillconsulting.eventbridge.reconcile.Change;
+import com.brillconsulting.eventbridge.reconcile.Reconciler;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A whole application, from its first start to its schedules, on a bus that treats it as AWS does on a bad day. */
+class UnfriendlyJourneyTest {
+
+    private static final Unfriendly BAD_DAY = Unfriendly.all()
+            .withLatency(Duration.ofMillis(5))
+            // A listener asks for its new queue by name at once, and ends the start where SQS does not know it yet.
+            .withQueueDelay(Duration.ZERO)
+            .withLostAnswers(0, 0.03, 0.03)
+            .withSeed(7);
+
+    @Test
+    void theFirstStartPublishingListeningSchedulesAndASecondStartGoThrough() {
+        var clock = new OffsetClock();
+        try (var bus =
+                EmbeddedEventBridge.builder().clock(clock).unfriendly(BAD_DAY).start()) {
+            var application = EventBridgeApplication.of(bus, Listening.class);
+            application.run(context -> {
+                assertThat(context).hasNotFailed();
+                // What was granted last takes a minute to spread.
+                clock.advance(Duration.ofMinutes(1));
+                context.getBean(EventBridgeOperations.class)
+                        .sendAll(IntStream.range(0, 50).mapToObj(Billed::new).toList());
+                var listening = context.getBean(Listening.class);
+                eventually().untilAsserted(() -> assertThat(listening.billed)
+                        .contains(IntStream.range(0, 50).boxed().toArray(Integer[]::new)));
+                clock.advance(Duration.ofDays(1));
+                eventually().untilAsserted(() -> assertThat(listening.nights).isNotEmpty());
+            });
+            application.run(context -> {
+                assertThat(context).hasNotFailed();
+                var declared =
+                        context.getBean(DeclarationReader.class).declarations().topology();
+                assertThat(context.getBean(Reconciler.class).verify(declared).changes())
+                        .noneMatch(it -> it.kind() == Change.Kind.CREATE);
+            });
+        }
+    }
+
+    @EventBridgeEvent(source = "shop", bus = "billing")
+    record Billed(int number) {}
+
+    static class Listening {
+
+        final List<Integer> billed = new CopyOnWriteArrayList<>();
+        final List<String> nights = new CopyOnWriteArrayList<>();
+
+        @EventBridgeRule
+        void onBilled(Billed billed) {
+            this.billed.add(billed.number());
+        }
+
+        @EventBridgeSchedule(expression = "rate(1 day)", role = "arn:aws:iam::123456789012:role/scheduler")
+        void nightly() {
+            nights.add("night");
+        }
+    }
+}
