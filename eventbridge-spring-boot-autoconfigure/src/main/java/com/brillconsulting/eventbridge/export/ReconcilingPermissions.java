@@ -204,27 +204,39 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
         return new Block().with("StringEquals", new Block().with("iam:PassedToService", service));
     }
 
-    /** What is to be deleted is no longer declared, so that it has no name here. */
-    private Permissions pruning(Permissions permissions) {
-        permissions
+    private Permissions pruningOfEvents(Permissions permissions) {
+        return permissions
                 .allow(
-                        "PruneEvents",
+                        "PruneRules",
                         List.of(
                                 "events:DeleteRule",
                                 "events:RemoveTargets",
                                 "events:ListTargetsByRule",
-                                "events:ListTagsForResource",
+                                "events:ListTagsForResource"),
+                        List.of(scope.arn(EVENTS, "rule/*")))
+                .allow(
+                        "PruneEventBuses",
+                        List.of(
                                 "events:DeleteEventBus",
                                 "events:DescribeEventBus",
+                                "events:ListTagsForResource",
                                 "events:PutPermission",
-                                "events:RemovePermission",
-                                "events:ListArchives",
-                                "events:DeleteArchive",
-                                "events:ListConnections",
-                                "events:DeleteConnection",
-                                "events:ListApiDestinations",
-                                "events:DeleteApiDestination"),
-                        List.of("*"))
+                                "events:RemovePermission"),
+                        List.of(scope.arn(EVENTS, "event-bus/*")))
+                .allow("PruneArchives", List.of("events:DeleteArchive"), List.of(scope.arn(EVENTS, "archive/*")))
+                .allow(
+                        "PruneConnections",
+                        List.of("events:DeleteConnection"),
+                        List.of(scope.arn(EVENTS, "connection/*")))
+                .allow(
+                        "PruneApiDestinations",
+                        List.of("events:DeleteApiDestination"),
+                        List.of(scope.arn(EVENTS, "api-destination/*")));
+    }
+
+    /** What is to be deleted is no longer declared, so that it has no name here. */
+    private Permissions pruning(Permissions permissions) {
+        pruningOfEvents(permissions)
                 .allow(
                         "PruneQueues",
                         List.of("sqs:DeleteQueue", "sqs:ListQueueTags", "sqs:GetQueueUrl"),
@@ -258,6 +270,9 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
         permissions.list(
                 "LookForWhatToPrune",
                 List.of(
+                        "events:ListApiDestinations",
+                        "events:ListArchives",
+                        "events:ListConnections",
                         "scheduler:ListSchedules",
                         "scheduler:ListScheduleGroups",
                         "schemas:ListRegistries",

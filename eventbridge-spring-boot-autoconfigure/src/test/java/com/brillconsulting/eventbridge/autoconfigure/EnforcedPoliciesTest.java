@@ -14,6 +14,11 @@ import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
 import com.brillconsulting.eventbridge.export.ConfiguredExport;
 import com.brillconsulting.eventbridge.export.IamPolicies;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
+import com.brillconsulting.eventbridge.topology.EventBusDefinition;
+import com.brillconsulting.eventbridge.topology.QueueDefinition;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
+import com.brillconsulting.eventbridge.topology.RuleDefinition;
+import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBus;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +48,11 @@ class EnforcedPoliciesTest {
             "events:ListEventBuses",
             "events:ListRules",
             "sqs:ListQueues",
+            "events:ListApiDestinations",
             "events:ListArchives",
+            "events:ListConnections",
+            "schemas:ListRegistries",
+            "schemas:ListSchemas",
             "scheduler:ListSchedules",
             "scheduler:ListScheduleGroups");
 
@@ -68,8 +81,44 @@ class EnforcedPoliciesTest {
     }
 
     @Test
+    void theyDeleteWhatIsNoLongerDeclaredWherePruningIsWanted() {
+        var pruning = "eventbridge.reconcile.prune=true";
+        try (var bus = EmbeddedEventBridge.builder()
+                        .unfriendly(Unfriendly.none().withIdentityPolicy("test", together(exported(pruning))))
+                        .start();
+                var sqs = configured(SqsAsyncClient.builder())
+                        .httpClient(bus.asyncHttpClient())
+                        .build();
+                var events = configured(EventBridgeClient.builder())
+                        .httpClient(bus.httpClient())
+                        .build()) {
+            makeTheirQueue(bus);
+            var admin = Reconciler.builder(events, sqs).build();
+            admin.apply(admin.plan(new Topology(
+                    "shop",
+                    List.of(
+                            EventBusDefinition.of("old"),
+                            QueueDefinition.of("shop-old", null),
+                            RuleDefinition.builder("old")
+                                    .bus("old")
+                                    .pattern("{\"source\": [\"shop\"]}")
+                                    .target("queue", ResourceReference.queue("shop-old"))
+                                    .build()))));
+
+            EventBridgeApplication.of(bus, Listening.class)
+                    .withPropertyValues(pruning)
+                    .run(context -> assertThat(context).hasNotFailed());
+
+            assertThat(events.listEventBuses(it -> {}).eventBuses())
+                    .extracting(EventBus::name)
+                    .containsExactlyInAnyOrder("default", "billing");
+            assertThat(sqs.listQueues().join().queueUrls()).isNotEmpty().noneMatch(it -> it.endsWith("shop-old"));
+        }
+    }
+
+    @Test
     void noActionIsAllowedOnEverythingThatHasAResource() {
-        var policies = exported();
+        var policies = exported("eventbridge.reconcile.prune=true");
 
         assertThat(statements(policies.publish(), policies.listen(), policies.reconcile()).stream()
                         .filter(it -> it.path("Resource").valueStream().anyMatch(resource -> resource.asString()
@@ -79,9 +128,10 @@ class EnforcedPoliciesTest {
                 .isSubsetOf(OF_EVERYTHING);
     }
 
-    private static IamPolicies exported() {
+    private static IamPolicies exported(String... properties) {
         var found = new ArrayList<IamPolicies>();
         application()
+                .withPropertyValues(properties)
                 .withPropertyValues(
                         "eventbridge.reconcile.mode=off",
                         "eventbridge.listener.auto-startup=false",
@@ -108,14 +158,15 @@ class EnforcedPoliciesTest {
     }
 
     private static void makeTheirQueue(EmbeddedEventBridgeServer bus) {
-        try (var sqs = SqsClient.builder()
-                .httpClient(bus.httpClient())
-                .endpointOverride(bus.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("admin", "admin")))
-                .build()) {
+        try (var sqs =
+                configured(SqsClient.builder()).httpClient(bus.httpClient()).build()) {
             sqs.createQueue(it -> it.queueName("theirs"));
         }
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+        return builder.region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("admin", "admin")));
     }
 
     @EventBridgeEvent(source = "shop", bus = "billing")
