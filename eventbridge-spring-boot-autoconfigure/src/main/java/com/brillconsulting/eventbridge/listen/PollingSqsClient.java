@@ -46,7 +46,7 @@ final class PollingSqsClient implements SqsAsyncClient {
 
     @Override
     public CompletableFuture<GetQueueUrlResponse> getQueueUrl(GetQueueUrlRequest request) {
-        return sqs.getQueueUrl(request);
+        return NewQueueLookup.find(() -> sqs.getQueueUrl(request));
     }
 
     @Override

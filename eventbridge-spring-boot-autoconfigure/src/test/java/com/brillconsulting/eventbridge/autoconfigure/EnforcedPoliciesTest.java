@@ -3,7 +3,6 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
@@ -11,6 +10,7 @@ import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.time.OffsetClock;
 import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
+import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.export.ConfiguredExport;
 import com.brillconsulting.eventbridge.export.IamPolicies;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
@@ -40,6 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** An application that may do what its exported policies allow, and nothing else, goes the whole way. */
 class EnforcedPoliciesTest {
 
+    private static final EventMapping<?> BILLED =
+            EventMapping.of(Billed.class).source("shop").bus("billing");
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String THEIRS = "arn:aws:sqs:us-east-1:123456789012:theirs";
 
@@ -65,18 +68,22 @@ class EnforcedPoliciesTest {
                 .unfriendly(Unfriendly.none().withIdentityPolicy("test", together(policies)))
                 .start()) {
             makeTheirQueue(bus);
-            EventBridgeApplication.of(bus, Listening.class).run(context -> {
-                assertThat(context).hasNotFailed();
-                context.getBean(EventBridgeOperations.class).send(new Billed("1"));
-                var listening = context.getBean(Listening.class);
-                clock.advance(Duration.ofDays(1));
-                eventually().untilAsserted(() -> assertThat(listening.calls).contains("own 1", "theirs 1", "nightly"));
-                var declared =
-                        context.getBean(DeclarationReader.class).declarations().topology();
-                var reconciler = context.getBean(Reconciler.class);
-                assertThat(reconciler.verify(declared).conflicts()).isEmpty();
-                assertThat(reconciler.plan(declared).conflicts()).isEmpty();
-            });
+            EventBridgeApplication.of(bus, Listening.class)
+                    .withBean(EventMapping.class, () -> BILLED)
+                    .run(context -> {
+                        assertThat(context).hasNotFailed();
+                        context.getBean(EventBridgeOperations.class).send(new Billed("1"));
+                        var listening = context.getBean(Listening.class);
+                        clock.advance(Duration.ofDays(1));
+                        eventually().untilAsserted(() -> assertThat(listening.calls)
+                                .contains("own 1", "theirs 1", "nightly"));
+                        var declared = context.getBean(DeclarationReader.class)
+                                .declarations()
+                                .topology();
+                        var reconciler = context.getBean(Reconciler.class);
+                        assertThat(reconciler.verify(declared).conflicts()).isEmpty();
+                        assertThat(reconciler.plan(declared).conflicts()).isEmpty();
+                    });
         }
     }
 
@@ -106,6 +113,7 @@ class EnforcedPoliciesTest {
                                     .build()))));
 
             EventBridgeApplication.of(bus, Listening.class)
+                    .withBean(EventMapping.class, () -> BILLED)
                     .withPropertyValues(pruning)
                     .run(context -> assertThat(context).hasNotFailed());
 
@@ -142,7 +150,7 @@ class EnforcedPoliciesTest {
     }
 
     private static ApplicationContextRunner application() {
-        return EmbeddedApplication.runner().withBean(Listening.class);
+        return EmbeddedApplication.runner().withBean(Listening.class).withBean(EventMapping.class, () -> BILLED);
     }
 
     private static String together(IamPolicies policies) {
@@ -169,7 +177,6 @@ class EnforcedPoliciesTest {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("admin", "admin")));
     }
 
-    @EventBridgeEvent(source = "shop", bus = "billing")
     record Billed(String id) {}
 
     static class Listening {

@@ -3,7 +3,6 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
@@ -11,6 +10,7 @@ import com.brillconsulting.eventbridge.declare.DeclarationReader;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
 import com.brillconsulting.eventbridge.embedded.time.OffsetClock;
 import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
+import com.brillconsulting.eventbridge.event.EventMapping;
 import com.brillconsulting.eventbridge.reconcile.Change;
 import com.brillconsulting.eventbridge.reconcile.Reconciler;
 import java.time.Duration;
@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 /** A whole application, from its first start to its schedules, on a bus that treats it as AWS does on a bad day. */
 class UnfriendlyJourneyTest {
 
+    private static final EventMapping<?> BILLED =
+            EventMapping.of(Billed.class).source("shop").bus("billing");
+
     private static final Unfriendly BAD_DAY = Unfriendly.all()
             .withLatency(Duration.ofMillis(5))
-            // A listener asks for its new queue by name at once, and ends the start where SQS does not know it yet.
-            .withQueueDelay(Duration.ZERO)
             .withLostAnswers(0, 0.03, 0.03)
             .withSeed(7);
 
@@ -34,7 +35,8 @@ class UnfriendlyJourneyTest {
         var clock = new OffsetClock();
         try (var bus =
                 EmbeddedEventBridge.builder().clock(clock).unfriendly(BAD_DAY).start()) {
-            var application = EventBridgeApplication.of(bus, Listening.class);
+            var application =
+                    EventBridgeApplication.of(bus, Listening.class).withBean(EventMapping.class, () -> BILLED);
             application.run(context -> {
                 assertThat(context).hasNotFailed();
                 // What was granted last takes a minute to spread.
@@ -57,7 +59,6 @@ class UnfriendlyJourneyTest {
         }
     }
 
-    @EventBridgeEvent(source = "shop", bus = "billing")
     record Billed(int number) {}
 
     static class Listening {
