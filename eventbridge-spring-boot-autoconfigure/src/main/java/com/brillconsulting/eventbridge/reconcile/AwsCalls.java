@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -30,6 +32,9 @@ final class AwsCalls {
             "AWS.SimpleQueueService.NonExistentQueue",
             "RequestThrottled",
             "ResourceConflictException");
+
+    private static final int MORE_ATTEMPTS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(8)
@@ -58,13 +63,34 @@ final class AwsCalls {
         var limiter =
                 limiters.computeIfAbsent(action.substring(0, action.indexOf(':')), it -> new RateLimiter(perSecond));
         try {
-            return retry.<T>invoke(() -> {
-                limiter.acquire();
-                return call.get();
-            });
+            return retry.<T>invoke(() -> persistent(limiter, call));
         } catch (SdkException e) {
             throw ReconciliationException.failed(action, resource, e);
         }
+    }
+
+    /**
+     * The SDK gives up after three attempts, and after one when there were many before, which throttling alone brings about.
+     * One connection that hangs must not end the start of an instance then.
+     */
+    private <T extends @Nullable Object> T persistent(RateLimiter limiter, Supplier<T> call) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        for (var further = MORE_ATTEMPTS; ; further--) {
+            limiter.acquire();
+            try {
+                return call.get();
+            } catch (SdkException e) {
+                if (further == 0 || !isPassing(e) || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isPassing(SdkException failure) {
+        return failure instanceof AwsServiceException refusal
+                ? refusal.statusCode() >= 500
+                : failure.getCause() instanceof IOException || failure instanceof ApiCallAttemptTimeoutException;
     }
 
     /** {@return what the future brings; its exceptions are thrown as those of a synchronous client} */
