@@ -93,7 +93,8 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
                         "sqs:GetQueueAttributes",
                         "sqs:SetQueueAttributes",
                         "sqs:ListQueueTags",
-                        "sqs:TagQueue"),
+                        "sqs:TagQueue",
+                        "sqs:UntagQueue"),
                 arns(QueueDefinition.class, it -> scope.arn("sqs", it.name())));
     }
 

@@ -107,6 +107,26 @@ public final class Change {
         return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), Role.OF_OTHERS, () -> {});
     }
 
+    /** {@return what a newer release of this application applied, which stays} */
+    static Change ofNewer(String resource, String reason) {
+        return new Change(Kind.KEPT, resource, List.of(), reason, Set.of(), Role.OF_NEWER, () -> {});
+    }
+
+    /** {@return whether it is kept since a newer release applied it} */
+    boolean isOfNewer() {
+        return role == Role.OF_NEWER;
+    }
+
+    /** {@return that this release leaves its revision on what is as declared, of which nothing is told} */
+    static Change stamp(String resource, Runnable step) {
+        return new Change(Kind.UPDATE, resource, List.of(), "", Set.of(), Role.STAMP, step);
+    }
+
+    /** {@return whether it only leaves the revision of this release} */
+    boolean isStamp() {
+        return role == Role.STAMP;
+    }
+
     /** {@return whether it is kept since another topology of the same owner may have declared it} */
     boolean isOfOthers() {
         return role == Role.OF_OTHERS;
@@ -158,7 +178,11 @@ public final class Change {
         /** It only gives back what others took out of a policy. */
         REPAIR,
         /** It is what another topology of the same owner may have declared, and no drift of this one. */
-        OF_OTHERS
+        OF_OTHERS,
+        /** It is what a newer release of this application applied. */
+        OF_NEWER,
+        /** It only leaves the revision of this release. */
+        STAMP
     }
 
     /** What is to happen to a resource. */

@@ -101,7 +101,7 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         }
         var superseded = run.ownership.superseded(description(actual), fingerprint);
         if (superseded.isPresent()) {
-            return superseded.map(it -> Change.kept(label, it));
+            return superseded.map(it -> Change.ofNewer(label, it));
         }
         var refusal = refusal(declared, actual);
         if (refusal.isPresent()) {
@@ -164,13 +164,14 @@ abstract class DescribedKind<D extends Definition, A> implements ResourceKind {
         if (ofOthers.isPresent()) {
             return Change.ofOthers(existing.label, ofOthers.get());
         }
-        return run.ownership
-                .superseded(existing.description, "")
-                .or(() -> Optional.of(existing.obstacle.get())
-                        .filter(it -> !it.isEmpty())
-                        .map("it is no longer declared, but "::concat))
-                .map(it -> Change.kept(existing.label, it))
-                .orElseGet(() -> Change.delete(existing.label, existing.delete));
+        var newer = run.ownership.superseded(existing.description, "").or(run::newerRelease);
+        if (newer.isPresent()) {
+            return Change.ofNewer(existing.label, newer.get());
+        }
+        var obstacle = existing.obstacle.get();
+        return obstacle.isEmpty()
+                ? Change.delete(existing.label, existing.delete)
+                : Change.kept(existing.label, "it is no longer declared, but " + obstacle);
     }
 
     /**

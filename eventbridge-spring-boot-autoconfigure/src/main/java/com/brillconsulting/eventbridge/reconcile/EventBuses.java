@@ -79,7 +79,7 @@ final class EventBuses implements ResourceKind {
         }
         return run.ownership
                 .superseded(found.get().description(), run.topology.fingerprint(bus))
-                .map(it -> Change.kept(bus.label(), it))
+                .map(it -> Change.ofNewer(bus.label(), it))
                 .or(() -> Optional.of(Change.update(bus.label(), differences, () -> update(bus, found.get()))));
     }
 
@@ -200,7 +200,7 @@ final class EventBuses implements ResourceKind {
     /** A bus with rules of others on it cannot be deleted, and is kept. */
     @Override
     public List<Change> orphans() {
-        if (!run.settings.prune()) {
+        if (!run.settings.prune() && !run.topology.isEmpty()) {
             return List.of();
         }
         var declared =
@@ -220,9 +220,9 @@ final class EventBuses implements ResourceKind {
         if (ofOthers.isPresent()) {
             return Change.ofOthers(label, ofOthers.get());
         }
-        var newer = run.ownership.superseded(listed.description(), "");
+        var newer = run.ownership.superseded(listed.description(), "").or(run::newerRelease);
         if (newer.isPresent()) {
-            return Change.kept(label, newer.get());
+            return Change.ofNewer(label, newer.get());
         }
         var others = run.rules.all(bus).stream()
                 .filter(it -> !isOurs(it))
@@ -236,6 +236,9 @@ final class EventBuses implements ResourceKind {
                     label,
                     "it is no longer declared, but has rules%s"
                             .formatted(others.isEmpty() ? "" : " of others: " + String.join(", ", others)));
+        }
+        if (!run.settings.prune()) {
+            return Change.kept(label, Rules.NOT_DECLARED);
         }
         return Change.delete(
                 label,

@@ -126,6 +126,15 @@ final class ExistingQueues {
         tags.remove(queue);
     }
 
+    void untag(String queue, String key) {
+        calls.call(
+                "sqs:UntagQueue",
+                label(queue),
+                () -> AwsCalls.await(
+                        sqs.untagQueue(it -> it.queueUrl(url(queue)).tagKeys(key))));
+        tags.remove(queue);
+    }
+
     /** {@return about how many messages a queue holds} */
     long messages(String queue) {
         var counts = readAttributes(queue);

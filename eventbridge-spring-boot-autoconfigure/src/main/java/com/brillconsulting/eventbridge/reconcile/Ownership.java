@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param application the application that reconciles
  * @param adopt whether it takes over what nobody owns
  * @param revision its revision; 0 if it is not known
+ * @param rollback whether it takes the place of newer revisions
  * @param buses hashes of the buses that its topology is for
  */
-record Ownership(String application, boolean adopt, long revision, List<String> buses) {
+record Ownership(String application, boolean adopt, long revision, boolean rollback, List<String> buses) {
 
     /** The tag that holds the name of the application which declares the resource. */
     static final String TAG = OwnershipMarks.APPLICATION_TAG;
@@ -80,10 +81,28 @@ record Ownership(String application, boolean adopt, long revision, List<String> 
 
     /** {@return why what this revision of the application made stays as it is; nothing if it is not a newer one} */
     Optional<String> superseded(long other) {
-        return revision > 0 && other > revision
+        return isNewer(other)
                 ? Optional.of("revision %d of this application applied it, which is newer than this one, %d"
                         .formatted(other, revision))
                 : Optional.empty();
+    }
+
+    private boolean isNewer(long other) {
+        return !rollback && revision > 0 && other > revision;
+    }
+
+    /** {@return whether this release leaves its revision on a resource of which nothing else is to change} */
+    boolean isToBeStamped(@Nullable String description) {
+        var present = revision(description);
+        return revision > 0 && (present < revision || rollback && present > revision);
+    }
+
+    /** {@return the revision that applied a resource of this application; 0 if it is not known} */
+    long revision(@Nullable String description) {
+        return read(description)
+                .filter(it -> it.application().equals(application))
+                .map(DescriptionMark::revision)
+                .orElse(0L);
     }
 
     /** {@return the hashes of the buses that a resource was declared for; none where its description does not tell} */

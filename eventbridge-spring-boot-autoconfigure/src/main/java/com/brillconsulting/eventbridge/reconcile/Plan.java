@@ -22,7 +22,23 @@ public record Plan(List<List<Change>> levels, int unchanged) {
 
     /** {@return all changes, in order, conflicts and what is kept included} */
     public List<Change> changes() {
-        return levels.stream().flatMap(Collection::stream).toList();
+        return levels.stream()
+                .flatMap(Collection::stream)
+                .filter(it -> !it.isStamp())
+                .toList();
+    }
+
+    /** {@return what leaves the revision of this release where nothing else changes} */
+    List<Change> stamps() {
+        return levels.stream()
+                .flatMap(Collection::stream)
+                .filter(Change::isStamp)
+                .toList();
+    }
+
+    /** {@return what a newer release of the application keeps from this one} */
+    List<Change> ofNewer() {
+        return changes().stream().filter(Change::isOfNewer).toList();
     }
 
     /** {@return the changes of one kind} */

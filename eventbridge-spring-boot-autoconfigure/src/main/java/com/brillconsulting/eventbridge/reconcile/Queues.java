@@ -138,6 +138,9 @@ class Queues implements ResourceKind {
         if (!present.entrySet().containsAll(tags(queue).entrySet())) {
             run.queues.tag(queue.name(), withMarks(tags(queue)));
         }
+        if (present.containsKey(UndeclaredSince.TAG)) {
+            run.queues.untag(queue.name(), UndeclaredSince.TAG);
+        }
     }
 
     private Map<String, String> tags(QueueDefinition queue) {
@@ -217,6 +220,8 @@ class Queues implements ResourceKind {
                 .forEach((name, value) -> differences.add(new Difference(name.toString(), present.get(name), value)));
         tags(queue).forEach((key, value) -> Difference.between("Tags[%s]".formatted(key), presentTags.get(key), value)
                 .ifPresent(differences::add));
+        Difference.between("Tags[%s]".formatted(UndeclaredSince.TAG), presentTags.get(UndeclaredSince.TAG), null)
+                .ifPresent(differences::add);
         return differences;
     }
 
@@ -236,15 +241,26 @@ class Queues implements ResourceKind {
     /** Queues are found by their prefix, the application's name, and deleted only when nothing is in them. */
     @Override
     public List<Change> orphans() {
-        if (!run.settings.prune()) {
+        if (!run.settings.prune() && !run.thorough) {
             return List.of();
         }
         return run.queues.ofApplication("").stream()
                 .filter(it -> run.topology.queue(it).isEmpty())
                 .filter(this::wouldHave)
                 .filter(run.queues::isOwn)
-                .map(this::orphan)
+                .flatMap(it -> run.settings.prune() ? Stream.of(orphan(it)) : stranded(it))
                 .toList();
+    }
+
+    /** Messages that nobody receives are told also where nothing is pruned. */
+    private Stream<Change> stranded(String queue) {
+        var messages = run.scope.objection(busesOf(queue), null).isPresent() ? 0 : run.queues.messages(queue);
+        return messages == 0
+                ? Stream.of()
+                : Stream.of(Change.kept(
+                        QueueDefinition.of(queue, null).label(),
+                        "it is no longer declared, but holds %d messages, which nobody receives; move them or purge it"
+                                .formatted(messages)));
     }
 
     private Change orphan(String queue) {
@@ -253,14 +269,20 @@ class Queues implements ResourceKind {
         if (ofOthers.isPresent()) {
             return Change.ofOthers(label, ofOthers.get());
         }
-        var newer = run.ownership.superseded(
-                Long.parseLong(run.queues.tags(queue).getOrDefault(Ownership.REVISION_TAG, "0")));
+        var newer = run.ownership
+                .superseded(Long.parseLong(run.queues.tags(queue).getOrDefault(Ownership.REVISION_TAG, "0")))
+                .or(run::newerRelease);
         if (newer.isPresent()) {
-            return Change.kept(label, newer.get());
+            return Change.ofNewer(label, newer.get());
         }
         var messages = run.queues.messages(queue);
         return messages == 0
-                ? Change.delete(label, () -> run.queues.deleteIfEmpty(queue))
+                ? new UndeclaredSince(run.settings.pruneLimits().queueGrace())
+                        .change(
+                                label,
+                                run.queues.tags(queue),
+                                it -> run.queues.tag(queue, it),
+                                () -> run.queues.deleteIfEmpty(queue))
                 : Change.kept(label, "it is no longer declared, but holds %d messages".formatted(messages));
     }
 

@@ -29,6 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param planFile File to write the plan to, as JSON.
  * @param revision Revision of the application, the later the greater: what a greater one applied is left as it is. The
  *     time of the build in seconds, if META-INF/build-info.properties has it.
+ * @param rollback Whether this release takes the place of a newer one, and changes what that applied. To be set while
+ *     an application is rolled back to an older build.
  * @param callsPerSecond Number of calls to one AWS service in a second; 0 for no limit. 40 by default, no limit with the
  *     embedded bus.
  * @param maxRulesPerBus Number of rules that the account may have on a bus, to be raised where AWS raised the quota.
@@ -50,6 +52,7 @@ record ReconcileProperties(
         @DefaultValue("false") boolean exit,
         @Nullable File planFile,
         @Nullable Long revision,
+        @DefaultValue("false") boolean rollback,
         @Nullable Integer callsPerSecond,
         @DefaultValue("300") int maxRulesPerBus,
         @DefaultValue("2048") int maxPatternLength) {
@@ -66,7 +69,8 @@ record ReconcileProperties(
                 grants,
                 revision == null ? 0 : revision,
                 callsPerSecond == null ? 0 : callsPerSecond,
-                new PruneLimits(pruneBuses, queueGrace));
+                new PruneLimits(pruneBuses, queueGrace),
+                rollback);
     }
 
     /** {@return what the account may have} */
@@ -82,6 +86,7 @@ record ReconcileProperties(
                 grants,
                 revision == null ? defaultRevision : revision,
                 callsPerSecond == null ? defaultCallsPerSecond : callsPerSecond,
-                new PruneLimits(pruneBuses, queueGrace));
+                new PruneLimits(pruneBuses, queueGrace),
+                rollback);
     }
 }

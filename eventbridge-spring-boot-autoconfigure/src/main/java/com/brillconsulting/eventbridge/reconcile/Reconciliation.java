@@ -10,10 +10,15 @@ import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.eventbridge.model.EventBus;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
 
 /** What the kinds of one run share: the topology, how to go about it, the clients, and what was read already. */
 final class Reconciliation {
@@ -54,7 +59,11 @@ final class Reconciliation {
         this.parallel = parallel;
         this.thorough = thorough;
         this.ownership = new Ownership(
-                topology.application(), settings.adopt(), settings.revision(), OwnershipMarks.buses(topology));
+                topology.application(),
+                settings.adopt(),
+                settings.revision(),
+                settings.rollback(),
+                OwnershipMarks.buses(topology));
         this.scope = new Scope(this);
         this.buses = new ExistingBuses(clients.events(), calls);
         this.rules = new ExistingRules(clients.events(), calls);
@@ -145,5 +154,32 @@ final class Reconciliation {
     boolean isHere(Arn arn) {
         var own = buses.identity();
         return arn.account().equals(own.account()) && arn.region().equals(own.region());
+    }
+
+    /**
+     * {@return why nothing is pruned at all: a newer release of this application was here, which may declare what this one
+     * does not} It leaves its revision on what it finds as it declares it, too, but not on everything.
+     */
+    Optional<String> newerRelease() {
+        if (settings.revision() == 0) {
+            return Optional.empty();
+        }
+        var ofRules = buses.all().stream().flatMap(bus -> rules.all(bus.name()).stream()
+                .filter(it -> scope.objection(Ownership.buses(it.description()), bus.name())
+                        .isEmpty())
+                .map(Rule::description));
+        var ofBuses = buses.all().stream()
+                .map(EventBus::description)
+                .filter(it -> scope.objection(Ownership.buses(it), null).isEmpty());
+        var newest = Stream.concat(ofRules, ofBuses)
+                .filter(Objects::nonNull)
+                .mapToLong(ownership::revision)
+                .max()
+                .orElse(0);
+        return ownership
+                .superseded(newest)
+                .map(it ->
+                        "revision %d of this application was started, which is newer than this one, %d, and may declare it"
+                                .formatted(newest, settings.revision()));
     }
 }

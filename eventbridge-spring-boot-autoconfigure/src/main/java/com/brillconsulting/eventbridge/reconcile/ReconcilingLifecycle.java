@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.declare.Declarations;
+import com.brillconsulting.eventbridge.topology.Topology;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
 
     /** The exit code when something changed, or would have to. */
     public static final int CHANGED = 2;
+
+    /** The exit code when a newer release keeps what it applied from this one. */
+    public static final int KEPT_BY_NEWER = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(ReconcilingLifecycle.class);
 
@@ -75,9 +79,8 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
             }
             LOG.error("EventBridge does not match what is declared; starting anyway. {}", e.remedy(), e);
         }
-        var verifies = settings.verifyInBackground() && !declared.topology().isEmpty();
-        if (!isKnown || verifies) {
-            inBackground(declared, !isKnown, verifies);
+        if (!isKnown || settings.verifyInBackground()) {
+            inBackground(declared, !isKnown, settings.verifyInBackground());
         }
     }
 
@@ -88,7 +91,7 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
                         untilKnown(declared);
                     }
                     if (verifies && !stopped) {
-                        reconciliation.verify(declared.topology(), () -> !stopped);
+                        lookAgain(declared.topology());
                     }
                 },
                 "eventbridge-verify");
@@ -128,11 +131,22 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
         }
     }
 
+    private void lookAgain(Topology topology) {
+        if (topology.isEmpty()) {
+            reconciliation.tellWhatIsLeft(topology);
+        } else {
+            reconciliation.verify(topology, () -> !stopped);
+        }
+    }
+
     private int exitCode() {
         try {
             var result = reconciliation.run(declarations.get());
             if (!isKnown(result)) {
                 return FAILED;
+            }
+            if (!result.plan().ofNewer().isEmpty()) {
+                return KEPT_BY_NEWER;
             }
             return result.plan().isEmpty() ? UNCHANGED : CHANGED;
         } catch (ReconciliationException e) {

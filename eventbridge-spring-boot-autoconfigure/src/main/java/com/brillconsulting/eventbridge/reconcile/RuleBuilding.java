@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /**
@@ -50,6 +51,22 @@ final class RuleBuilding {
             var arn = run.ruleArn(rule.bus(), rule.name());
             granted(rule).forEach(it -> run.grants.allow(it, arn));
         });
+    }
+
+    /** Leaves the revision of this release on a rule that is as declared, in whatever state somebody put it. */
+    void stamp(RuleDefinition rule, Map<String, Rule> family) {
+        var mark = run.ownership.mark(comparison.fingerprint(rule, family.size()));
+        var actual = family.get(rule.name());
+        if (actual != null) {
+            run.calls.call(
+                    "events:PutRule",
+                    rule.label(),
+                    () -> events.putRule(new DefinitionRequests(run::arn)
+                            .rule(rule).toBuilder()
+                                    .description(mark.appendTo(rule.description()))
+                                    .state(actual.state())
+                                    .build()));
+        }
     }
 
     private void build(RuleDefinition rule, @Nullable RuleState present, DescriptionMark mark) {

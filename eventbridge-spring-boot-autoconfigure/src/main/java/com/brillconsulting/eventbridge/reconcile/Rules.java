@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +20,13 @@ import software.amazon.awssdk.services.eventbridge.model.Rule;
 /** Rules with their targets. One whose mark says that nothing changed costs no call of its own. */
 final class Rules implements ResourceKind {
 
+    static final String NOT_DECLARED = "it is no longer declared; eventbridge.reconcile.prune=true deletes it";
+
     private final Reconciliation run;
     private final RuleReader reader;
     private final RuleComparison comparison;
     private final RuleBuilding building;
+    private final ReplacedRules replaced;
 
     Rules(Reconciliation run) {
         this.run = run;
@@ -30,6 +34,7 @@ final class Rules implements ResourceKind {
         var mapping = new TargetMapping(run::arn);
         this.comparison = new RuleComparison(run, mapping);
         this.building = new RuleBuilding(run, comparison, mapping);
+        this.replaced = new ReplacedRules(run, reader);
     }
 
     @Override
@@ -38,7 +43,44 @@ final class Rules implements ResourceKind {
         var compared = run.parallel.map(rules, it -> run.lookAt(it, () -> compare(it)));
         var changed = compared.stream().filter(it -> !it.isEmpty()).count();
         var changes = compared.stream().flatMap(List::stream).toList();
-        return new Comparison(changes, Math.toIntExact(rules.size() - changed));
+        return new Comparison(
+                Stream.concat(changes.stream(), stamps(changes)).toList(), Math.toIntExact(rules.size() - changed));
+    }
+
+    /**
+     * {@return what leaves the revision of this release on one rule of each bus, where it is in no mark that the listing
+     * shows} So an older release knows that it is the older one, and does not prune what only this one declares.
+     */
+    private Stream<Change> stamps(List<Change> changes) {
+        var changed = changes.stream().map(Change::resource).collect(Collectors.toSet());
+        var current = run.topology.rules().stream()
+                .filter(it -> !changed.contains(it.label()))
+                .filter(it -> run.rules.find(it.bus(), it.name()).isPresent())
+                .collect(Collectors.groupingBy(RuleDefinition::bus, TreeMap::new, Collectors.toList()));
+        return current.values().stream().flatMap(it -> ofBus(it, changes).stream());
+    }
+
+    private List<Change> ofBus(List<RuleDefinition> current, List<Change> changes) {
+        var stale = current.stream().filter(this::isToBeStamped).toList();
+        var isTold = stale.size() < current.size()
+                || changes.stream()
+                        .anyMatch(it -> it.isEffective() && it.resource().endsWith(onBus(current.get(0))));
+        return (run.settings.rollback()
+                        ? stale.stream()
+                        : isTold ? Stream.<RuleDefinition>of() : stale.stream().limit(1))
+                .map(it -> Change.stamp(it.label(), () -> building.stamp(it, reader.family(it))))
+                .toList();
+    }
+
+    private static String onBus(RuleDefinition rule) {
+        return " on bus \"%s\"".formatted(rule.bus());
+    }
+
+    private boolean isToBeStamped(RuleDefinition rule) {
+        return run.rules
+                .find(rule.bus(), rule.name())
+                .filter(it -> run.ownership.isToBeStamped(it.description()))
+                .isPresent();
     }
 
     /** {@return whether nothing of a rule is to change, as far as listing and marks tell} */
@@ -118,7 +160,7 @@ final class Rules implements ResourceKind {
         return family.values().stream()
                 .flatMap(it -> run.ownership.superseded(it.description(), fingerprint).stream())
                 .findFirst()
-                .map(it -> Change.kept(rule.label(), it));
+                .map(it -> Change.ofNewer(rule.label(), it));
     }
 
     private List<Change> updated(RuleDefinition rule, Map<String, RuleState> present) {
@@ -169,9 +211,10 @@ final class Rules implements ResourceKind {
                             : RuleComparison.undeclared(one, actual).stream()
                                     .filter(it -> !actual.wasDeclared(it.id()));
                 })
-                .map(it -> Change.kept(
-                        "target \"%s\" (%s) of the %s".formatted(it.id(), it.arn(), rule.label()),
-                        "somebody else added it; eventbridge.reconcile.prune=true removes it"));
+                .map(
+                        it -> Change.kept(
+                                "target \"%s\" (%s) of the %s".formatted(it.id(), it.arn(), rule.label()),
+                                "somebody else added it; eventbridge.reconcile.prune=true removes it, with eventbridge.reconcile.verify=startup or when the rule is changed"));
     }
 
     private List<RuleDefinition> pack(RuleDefinition rule, Map<String, RuleState> present) {
@@ -209,14 +252,19 @@ final class Rules implements ResourceKind {
     private Set<String> scannedBuses() {
         var buses =
                 run.topology.rules().stream().map(RuleDefinition::bus).collect(Collectors.toCollection(TreeSet::new));
-        if (run.settings.prune()) {
+        if (run.settings.prune() || run.topology.isEmpty()) {
             run.buses.all().stream()
+                    .filter(it -> run.settings.prune() || mayHaveOurs(it))
                     .map(EventBus::name)
                     .filter(it -> buses.stream().map(EventBusDefinition::nameOf).noneMatch(it::equals))
                     .toList()
                     .forEach(buses::add);
         }
         return buses;
+    }
+
+    private boolean mayHaveOurs(EventBus bus) {
+        return EventBusDefinition.isDefault(bus.name()) || run.ownership.isOurs(bus.description());
     }
 
     private boolean belongsToDeclared(String bus, String name) {
@@ -232,12 +280,12 @@ final class Rules implements ResourceKind {
         if (ofOthers.isPresent()) {
             return Change.ofOthers(label, ofOthers.get());
         }
-        var newer = run.ownership.superseded(rule.description(), "");
+        var newer = run.ownership.superseded(rule.description(), "").or(run::newerRelease);
         if (newer.isPresent()) {
-            return Change.kept(label, newer.get());
+            return Change.ofNewer(label, newer.get());
         }
         return run.settings.prune()
-                ? Change.delete(label, () -> building.delete(bus, rule.name()))
-                : Change.kept(label, "it is no longer declared; eventbridge.reconcile.prune=true deletes it");
+                ? replaced.change(bus, rule, () -> building.delete(bus, rule.name()))
+                : Change.kept(label, NOT_DECLARED);
     }
 }

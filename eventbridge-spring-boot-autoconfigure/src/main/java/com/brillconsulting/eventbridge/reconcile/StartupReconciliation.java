@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,6 +131,28 @@ final class StartupReconciliation {
         }
     }
 
+    /**
+     * Tells what an application that declares nothing any more once declared. It need not be allowed to look: one that only
+     * publishes never declared anything.
+     */
+    void tellWhatIsLeft(Topology none) {
+        try {
+            var left = reconciler.verify(none).changes(Change.Kind.KEPT);
+            if (!left.isEmpty()) {
+                LOG.warn(
+                        "This application declares nothing any more, but once did:{}{}",
+                        System.lineSeparator(),
+                        lines(left));
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("What this application once declared is not looked for", e);
+        }
+    }
+
+    private static String lines(List<Change> changes) {
+        return changes.stream().map(Change::toString).collect(Collectors.joining(System.lineSeparator()));
+    }
+
     /** {@return what is left of the drift} */
     private Plan repaired(Plan drift) {
         var repairs = drift.repairs();
@@ -155,6 +178,14 @@ final class StartupReconciliation {
                         : "To be as declared, EventBridge would have to change:",
                 System.lineSeparator(),
                 text(plan));
+        var newer = plan.ofNewer();
+        if (!newer.isEmpty()) {
+            LOG.warn(
+                    "A newer release of this application keeps what it applied. If this release takes its place, set"
+                            + " eventbridge.reconcile.rollback=true:{}{}",
+                    System.lineSeparator(),
+                    lines(newer));
+        }
         if (options.planFile() != null) {
             try {
                 Files.writeString(options.planFile(), plan.toJson());

@@ -150,7 +150,7 @@ class UndeliveredEventsTest {
         application(Listeners.class).run(context -> assertThat(changes(context)).isEmpty());
 
         application(Listeners.class)
-                .withPropertyValues(OFF, "eventbridge.reconcile.prune=true")
+                .withPropertyValues(OFF, "eventbridge.reconcile.prune=true", "eventbridge.reconcile.queue-grace=0s")
                 .run(context -> assertThat(changes(context))
                         .contains("UPDATE rule \"alone\" on bus \"default\"")
                         .contains("DELETE queue \"shop-alone-undelivered\""));
