@@ -90,7 +90,7 @@ class EnforcedPoliciesTest {
     @Test
     void theyDeleteWhatIsNoLongerDeclaredWherePruningIsWanted() {
         var pruning = "eventbridge.reconcile.prune=true";
-        try (var bus = EmbeddedEventBridge.builder()
+        try (var bus = EmbeddedEventBridgeServer.builder()
                         .unfriendly(Unfriendly.none().withIdentityPolicy("test", together(exported(pruning))))
                         .start();
                 var sqs = configured(SqsAsyncClient.builder())

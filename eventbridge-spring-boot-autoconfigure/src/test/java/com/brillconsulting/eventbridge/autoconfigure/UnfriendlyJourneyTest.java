@@ -7,7 +7,7 @@ import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
 import com.brillconsulting.eventbridge.declare.DeclarationReader;
-import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridge;
+import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import com.brillconsulting.eventbridge.embedded.time.OffsetClock;
 import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
 import com.brillconsulting.eventbridge.event.EventMapping;
@@ -33,8 +33,10 @@ class UnfriendlyJourneyTest {
     @Test
     void theFirstStartPublishingListeningSchedulesAndASecondStartGoThrough() {
         var clock = new OffsetClock();
-        try (var bus =
-                EmbeddedEventBridge.builder().clock(clock).unfriendly(BAD_DAY).start()) {
+        try (var bus = EmbeddedEventBridgeServer.builder()
+                .clock(clock)
+                .unfriendly(BAD_DAY)
+                .start()) {
             var application =
                     EventBridgeApplication.of(bus, Listening.class).withBean(EventMapping.class, () -> BILLED);
             application.run(context -> {
