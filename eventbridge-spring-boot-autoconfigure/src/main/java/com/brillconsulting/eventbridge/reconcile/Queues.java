@@ -35,6 +35,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 class Queues implements ResourceKind {
 
+    /** How many queues are looked at only to tell of messages in them: those of others may begin with the same name. */
+    private static final int MOST_UNDECLARED = 20;
+
     private final Reconciliation run;
     private final QueuePolicies policies;
 
@@ -246,6 +249,7 @@ class Queues implements ResourceKind {
         }
         return run.queues.ofApplication("").stream()
                 .filter(it -> run.topology.queue(it).isEmpty())
+                .limit(run.settings.prune() ? Long.MAX_VALUE : MOST_UNDECLARED)
                 .filter(this::wouldHave)
                 .filter(run.queues::isOwn)
                 .flatMap(it -> run.settings.prune() ? Stream.of(orphan(it)) : stranded(it))

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,6 +125,21 @@ class DeletingLateTest {
                 .extracting(Change::toString)
                 .anyMatch(
                         it -> it.contains("? kept " + QUEUE) && it.contains("holds 1 messages, which nobody receives"));
+    }
+
+    @Test
+    void theQueuesOfOthersWhoseNamesBeginAlikeDoNotCostACallEach() {
+        account.reconcile(with("new"));
+        IntStream.range(0, 30).forEach(it -> account.sqs
+                .createQueue(queue -> queue.queueName("shop-admin-" + it))
+                .join());
+        account.calls.forget();
+
+        account.reconciler(Account.SETTINGS).verify(with("new"));
+
+        assertThat(account.calls.counted())
+                .hasEntrySatisfying("ListQueueTags", it -> assertThat(it).isLessThanOrEqualTo(21))
+                .hasEntrySatisfying("GetQueueAttributes", it -> assertThat(it).isLessThanOrEqualTo(21));
     }
 
     @Test
