@@ -123,6 +123,25 @@ class StagesTest {
                 .containsExactlyInAnyOrder("rule \"old\" on bus \"default\"", "event bus \"old\"");
     }
 
+    @Test
+    void findUnchangedWhatAnOlderReleaseOfTheLibraryMarked() {
+        account.reconcile(stage("dev"));
+        var rule = account.events.describeRule(it -> it.name("dev-orders").eventBusName("dev-shop"));
+        var older = rule.description().replaceFirst("[0-9a-f]{6}]$", "]");
+        assertThat(older).matches("\\[shop:[0-9a-f]{12}]");
+        account.events.putRule(it -> it.name("dev-orders")
+                .eventBusName("dev-shop")
+                .eventPattern(PATTERN)
+                .description(older));
+        account.sqs
+                .untagQueue(it -> it.queueUrl(account.url("shop-dev-orders")).tagKeys("eventbridge:buses"))
+                .join();
+
+        assertThat(account.reconcile(stage("dev")).changes()).isEmpty();
+        assertThat(account.reconciler(Account.SETTINGS).verify(stage("dev")).changes())
+                .isEmpty();
+    }
+
     private static ReconcilerSettings former(String bus) {
         return PRUNING.withPruneLimits(PRUNING.pruneLimits().withFormerBuses(Set.of(bus)));
     }
