@@ -3,13 +3,8 @@ package com.brillconsulting.eventbridge.declare;
 import com.brillconsulting.eventbridge.topology.Fingerprint;
 import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.lang.reflect.Method;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** The names of what a declaration leaves unnamed. The same declarations get the same names every time. */
 final class Names {
@@ -53,29 +48,17 @@ final class Names {
     }
 
     /**
-     * {@return the queue of each rule, <code>application-rule</code>} What a queue's name cannot hold becomes a dash.
-     * Names that are too long, and names that would be those of several rules, end in a hash.
+     * {@return the queue of a rule, <code>application-rule</code>} What a queue's name cannot hold becomes a dash. A name
+     * that is too long ends in a hash. The name depends on this rule alone: another rule never renames its queue.
      */
-    static Map<RuleDefinition, String> queues(String application, Collection<RuleDefinition> rules) {
-        var claims = rules.stream()
-                .distinct()
-                .collect(Collectors.groupingBy(it -> queue(application, it), Collectors.counting()));
-        var names = new HashMap<RuleDefinition, String>();
-        for (var rule : rules) {
-            var name = queue(application, rule);
-            var unique = name.length() <= MAX_QUEUE && Objects.equals(claims.get(name), 1L);
-            names.put(rule, unique ? name : withHash(name, MAX_QUEUE, rule.bus() + "/" + rule.name()));
-        }
-        return names;
+    static String queue(String application, RuleDefinition rule) {
+        var name = (application + "-" + rule.name()).replaceAll("[^A-Za-z0-9_-]", "-");
+        return name.length() <= MAX_QUEUE ? name : withHash(name, MAX_QUEUE, rule.bus() + "/" + rule.name());
     }
 
     /** {@return the queue of something that no rule has to do with, <code>application-name</code>} */
     static String queue(String application, String name) {
         return atMost(MAX_QUEUE, (application + "-" + name).replaceAll("[^A-Za-z0-9_-]", "-"));
-    }
-
-    private static String queue(String application, RuleDefinition rule) {
-        return (application + "-" + rule.name()).replaceAll("[^A-Za-z0-9_-]", "-");
     }
 
     private static String atMost(int max, String name) {

@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together the rules of annotations, and the buses and queues that those need. */
 final class TopologyAssembly {
 
     static final int MAX_RECEIVE_COUNT = 5;
+
+    private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]+");
 
     private final String application;
     private final DeclarationCollector declarations;
@@ -37,20 +41,37 @@ final class TopologyAssembly {
 
     /** Declares all rules that were added. */
     void assemble() {
-        var names = Names.queues(
-                application,
-                drafts.entrySet().stream()
-                        .filter(it ->
-                                it.getKey().method() != null && !it.getValue().isShared())
-                        .map(it -> it.getValue().rule())
-                        .toList());
         drafts.forEach((declared, draft) -> {
             bus(declared.place(), draft.rule().bus());
             if (declared.method() == null) {
                 declarations.declare(declared.place(), draft.rule());
             } else {
-                var queue = draft.isShared() ? draft.queue() : names.getOrDefault(draft.rule(), "");
+                var queue = draft.isShared() ? draft.queue() : Names.queue(application, draft.rule());
                 listener(declared, declared.method(), draft, queue);
+            }
+        });
+        refuseOneQueueOfSeveralRules();
+    }
+
+    /** A name that depended on the other rules would change when one is added, and strand the messages in the queue. */
+    private void refuseOneQueueOfSeveralRules() {
+        var claims = new TreeMap<String, Map<String, String>>();
+        drafts.forEach((declared, draft) -> {
+            var rule = draft.rule();
+            if (declared.method() != null
+                    && !draft.isShared()
+                    && NAME.matcher(rule.name()).matches()) {
+                claims.computeIfAbsent(Names.queue(application, rule), it -> new LinkedHashMap<>())
+                        .putIfAbsent(rule.label(), declared.place());
+            }
+        });
+        claims.forEach((queue, places) -> {
+            if (places.size() > 1) {
+                declarations.problem(
+                        List.copyOf(places.values()),
+                        "The %s would have one queue, \"%s\""
+                                .formatted(String.join(" and the ", places.keySet()), queue),
+                        "Give the one that is new another name, or a queue by its attribute queue");
             }
         });
     }

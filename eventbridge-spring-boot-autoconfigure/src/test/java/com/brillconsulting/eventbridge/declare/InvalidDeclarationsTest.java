@@ -125,6 +125,17 @@ class InvalidDeclarationsTest {
     }
 
     @Test
+    void refusesASecondRuleOfOneNameRatherThanRenamingTheQueueOfTheFirst() {
+        assertThat(problem(OneNameOnTwoBuses.class)).satisfies(it -> {
+            assertThat(it.message())
+                    .isEqualTo("The rule \"placed\" on bus \"orders\" and the rule \"placed\" on bus \"returns\""
+                            + " would have one queue, \"shop-placed\"");
+            assertThat(it.places()).hasSize(2);
+            assertThat(it.remedy()).contains("another name", "attribute queue");
+        });
+    }
+
+    @Test
     void tellsAllProblemsAtOnce() {
         assertThat(problems(Many.class))
                 .extracting(DeclarationProblem::message)
@@ -227,6 +238,15 @@ class InvalidDeclarationsTest {
 
         @EventBridgeRule(bus = "my bus")
         void bus(Placed event) {}
+    }
+
+    static class OneNameOnTwoBuses {
+
+        @EventBridgeRule(name = "placed", bus = "orders")
+        void ordered(Placed event) {}
+
+        @EventBridgeRule(name = "placed", bus = "returns")
+        void returned(Placed event) {}
     }
 
     static class Duplicate {
