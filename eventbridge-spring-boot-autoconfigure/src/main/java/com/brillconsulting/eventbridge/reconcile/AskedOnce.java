@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.reconcile;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ final class AskedOnce<T> implements Supplier<T> {
 
     AskedOnce(Supplier<T> question) {
         this.question = question;
+    }
+
+    /** {@return the answer, if it was asked for and given} */
+    synchronized Optional<T> known() {
+        return Optional.ofNullable(answer);
     }
 
     @Override

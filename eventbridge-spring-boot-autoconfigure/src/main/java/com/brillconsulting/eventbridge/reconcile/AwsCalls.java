@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -34,7 +35,12 @@ final class AwsCalls {
             "ResourceConflictException");
 
     private static final int MORE_ATTEMPTS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
+    /** How often a change is tried again that is throttled for longer than a few seconds. */
+    private static final int PATIENCE = 8;
+
+    /** SQS lets a queue be made again 60 seconds after it was deleted. */
+    private static final Duration QUEUE_DELETED = Duration.ofSeconds(61);
 
     private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(8)
@@ -46,10 +52,12 @@ final class AwsCalls {
             .build());
 
     private final int perSecond;
+    private final Pause pause;
     private final Map<String, RateLimiter> limiters = new ConcurrentHashMap<>();
 
-    AwsCalls(int perSecond) {
+    AwsCalls(int perSecond, Pause pause) {
         this.perSecond = perSecond;
+        this.pause = pause;
     }
 
     /**
@@ -62,10 +70,16 @@ final class AwsCalls {
     <T extends @Nullable Object> T call(String action, String resource, Supplier<T> call) {
         var limiter =
                 limiters.computeIfAbsent(action.substring(0, action.indexOf(':')), it -> new RateLimiter(perSecond));
-        try {
-            return retry.<T>invoke(() -> persistent(limiter, call));
-        } catch (SdkException e) {
-            throw ReconciliationException.failed(action, resource, e);
+        for (var tries = 1; ; tries++) {
+            try {
+                return retry.<T>invoke(() -> persistent(limiter, call));
+            } catch (SdkException e) {
+                var wait = wait(action, e, tries);
+                if (wait.isZero()) {
+                    throw ReconciliationException.failed(action, resource, e);
+                }
+                pause.of(wait);
+            }
         }
     }
 
@@ -73,18 +87,55 @@ final class AwsCalls {
      * The SDK gives up after three attempts, and after one when there were many before, which throttling alone brings about.
      * One connection that hangs must not end the start of an instance then.
      */
-    private <T extends @Nullable Object> T persistent(RateLimiter limiter, Supplier<T> call) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+    private static <T extends @Nullable Object> T persistent(RateLimiter limiter, Supplier<T> call) {
+        var end = System.nanoTime() + MOST_PATIENCE.toNanos();
         for (var further = MORE_ATTEMPTS; ; further--) {
-            limiter.acquire();
             try {
-                return call.get();
+                return passing(limiter, call);
             } catch (SdkException e) {
                 if (further == 0 || !isPassing(e) || System.nanoTime() - end > 0) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static <T extends @Nullable Object> T passing(RateLimiter limiter, Supplier<T> call) {
+        limiter.acquire();
+        try {
+            var result = call.get();
+            limiter.passed();
+            return result;
+        } catch (AwsServiceException e) {
+            if (e.isThrottlingException()) {
+                limiter.throttled();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * {@return how long to wait before a call is made once more; zero if it is given up} A start can do without a look, but
+     * not without what it has to make, so that changes have more patience with throttling.
+     */
+    private static Duration wait(String action, SdkException failure, int tries) {
+        if (!(failure instanceof AwsServiceException refusal)) {
+            return Duration.ZERO;
+        }
+        var code = refusal.awsErrorDetails() == null
+                ? null
+                : refusal.awsErrorDetails().errorCode();
+        if (code != null && code.endsWith("QueueDeletedRecently")) {
+            return tries == 1 ? QUEUE_DELETED : Duration.ZERO;
+        }
+        return refusal.isThrottlingException() && isChange(action) && tries <= PATIENCE
+                ? Duration.ofSeconds(1).plus(LastLook.partOf(Duration.ofSeconds(1L << Math.min(tries, 4))))
+                : Duration.ZERO;
+    }
+
+    private static boolean isChange(String action) {
+        var operation = action.substring(action.indexOf(':') + 1);
+        return Stream.of("List", "Describe", "Get").noneMatch(operation::startsWith);
     }
 
     private static boolean isPassing(SdkException failure) {

@@ -24,6 +24,7 @@ final class ExistingBuses {
     private final EventBridgeClient events;
     private final AwsCalls calls;
     private final AskedOnce<Map<String, EventBus>> listed;
+    private volatile @Nullable Arn home;
     private final Map<String, Optional<DescribeEventBusResponse>> described = new ConcurrentHashMap<>();
 
     ExistingBuses(EventBridgeClient events, AwsCalls calls) {
@@ -60,9 +61,25 @@ final class ExistingBuses {
 
     /** {@return the parts of the default bus's ARN, which has the account and the region} */
     Arn identity() {
-        return find(OutboundEvent.DEFAULT_BUS)
-                .flatMap(it -> Arn.parse(it.arn()))
-                .orElseThrow(() -> ReconciliationException.missing("default event bus"));
+        var known = home;
+        return known != null
+                ? known
+                : of(listed.get()).orElseThrow(() -> ReconciliationException.missing("default event bus"));
+    }
+
+    private static Optional<Arn> of(Map<String, EventBus> buses) {
+        return Optional.ofNullable(buses.get(OutboundEvent.DEFAULT_BUS)).flatMap(it -> Arn.parse(it.arn()));
+    }
+
+    /** {@return the {@link #identity()} as far as that is known without another call} */
+    @Nullable Arn home() {
+        var known = home;
+        return known != null ? known : listed.known().flatMap(ExistingBuses::of).orElse(null);
+    }
+
+    /** Remembers the {@link #identity()}, which an earlier look told and which does not change. */
+    void home(@Nullable Arn identity) {
+        home = identity;
     }
 
     private Map<String, EventBus> list() {

@@ -77,7 +77,10 @@ public final class ReconcileConfiguration {
             ApplicationEventPublisher publisher,
             ObjectProvider<ObservationRegistry> observations) {
         var file = Optional.ofNullable(properties.planFile()).map(File::toPath).orElse(null);
-        var options = new StartupReconciliation.Options(properties.mode(), properties.verify(), isTerminal(), file);
+        var fleet =
+                reconciler.settings().callsPerSecond() == 0 ? Fleet.NONE : Fleet.verifying(properties.verifyPeriod());
+        var options =
+                new StartupReconciliation.Options(properties.mode(), properties.verify(), isTerminal(), file, fleet);
         return new StartupReconciliation(
                 reconciler, options, report, publisher, observations.getIfUnique(() -> ObservationRegistry.NOOP));
     }

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param mode What happens at start-up to what is declared but does not exist, or exists otherwise.
  * @param verify When what listings do not show, such as targets and policies, is compared with what is declared.
+ * @param verifyPeriod How long a verification in the background by any instance of the application is good for: no
+ *     instance that starts within that time verifies again. 0 lets each instance verify after its start.
  * @param adopt Whether existing resources that nobody is known to own are taken over when they are declared.
  * @param prune Whether what this application once declared and no longer does is deleted.
  * @param owner Whose the resources are: the name in marks, tags, statement ids and the names of queues. Stages of one
@@ -41,6 +43,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ReconcileProperties(
         @DefaultValue("apply") ReconcileMode mode,
         @DefaultValue("background") VerifyMode verify,
+        @DefaultValue("1d") Duration verifyPeriod,
         @DefaultValue("false") boolean adopt,
         @DefaultValue("false") boolean prune,
         @Nullable String owner,

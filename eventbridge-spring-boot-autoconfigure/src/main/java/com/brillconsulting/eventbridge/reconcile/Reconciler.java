@@ -1,6 +1,8 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import com.brillconsulting.eventbridge.reconcile.ResourceKind.Comparison;
+import com.brillconsulting.eventbridge.reconcile.Siblings.Progress;
+import com.brillconsulting.eventbridge.topology.Arn;
 import com.brillconsulting.eventbridge.topology.Definition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -38,10 +41,15 @@ public class Reconciler {
 
     private final ReconcilerClients clients;
     private final ReconcilerSettings settings;
+    private final Pause pause;
 
-    private Reconciler(ReconcilerClients clients, ReconcilerSettings settings) {
+    /** The account and region, which the last plan had to know. */
+    private volatile @Nullable Arn home;
+
+    private Reconciler(ReconcilerClients clients, ReconcilerSettings settings, Pause pause) {
         this.clients = clients;
         this.settings = settings;
+        this.pause = pause;
     }
 
     /** {@return a builder of a reconciler for the account and region of these clients} */
@@ -56,7 +64,7 @@ public class Reconciler {
 
     /** {@return a reconciler of the same account that goes about it in another way} */
     public Reconciler with(ReconcilerSettings settings) {
-        return new Reconciler(clients, settings);
+        return new Reconciler(clients, settings, pause);
     }
 
     /**
@@ -95,11 +103,13 @@ public class Reconciler {
             return new Plan(List.of(), 0);
         }
         checkRegions(topology);
-        var calls = new AwsCalls(settings.callsPerSecond());
+        var calls = new AwsCalls(settings.callsPerSecond(), pause);
         try (var parallel = new Parallel()) {
             var run = new Reconciliation(topology, settings, clients, calls, parallel, thorough);
             checkModules(run, places);
-            return plan(run);
+            var plan = plan(run);
+            home = run.buses.home();
+            return plan;
         } catch (ReconciliationException e) {
             if (e.leavesUnknown()) {
                 var unknown = topology.definitions().stream()
@@ -108,6 +118,40 @@ public class Reconciler {
                 return new Plan(List.of(unknown), 0);
             }
             throw e;
+        }
+    }
+
+    /** {@return how much of what is declared there is, by what listings show} */
+    Progress progress(Topology topology) {
+        try (var parallel = new Parallel()) {
+            var calls = new AwsCalls(settings.callsPerSecond(), pause);
+            var run = new Reconciliation(topology, settings, clients, calls, parallel, false);
+            var made = Stream.of(
+                            topology.buses().stream()
+                                    .filter(it -> run.buses.find(it.name()).isPresent()),
+                            topology.queues().stream().filter(it -> run.queues.exists(it.name())),
+                            topology.rules().stream().filter(it -> Rules.isCurrent(run, it)))
+                    .mapToLong(Stream::count)
+                    .sum();
+            var declared = topology.buses().size()
+                    + topology.queues().size()
+                    + topology.rules().size();
+            return new Progress(made, declared);
+        } catch (ReconciliationException e) {
+            if (e.leavesUnknown()) {
+                return Progress.UNKNOWN;
+            }
+            throw e;
+        }
+    }
+
+    /** {@return whether this instance is the one that verifies in a period} */
+    boolean claimsVerification(Topology topology, Fleet fleet) {
+        try (var parallel = new Parallel()) {
+            var calls = new AwsCalls(settings.callsPerSecond(), pause);
+            var run = new Reconciliation(topology, settings, clients, calls, parallel, false);
+            run.buses.home(home);
+            return new LastLook(run).claim(fleet.verifyPeriod(), fleet.clock().instant(), fleet::spreadOut);
         }
     }
 
@@ -212,6 +256,7 @@ public class Reconciler {
         private ReconcilerSettings settings = ReconcilerSettings.DEFAULTS;
         private boolean queuesOnly;
         private SchemaChangeCheck schemaChanges = SchemaChangeCheck.NONE;
+        private Pause pause = Pause.ASLEEP;
 
         private Builder(EventBridgeClient events, SqsAsyncClient sqs) {
             this.events = events;
@@ -251,9 +296,16 @@ public class Reconciler {
             return this;
         }
 
+        /** Sets how time passes that AWS makes a call wait for. */
+        Builder pause(Pause pause) {
+            this.pause = pause;
+            return this;
+        }
+
         /** {@return the reconciler} */
         public Reconciler build() {
-            return new Reconciler(new ReconcilerClients(events, sqs, others, queuesOnly, schemaChanges), settings);
+            return new Reconciler(
+                    new ReconcilerClients(events, sqs, others, queuesOnly, schemaChanges), settings, pause);
         }
     }
 }

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.reconcile;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * What became of a plan.
@@ -36,6 +37,16 @@ public record ReconciliationResult(Plan plan, List<Outcome> outcomes) {
         if (!isComplete()) {
             throw ReconciliationException.incomplete(this);
         }
+    }
+
+    /** {@return whether nothing but throttling prevented changes} */
+    boolean wasThrottled() {
+        var failed = outcomes(Status.FAILED);
+        return !failed.isEmpty()
+                && failed.stream()
+                        .allMatch(it -> it.failure() != null
+                                && it.failure().getCause() instanceof AwsServiceException refusal
+                                && refusal.isThrottlingException());
     }
 
     /** {@return how many changes were made, and each that was not with its reason} */

@@ -135,7 +135,7 @@ public final class ReconcilingLifecycle implements SmartLifecycle {
         if (topology.isEmpty()) {
             reconciliation.tellWhatIsLeft(topology);
         } else {
-            reconciliation.verify(topology, () -> !stopped);
+            reconciliation.verifyInTurn(topology, () -> !stopped);
         }
     }
 

@@ -21,6 +21,12 @@ final class StartupReconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupReconciliation.class);
 
+    /** How many calls a second a verification in the background makes to a service. */
+    private static final int CALM = 5;
+
+    /** How often what was throttled for longer than a change has patience is begun anew. */
+    private static final int ROUNDS = 10;
+
     private final Reconciler reconciler;
     private final Options options;
     private final ReconciliationReport report;
@@ -75,11 +81,11 @@ final class StartupReconciliation {
 
     private ReconciliationResult reconcile(Declarations declared, ReconcileContext context) {
         var thorough = options.verify() == VerifyMode.STARTUP || options.mode() == ReconcileMode.VALIDATE;
-        var plan = reconciler.plan(declared.topology(), thorough, declared::places);
+        var plan = plan(declared, thorough);
         context.found(plan);
         tell(plan);
         var result = options.mode() == ReconcileMode.APPLY
-                ? reconciler.apply(plan)
+                ? apply(declared, plan, thorough)
                 : new ReconciliationResult(plan, List.of());
         report.reconciled(result);
         publisher.publishEvent(new TopologyReconciled(result));
@@ -88,6 +94,54 @@ final class StartupReconciliation {
         }
         result.throwIfIncomplete();
         return result;
+    }
+
+    /** Where AWS throttled what was to change, another instance may have changed it meanwhile, so that it is planned anew. */
+    private ReconciliationResult apply(Declarations declared, Plan plan, boolean thorough) {
+        var fleet = options.fleet();
+        var result = reconciler.apply(plan);
+        for (var round = 0; round < ROUNDS && fleet.isShared() && result.wasThrottled(); round++) {
+            LOG.warn("AWS throttles what is to change, {}; trying again", result);
+            fleet.pause().of(fleet.look());
+            fleet.spreadOut();
+            var rest = reconciler.plan(declared.topology(), thorough, declared::places);
+            result = reconciler.apply(rest);
+        }
+        return result;
+    }
+
+    private Plan plan(Declarations declared, boolean thorough) {
+        var plan = reconciler.plan(declared.topology(), thorough, declared::places);
+        return options.mode() == ReconcileMode.APPLY
+                        && new Siblings(reconciler, options.fleet()).made(declared.topology(), plan)
+                ? reconciler.plan(declared.topology(), thorough, declared::places)
+                : plan;
+    }
+
+    /**
+     * Compares everything if no other instance did so within the period, at a rate that leaves AWS's quota to others.
+     *
+     * @param wanted whether a failure is logged; what an application that ends cuts off is none
+     */
+    void verifyInTurn(Topology topology, BooleanSupplier wanted) {
+        var fleet = options.fleet();
+        try {
+            if (!fleet.verifyPeriod().isZero()) {
+                fleet.spreadOut();
+                if (!reconciler.claimsVerification(topology, fleet)) {
+                    LOG.debug("Another instance verified EventBridge within {}", fleet.verifyPeriod());
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            if (wanted.getAsBoolean()) {
+                LOG.warn(
+                        "Whether EventBridge was verified lately is not known, so that this instance does not verify",
+                        e);
+            }
+            return;
+        }
+        verify(topology, wanted);
     }
 
     /**
@@ -107,7 +161,7 @@ final class StartupReconciliation {
     void verify(Topology topology, BooleanSupplier wanted) {
         try {
             var drift = observe(Operation.VERIFY, context -> {
-                var found = reconciler.verify(topology);
+                var found = calmly().verify(topology);
                 context.found(found);
                 return options.mode() == ReconcileMode.APPLY ? repaired(found) : found;
             });
@@ -151,6 +205,12 @@ final class StartupReconciliation {
 
     private static String lines(List<Change> changes) {
         return changes.stream().map(Change::toString).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** Nobody waits for a verification, but others wait for the quota that it takes. */
+    private Reconciler calmly() {
+        var settings = reconciler.settings();
+        return settings.callsPerSecond() <= CALM ? reconciler : reconciler.with(settings.withCallsPerSecond(CALM));
     }
 
     /** {@return what is left of the drift} */
@@ -206,10 +266,18 @@ final class StartupReconciliation {
      * @param verify when everything is compared
      * @param coloured whether plans are logged with the colours of a terminal
      * @param planFile a file that the plan is written to as JSON; null for none
+     * @param fleet how this instance shares work with others
      */
     record Options(
             ReconcileMode mode,
             VerifyMode verify,
             boolean coloured,
-            @Nullable Path planFile) {}
+            @Nullable Path planFile,
+            Fleet fleet) {
+
+        /** The options of one instance alone. */
+        Options(ReconcileMode mode, VerifyMode verify, boolean coloured, @Nullable Path planFile) {
+            this(mode, verify, coloured, planFile, Fleet.NONE);
+        }
+    }
 }
