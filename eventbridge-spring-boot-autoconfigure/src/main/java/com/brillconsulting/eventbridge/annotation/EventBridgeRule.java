@@ -9,23 +9,26 @@ import java.lang.annotation.Target;
 import org.springframework.aot.hint.annotation.Reflective;
 
 /**
- * Declares a rule. On a method, the method is a target of the rule: at start-up the bus, the rule, a queue with its
- * dead-letter queue and policy, and the rule's target are made to exist; then every event that matches is handed to the
- * method. On the class of a bean, the rule has only the {@linkplain #targets() targets} that it names.
+ * Declares a rule. On a method, the method is a target of the rule. At start-up, the library creates the event bus, the
+ * rule, a queue with its policy and its dead-letter queue, and the target of the rule, if they do not exist. Then the
+ * method is called for every event that matches. On the class of a bean, the rule has only the {@linkplain #targets()
+ * targets} that the annotation lists.
  *
- * <p>The method takes the detail as any type that JSON can be read as, or an {@link
- * com.brillconsulting.eventbridge.event.EventEnvelope EventEnvelope} of it; a method of a {@linkplain #schedule()
- * schedule} may take nothing. An event is done with when the method returns; when it throws, the event comes again,
- * and after the last attempt goes to the dead-letter queue.
+ * <p>The parameter of the method is the detail, as any type that JSON can be converted to, or an {@link
+ * com.brillconsulting.eventbridge.event.EventEnvelope EventEnvelope} of it. A method with a {@linkplain #schedule()
+ * schedule} needs no parameter. When the method returns, the event is handled. When the method throws an exception, the
+ * event is delivered again. After the last attempt, the event is moved to the dead-letter queue.
  *
- * <p>Every attribute may hold placeholders ({@code ${…}}) and expressions ({@code #{…}}). The annotation may stand
- * several times, and on another annotation.
+ * <p>Every attribute may contain placeholders ({@code ${…}}) and expressions ({@code #{…}}). The annotation is
+ * repeatable, and you can use it as a meta-annotation.
  *
  * <pre>{@code
  * @EventBridgeRule(name = "large-orders", pattern = @EventPattern(detail = """
  *         {"total": [{"numeric": [">=", 1000]}]}"""))
  * void review(OrderPlaced order) { … }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -35,78 +38,79 @@ import org.springframework.aot.hint.annotation.Reflective;
 public @interface EventBridgeRule {
 
     /**
-     * {@return the name of the rule, 1 to 64 characters of {@code A-Z a-z 0-9 . - _}; empty for one made of the class
-     * and the method, {@code Orders.reviewLarge} giving {@code orders-review-large}}
+     * {@return the name of the rule, 1 to 64 characters of {@code A-Z a-z 0-9 . - _}; empty means a name derived from
+     * class and method, for example {@code orders-review-large} for {@code Orders.reviewLarge}}
      */
     String name() default "";
 
-    /** {@return the name or ARN of the bus; empty for that of the parameter's {@link EventBridgeEvent}} */
+    /** {@return the name or ARN of the event bus; empty means the bus of the parameter's {@link EventBridgeEvent}} */
     String bus() default "";
 
-    /** {@return a text for people} */
+    /** {@return the description of the rule} */
     String description() default "";
 
-    /** {@return which events the rule matches} */
+    /** {@return the pattern of the events that the rule matches} */
     EventPattern pattern() default @EventPattern;
 
     /**
-     * {@return when the rule fires by itself, {@code rate(5 minutes)} or {@code cron(0 9 * * ? *)}, in UTC; the rule is
-     * then on the default bus} However many instances of the application run, one of them handles each fire.
+     * {@return the schedule of the rule in UTC, for example {@code rate(5 minutes)} or {@code cron(0 9 * * ? *)}} A rule
+     * with a schedule is on the default event bus. Each time, one instance of the application is called, no matter how
+     * many instances run.
      */
     String schedule() default "";
 
     /**
-     * {@return whether the rule acts: {@code ENABLED}, {@code DISABLED} or {@code
+     * {@return the state of the rule: {@code ENABLED}, {@code DISABLED} or {@code
      * ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS}}
      */
     String state() default "ENABLED";
 
-    /** {@return the ARN of the role for targets that name none; empty for none} */
+    /** {@return the ARN of the IAM role for targets without their own role; empty means none} */
     String role() default "";
 
-    /** {@return targets besides the method} More than five are spread over sibling rules. */
+    /** {@return the targets in addition to the method} If there are more than five, the library creates sibling rules. */
     EventTarget[] targets() default {};
 
-    /** {@return tags of the rule, each as {@code key=value}} */
+    /** {@return the tags of the rule, each as {@code key=value}} */
     String[] tags() default {};
 
     /**
-     * {@return the name or ARN of the queue that the method's events arrive in; empty for one of its own, {@code
-     * <application>-<rule>}} Several methods may share a queue: each event in it tells which rule sent it. A queue
-     * given by name is made, with a dead-letter queue, if nothing else declares it.
+     * {@return the name or ARN of the queue for the events of the method; empty means its own queue, {@code
+     * <application>-<rule>}} Several methods may share a queue, because each message in it contains the name of its rule.
+     * A queue that is given by name and not declared elsewhere is created, with a dead-letter queue.
      */
     String queue() default "";
 
     /**
-     * {@return the message group of the method's events in their queue, 1 to 100 characters; empty for none} A FIFO
-     * queue, whose name ends in {@code .fifo}, needs one.
+     * {@return the message group of the method's events in their queue, 1 to 100 characters; empty means none} A FIFO
+     * queue (its name ends with {@code .fifo}) requires a message group.
      */
     String messageGroupId() default "";
 
     /**
-     * {@return where events go that EventBridge cannot deliver to the method's queue; by default, a queue {@code
-     * <queue>-undelivered} that is made, and nowhere if the method's queue is given by its ARN} It is not the queue's own
-     * dead-letter queue, which takes what the method could not handle.
+     * {@return the queue for events that EventBridge cannot deliver to the method's queue; by default {@code
+     * <queue>-undelivered}, which is created, or none if the method's queue is given by its ARN} It is not the dead-letter
+     * queue of the method's queue, which contains the messages that the method could not handle.
      */
     EventTarget.DeadLetter deadLetter() default @EventTarget.DeadLetter;
 
-    /** {@return how long EventBridge tries to deliver to the method's queue} */
+    /** {@return how long EventBridge retries to deliver to the method's queue} */
     EventTarget.Retry retry() default @EventTarget.Retry;
 
     /**
-     * {@return whether the method is called once for each event, although queues may deliver an event several times}
+     * {@return whether the method is called only once for each event, although a queue may deliver an event several times}
      *
-     * <p>Which events were handled is kept in the application's {@code ConcurrentMetadataStore}; one in a database takes
-     * part in the method's transaction.
+     * <p>The application's {@code ConcurrentMetadataStore} stores which events were handled. A store in a database takes
+     * part in the transaction of the method.
      */
     boolean idempotent() default false;
 
     /**
-     * {@return whether each event is also published as a Spring application event before the method is called: the detail
-     * that the method takes, without being sent out again}
+     * {@return whether the detail of each event is also published as a Spring application event before the method is
+     * called; it is not sent to EventBridge again}
      */
     boolean republish() default false;
 
-    /** {@return how the method's events are taken out of their queue} */
+    /** {@return the options of the listener for the method's queue} */
     ListenerOptions listener() default @ListenerOptions;
 }

@@ -6,7 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Several {@link EventBridgeRule} on one method or class. */
+/**
+ * Container for several {@link EventBridgeRule} annotations on one method or class.
+ *
+ * @since 0.1.0
+ */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

@@ -6,11 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which events a rule matches: either a whole {@linkplain #value() pattern}, or parts of one. A part that is left out
- * comes from the {@link EventBridgeEvent} of the class that the listener method takes, where it takes one.
+ * Selects the events that a rule matches: either a complete {@linkplain #value() pattern}, or parts of a pattern. For a
+ * part that you omit, the {@link EventBridgeEvent} of the listener method's parameter is used, if there is one.
  *
- * <p>Every attribute may hold placeholders ({@code ${…}}).
+ * <p>Every attribute may contain placeholders ({@code ${…}}).
  *
+ * @since 0.1.0
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html">Event patterns</a>
  */
 @Target({})
@@ -18,15 +19,15 @@ import java.lang.annotation.Target;
 @Documented
 public @interface EventPattern {
 
-    /** {@return the whole pattern as JSON; it excludes the other attributes and is taken as it is} */
+    /** {@return the complete pattern as JSON, used as it is; no other attribute may be set then} */
     String value() default "";
 
-    /** {@return the sources, each matched exactly} */
+    /** {@return the sources, of which one must be equal to the source of the event} */
     String[] source() default {};
 
-    /** {@return the detail types, each matched exactly} */
+    /** {@return the detail types, of which one must be equal to the detail type of the event} */
     String[] detailType() default {};
 
-    /** {@return the pattern for the detail, a JSON object: {@code {"amount": [{"numeric": [">", 100]}]}}} */
+    /** {@return the pattern for the detail, as a JSON object: {@code {"amount": [{"numeric": [">", 100]}]}}} */
     String detail() default "";
 }

@@ -6,11 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Where a rule sends what it matches. One of {@link #arn()}, {@link #queue()}, {@link #bus()} and {@link
- * #apiDestination()} says where.
+ * A target of a rule, to which EventBridge sends the events that match. Set exactly one of {@link #arn()}, {@link
+ * #queue()}, {@link #bus()} and {@link #apiDestination()}.
  *
- * <p>Every attribute may hold placeholders ({@code ${…}}) and expressions ({@code #{…}}).
+ * <p>Every attribute may contain placeholders ({@code ${…}}) and expressions ({@code #{…}}).
  *
+ * @since 0.1.0
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html">Event bus targets</a>
  */
 @Target({})
@@ -30,37 +31,38 @@ public @interface EventTarget {
     /** {@return the name of a declared API destination} */
     String apiDestination() default "";
 
-    /** {@return the id, unique within the rule; empty for one made of what the target is} */
+    /** {@return the id, unique within the rule; empty means an id derived from the target} */
     String id() default "";
 
-    /** {@return the ARN of the role that EventBridge takes on; empty for that of the rule, or none} */
+    /** {@return the ARN of the IAM role that EventBridge assumes; empty means the role of the rule, if any} */
     String role() default "";
 
-    /** {@return a constant JSON text in place of the event} It excludes the other inputs. */
+    /** {@return a constant JSON text that the target receives instead of the event} No other input may be set then. */
     String input() default "";
 
-    /** {@return the JSON path of the part of the event that the target gets, {@code $.detail}} */
+    /** {@return the JSON path of the part of the event that the target receives, for example {@code $.detail}} */
     String inputPath() default "";
 
-    /** {@return how the event is transformed} */
+    /** {@return the transformation of the event} */
     InputTransformer transformer() default @InputTransformer;
 
     /**
-     * {@return what the type of target needs to know, as JSON in the words of the API: {@code {"EcsParameters":
-     * {"TaskDefinitionArn": "…"}}}, {@code {"SqsParameters": {"MessageGroupId": "…"}}}, …; empty for nothing}
+     * {@return the parameters for the type of target, as JSON with the field names of the API, for example {@code
+     * {"EcsParameters": {"TaskDefinitionArn": "…"}}} or {@code {"SqsParameters": {"MessageGroupId": "…"}}}; empty means
+     * none}
      *
      * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html">Target</a>
      */
     String parameters() default "";
 
-    /** {@return where events go that cannot be delivered; by default, nowhere} */
+    /** {@return the queue for events that cannot be delivered; by default none} */
     DeadLetter deadLetter() default @DeadLetter;
 
-    /** {@return how long delivery is tried} */
+    /** {@return how long delivery is retried} */
     Retry retry() default @Retry;
 
     /**
-     * Where EventBridge puts events that it cannot deliver to a target: a standard SQS queue in the same region.
+     * The dead-letter queue for events that EventBridge cannot deliver to a target: a standard SQS queue in the same region.
      *
      * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html">Dead-letter queues</a>
      */
@@ -69,18 +71,18 @@ public @interface EventTarget {
     @Documented
     @interface DeadLetter {
 
-        /** {@return {@code false} for none, even where there is one by default} */
+        /** {@return {@code false} if there shall be no dead-letter queue, not even the default one} */
         boolean enabled() default true;
 
-        /** {@return the name of a queue, which is made if nothing else declares it; empty for the default} */
+        /** {@return the name of a queue, which is created if it is not declared elsewhere; empty means the default} */
         String queue() default "";
 
-        /** {@return the ARN of a queue; empty for the default} */
+        /** {@return the ARN of an existing queue; empty means the default} */
         String arn() default "";
     }
 
     /**
-     * How long EventBridge goes on trying to deliver to a target.
+     * How long EventBridge retries to deliver to a target.
      *
      * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html">Retry policy</a>
      */
@@ -89,10 +91,10 @@ public @interface EventTarget {
     @Documented
     @interface Retry {
 
-        /** {@return how often it tries again, 0 to 185; empty for 185} */
+        /** {@return the maximum number of retries, 0 to 185; empty means 185} */
         String maxAttempts() default "";
 
-        /** {@return how old an event may become, {@code 60s} to {@code 24h}; empty for 24 hours} */
+        /** {@return the maximum age of an event, {@code 60s} to {@code 24h}; empty means 24 hours} */
         String maxAge() default "";
     }
 }

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How an event is transformed before a target gets it.
+ * Transforms an event before a target receives it.
  *
+ * @since 0.1.0
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
  *     transformation</a>
  */
@@ -16,9 +17,9 @@ import java.lang.annotation.Target;
 @Documented
 public @interface InputTransformer {
 
-    /** {@return the JSON path of each placeholder, as {@code user=$.detail.user}; at most 100} */
+    /** {@return the JSON path of each placeholder, for example {@code user=$.detail.user}; at most 100} */
     String[] paths() default {};
 
-    /** {@return the text that the target gets, with placeholders as {@code <user>}; empty for no transformation} */
+    /** {@return the text that the target receives, with placeholders such as {@code <user>}; empty means no transformation} */
     String template() default "";
 }

@@ -6,34 +6,36 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How a listener takes events out of its queue. What is left empty is as {@code eventbridge.listener.*} says; what {@code
- * eventbridge.listener.rules.<rule>.*} says goes before the annotation.
+ * Options for the listener of a queue. For an empty attribute, the property {@code eventbridge.listener.*} is used. The
+ * properties {@code eventbridge.listener.rules.<rule>.*} override the annotation.
  *
- * <p>Every attribute may hold placeholders ({@code ${…}}) and expressions ({@code #{…}}).
+ * <p>Every attribute may contain placeholders ({@code ${…}}) and expressions ({@code #{…}}).
+ *
+ * @since 0.1.0
  */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface ListenerOptions {
 
-    /** {@return whether it starts with the application, {@code true} or {@code false}} */
+    /** {@return whether the listener starts with the application, {@code true} or {@code false}} */
     String autoStartup() default "";
 
-    /** {@return how many events are handled at a time, at least 1} */
+    /** {@return the maximum number of events that are handled at the same time, at least 1} */
     String maxConcurrentMessages() default "";
 
-    /** {@return how many messages are asked for at a time; the most that a list holds which a method takes} */
+    /** {@return the maximum number of messages per poll, which is also the maximum size of a batch} */
     String maxMessagesPerPoll() default "";
 
-    /** {@return how long a poll waits for messages, {@code 1s} to {@code 20s}} */
+    /** {@return the maximum time that a poll waits for messages, {@code 1s} to {@code 20s}} */
     String pollTimeout() default "";
 
-    /** {@return for how long a received message is hidden from other receivers, up to {@code 12h}} */
+    /** {@return the time that a received message is hidden from other consumers, up to {@code 12h}} */
     String visibilityTimeout() default "";
 
-    /** {@return how long a method may take, up to {@code 12h}; so long its messages are hidden from other receivers} */
+    /** {@return the maximum time that a method may take, up to {@code 12h}; its messages stay hidden from other consumers} */
     String maxProcessingTime() default "";
 
-    /** {@return when a message is done with: {@code on-success}, {@code always} or {@code manual}} */
+    /** {@return when a message is deleted: {@code on-success}, {@code always} or {@code manual}} */
     String acknowledgement() default "";
 }
