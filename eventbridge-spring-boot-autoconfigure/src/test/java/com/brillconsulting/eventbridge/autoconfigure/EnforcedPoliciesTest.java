@@ -114,7 +114,8 @@ class EnforcedPoliciesTest {
 
             EventBridgeApplication.of(bus, Listening.class)
                     .withBean(EventMapping.class, () -> BILLED)
-                    .withPropertyValues(pruning)
+                    .withPropertyValues(
+                            pruning, "eventbridge.reconcile.prune-buses=old", "eventbridge.reconcile.queue-grace=0s")
                     .run(context -> assertThat(context).hasNotFailed());
 
             assertThat(events.listEventBuses(it -> {}).eventBuses())
