@@ -71,8 +71,17 @@ record Rule(
         return new Rule(name, arn, bus, settings, createdBy, managedBy, tags, targets);
     }
 
+    /** {@return this rule as one that matched} Its role is that of the targets that have none of their own. */
     MatchedRule matched() {
-        return new MatchedRule(arn, name, targets.values());
+        String role = settings.roleArn();
+        return new MatchedRule(
+                arn,
+                name,
+                role == null
+                        ? targets.values()
+                        : targets.values().stream()
+                                .map(it -> it.orWithRole(role))
+                                .toList());
     }
 
     /** Keeps the rules of AWS services from being changed by their users. */

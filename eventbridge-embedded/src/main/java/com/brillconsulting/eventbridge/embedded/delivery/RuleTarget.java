@@ -26,4 +26,11 @@ public record RuleTarget(Target target, InputTransformation transformation, Dyna
         var bare = Target.builder().id(target.id()).arn(target.arn()).build();
         return new RuleTarget(target, InputTransformation.of(bare), DynamicParameters.of(bare));
     }
+
+    /** {@return this target, with a role where it has none of its own} */
+    public RuleTarget orWithRole(String roleArn) {
+        return target.roleArn() == null
+                ? new RuleTarget(target.toBuilder().roleArn(roleArn).build(), transformation, parameters)
+                : this;
+    }
 }

@@ -77,6 +77,22 @@ class BusToBusTest {
     }
 
     @Test
+    void takesTheRoleOfTheRuleForASenderWhereTheTargetHasNone() {
+        forward(bus.client, "default", OTHER_ACCOUNT);
+        putPolicy(statement("{\"AWS\": \"arn:aws:iam::123456789012:role/forwarder\"}", "{}"));
+        bus.publish("{}");
+
+        bus.client.putRule(it ->
+                it.name("forward").eventPattern(TestBus.PATTERN).roleArn("arn:aws:iam::123456789012:role/forwarder"));
+        bus.publish("{}");
+
+        assertThat(codes()).containsExactly("NO_PERMISSIONS", null);
+        assertThat(bus.client.listTargetsByRule(it -> it.rule("forward")).targets())
+                .singleElement()
+                .satisfies(it -> assertThat(it.roleArn()).isNull());
+    }
+
+    @Test
     void asksForARoleWhereAnOrganizationMaySend() {
         putPolicy(statement("\"*\"", "{\"StringEquals\": {\"aws:PrincipalOrgID\": \"o-1\"}}"));
         forward(bus.client, "default", OTHER_ACCOUNT);
