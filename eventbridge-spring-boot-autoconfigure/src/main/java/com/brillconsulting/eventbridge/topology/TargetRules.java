@@ -89,10 +89,10 @@ final class TargetRules {
         return switch (target.resource().kind()) {
             case ARN -> target.resource().name();
             case API_DESTINATION ->
-                "arn:aws:events:*:*:api-destination/%s/*"
+                "arn:*:events:*:*:api-destination/%s/*"
                         .formatted(target.resource().name());
             default ->
-                "arn:aws:events:*:*:event-bus/%s".formatted(target.resource().name());
+                "arn:*:events:*:*:event-bus/%s".formatted(target.resource().name());
         };
     }
 

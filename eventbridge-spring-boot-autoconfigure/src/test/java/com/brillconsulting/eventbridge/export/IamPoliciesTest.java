@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +84,16 @@ class IamPoliciesTest {
                         "schemas:ListRegistries");
     }
 
+    @ParameterizedTest
+    @CsvSource({"us-gov-west-1, , aws-us-gov", "cn-north-1, , aws-cn", "eu-west-1, , aws", "*, , *", "*, aws-cn, aws-cn"
+    })
+    void areOfThePartitionOfTheirRegion(String region, @Nullable String partition, String expected) {
+        assertThat(new ExportProperties(null, null, partition, region, "*")
+                        .scope()
+                        .partition())
+                .isEqualTo(expected);
+    }
+
     @Test
     void passesRolesToTheServiceThatTakesThem() {
         var policy = TopologyExport.of(Declared.everything()).iam().reconcile();
@@ -90,7 +103,7 @@ class IamPoliciesTest {
                         .asString())
                 .isEqualTo("scheduler.amazonaws.com");
         assertThat(statement(policy, "Rules").path("Resource").valueStream().map(JsonNode::asString))
-                .contains("arn:aws:events:*:*:rule/orders/large", "arn:aws:events:*:*:rule/orders/large--*");
+                .contains("arn:*:events:*:*:rule/orders/large", "arn:*:events:*:*:rule/orders/large--*");
     }
 
     @Test
