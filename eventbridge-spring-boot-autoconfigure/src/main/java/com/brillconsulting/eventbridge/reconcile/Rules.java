@@ -197,7 +197,7 @@ final class Rules implements ResourceKind {
                 .filter(it -> it.service().equals("sqs") && it.kind() == ResourceReference.Kind.ARN)
                 .flatMap(it -> run.grants.obstacle(it, run.ruleArn(rule.bus(), rule.name())).stream())
                 .findFirst()
-                .map(it -> Change.conflict(rule.label(), it));
+                .map(it -> Change.refused(rule.label(), it));
     }
 
     private static Stream<Change> foreignTargets(

@@ -107,8 +107,10 @@ class SharedPoliciesTest {
 
         var plan = account.reconciler(Account.SETTINGS).plan(Account.topology(rule(1, QUEUE)));
 
-        assertThat(plan.conflicts()).singleElement().satisfies(it -> assertThat(it.reason())
-                .contains(QUEUE, "11 conditions", "20, 10 and 8192"));
+        assertThat(plan.conflicts()).singleElement().satisfies(it -> {
+            assertThat(it.kind()).isEqualTo(Change.Kind.REFUSED);
+            assertThat(it.reason()).contains(QUEUE, "11 conditions", "20, 10 and 8192");
+        });
         account.sqs
                 .setQueueAttributes(it ->
                         it.queueUrl(account.url("shared")).attributes(Map.of(QueueAttributeName.POLICY, foreign(9))))
