@@ -8,11 +8,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a class whose instances are events on Amazon EventBridge. If you publish an instance as a Spring application
+ * Marks a class whose instances are events on Amazon EventBridge. If an instance is published as a Spring application
  * event, it is sent to its bus after the transaction commits. A listener method with a parameter of this class receives
- * the events with its source and detail type.
+ * the events that have the source and the detail type of the class.
  *
- * <p>Every attribute may contain placeholders ({@code ${…}}). Subclasses inherit the annotation. You can use it as a
+ * <p>All attributes can contain placeholders ({@code ${…}}). Subclasses inherit the annotation. It can be used as a
  * meta-annotation.
  *
  * <pre>{@code
@@ -28,12 +28,16 @@ import java.lang.annotation.Target;
 @Documented
 public @interface EventBridgeEvent {
 
-    /** {@return the source; empty means {@code spring.application.name}} It must not start with {@code aws.}. */
+    /**
+     * {@return the source; if empty, {@code spring.application.name} is used} It must not start with {@code aws.}.
+     */
     String source() default "";
 
-    /** {@return the detail type, at most 128 characters; empty means the simple name of the class} */
+    /**
+     * {@return the detail type, at most 128 characters; if empty, the simple name of the class is used}
+     */
     String detailType() default "";
 
-    /** {@return the name or ARN of the event bus; empty means the default event bus of the account} */
+    /** {@return the name or ARN of the bus; if empty, the default bus of the account is used} */
     String bus() default "";
 }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Container for several {@link EventBridgeRule} annotations on one method or class.
+ * The container annotation for several {@link EventBridgeRule} annotations on one method or class.
  *
  * @since 0.1.0
  */

@@ -6,28 +6,32 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Selects the events that a rule matches: either a complete {@linkplain #value() pattern}, or parts of a pattern. For a
- * part that you omit, the {@link EventBridgeEvent} of the listener method's parameter is used, if there is one.
+ * The event pattern of a rule: either a whole {@linkplain #value() pattern}, or its parts. If a part is missing, it comes
+ * from the {@link EventBridgeEvent} of the class that the listener method takes, if the class has this annotation.
  *
- * <p>Every attribute may contain placeholders ({@code ${…}}).
+ * <p>All attributes can contain placeholders ({@code ${…}}).
  *
- * @since 0.1.0
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html">Event patterns</a>
+ * @since 0.1.0
  */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface EventPattern {
 
-    /** {@return the complete pattern as JSON, used as it is; no other attribute may be set then} */
+    /**
+     * {@return the whole pattern as JSON; it is used unchanged and cannot be combined with the other attributes}
+     */
     String value() default "";
 
-    /** {@return the sources, of which one must be equal to the source of the event} */
+    /** {@return the sources, each matched exactly} */
     String[] source() default {};
 
-    /** {@return the detail types, of which one must be equal to the detail type of the event} */
+    /** {@return the detail types, each matched exactly} */
     String[] detailType() default {};
 
-    /** {@return the pattern for the detail, as a JSON object: {@code {"amount": [{"numeric": [">", 100]}]}}} */
+    /**
+     * {@return the pattern for the detail as a JSON object, for example {@code {"amount": [{"numeric": [">", 100]}]}}}
+     */
     String detail() default "";
 }

@@ -6,13 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A target of a rule, to which EventBridge sends the events that match. Set exactly one of {@link #arn()}, {@link
- * #queue()}, {@link #bus()} and {@link #apiDestination()}.
+ * A target of a rule. Set exactly one of {@link #arn()}, {@link #queue()}, {@link #bus()} and {@link #apiDestination()}.
  *
- * <p>Every attribute may contain placeholders ({@code ${…}}) and expressions ({@code #{…}}).
+ * <p>All attributes can contain placeholders ({@code ${…}}) and expressions ({@code #{…}}).
  *
- * @since 0.1.0
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html">Event bus targets</a>
+ * @since 0.1.0
  */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,34 +30,42 @@ public @interface EventTarget {
     /** {@return the name of a declared API destination} */
     String apiDestination() default "";
 
-    /** {@return the id, unique within the rule; empty means an id derived from the target} */
+    /** {@return the id, unique within the rule; if empty, the id is made from the target} */
     String id() default "";
 
-    /** {@return the ARN of the IAM role that EventBridge assumes; empty means the role of the rule, if any} */
+    /**
+     * {@return the ARN of the role that EventBridge assumes; if empty, the role of the rule is used, if it has one}
+     */
     String role() default "";
 
-    /** {@return a constant JSON text that the target receives instead of the event} No other input may be set then. */
+    /**
+     * {@return a constant JSON text that the target receives instead of the event} It cannot be combined with the other
+     * inputs.
+     */
     String input() default "";
 
-    /** {@return the JSON path of the part of the event that the target receives, for example {@code $.detail}} */
+    /**
+     * {@return the JSON path of the part of the event that the target receives, for example {@code $.detail}}
+     */
     String inputPath() default "";
 
-    /** {@return the transformation of the event} */
+    /** {@return how the event is transformed for the target} */
     InputTransformer transformer() default @InputTransformer;
 
     /**
-     * {@return the parameters for the type of target, as JSON with the field names of the API, for example {@code
-     * {"EcsParameters": {"TaskDefinitionArn": "…"}}} or {@code {"SqsParameters": {"MessageGroupId": "…"}}}; empty means
-     * none}
+     * {@return the parameters for the type of the target, as JSON in the format of the API: {@code {"EcsParameters":
+     * {"TaskDefinitionArn": "…"}}}, {@code {"SqsParameters": {"MessageGroupId": "…"}}}, …; if empty, there are none}
      *
      * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html">Target</a>
      */
     String parameters() default "";
 
-    /** {@return the queue for events that cannot be delivered; by default none} */
+    /**
+     * {@return the dead-letter queue for events that cannot be delivered; by default, there is none}
+     */
     DeadLetter deadLetter() default @DeadLetter;
 
-    /** {@return how long delivery is retried} */
+    /** {@return how long EventBridge tries to deliver to the target} */
     Retry retry() default @Retry;
 
     /**
@@ -71,18 +78,20 @@ public @interface EventTarget {
     @Documented
     @interface DeadLetter {
 
-        /** {@return {@code false} if there shall be no dead-letter queue, not even the default one} */
+        /** {@return {@code false} for no dead-letter queue, even if there is one by default} */
         boolean enabled() default true;
 
-        /** {@return the name of a queue, which is created if it is not declared elsewhere; empty means the default} */
+        /**
+         * {@return the name of a queue; it is created if nothing else declares it; if empty, the default is used}
+         */
         String queue() default "";
 
-        /** {@return the ARN of an existing queue; empty means the default} */
+        /** {@return the ARN of a queue; if empty, the default is used} */
         String arn() default "";
     }
 
     /**
-     * How long EventBridge retries to deliver to a target.
+     * The retry policy of a target: how long EventBridge tries to deliver an event.
      *
      * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html">Retry policy</a>
      */
@@ -91,10 +100,10 @@ public @interface EventTarget {
     @Documented
     @interface Retry {
 
-        /** {@return the maximum number of retries, 0 to 185; empty means 185} */
+        /** {@return the maximum number of retries, 0 to 185; if empty, 185} */
         String maxAttempts() default "";
 
-        /** {@return the maximum age of an event, {@code 60s} to {@code 24h}; empty means 24 hours} */
+        /** {@return the maximum age of an event, {@code 60s} to {@code 24h}; if empty, 24 hours} */
         String maxAge() default "";
     }
 }

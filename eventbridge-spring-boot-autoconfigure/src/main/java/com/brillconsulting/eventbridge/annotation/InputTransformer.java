@@ -8,18 +8,23 @@ import java.lang.annotation.Target;
 /**
  * Transforms an event before a target receives it.
  *
- * @since 0.1.0
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
  *     transformation</a>
+ * @since 0.1.0
  */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface InputTransformer {
 
-    /** {@return the JSON path of each placeholder, for example {@code user=$.detail.user}; at most 100} */
+    /**
+     * {@return the JSON path of each placeholder, for example {@code user=$.detail.user}; at most 100}
+     */
     String[] paths() default {};
 
-    /** {@return the text that the target receives, with placeholders such as {@code <user>}; empty means no transformation} */
+    /**
+     * {@return the text that the target receives, with placeholders like {@code <user>}; if empty, the event is not
+     * transformed}
+     */
     String template() default "";
 }

@@ -1,4 +1,6 @@
-/** The annotations of this library: declarations only. They know nothing of how they are read. */
+/**
+ * The annotations of this library. They contain declarations only and do not depend on the code that reads them.
+ */
 @NullMarked
 package com.brillconsulting.eventbridge.annotation;
 
