@@ -1,21 +1,26 @@
 package com.brillconsulting.eventbridge.event;
 
-/** Keeps details that are too large for an event. */
+/**
+ * Stores details that are too large for an event.
+ *
+ * @since 0.1.0
+ */
 public interface ClaimCheckStore extends DetailResolver {
 
     /**
      * Stores a detail.
      *
-     * @param event the event that it belongs to
-     * @return where it is
-     * @throws RuntimeException if it could not be stored; the event is not sent then
+     * @param event the event with the detail
+     * @return the claim check for the stored detail
+     * @throws RuntimeException if the detail cannot be stored; the event is then not sent
      */
     ClaimCheck store(OutboundEvent event);
 
     /**
-     * {@return the detail that the claim check is for}
+     * {@return the detail for a claim check}
      *
-     * @throws RuntimeException if it cannot be had, or is another than was stored
+     * @param check the claim check
+     * @throws RuntimeException if the detail cannot be read, or is not the detail that was stored
      */
     String fetch(ClaimCheck check);
 

@@ -5,7 +5,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Takes the data out of details that are CloudEvents in their structured JSON form; other details stay as they are. */
+/**
+ * Extracts the data from details that are CloudEvents in the structured JSON format. Other details are not changed.
+ *
+ * @since 0.1.0
+ */
 public final class CloudEventResolver implements DetailResolver {
 
     private static final JsonFactory JSON = new JsonFactory();

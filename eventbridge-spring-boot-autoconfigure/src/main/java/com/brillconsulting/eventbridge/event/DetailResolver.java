@@ -1,21 +1,30 @@
 package com.brillconsulting.eventbridge.event;
 
-/** Turns the detail that arrived into the one that its sender had: fetched where it was stored, taken out of a frame. */
+/**
+ * Converts the detail that arrived into the detail that the sender had. For example, it reads a stored detail or extracts
+ * the data from a CloudEvent.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface DetailResolver {
 
-    /** Leaves details as they arrived. */
+    /** Does not change details. */
     DetailResolver NONE = detail -> detail;
 
     /**
      * {@return the detail of the event, a JSON object}
      *
-     * @param detail what arrived, a JSON object
-     * @throws RuntimeException if it cannot be had now; the event is delivered again later
+     * @param detail the detail that arrived, a JSON object
+     * @throws RuntimeException if the detail is not available now; the event is delivered again later
      */
     String resolve(String detail);
 
-    /** {@return a resolver that applies the other to what this one made} */
+    /**
+     * {@return a resolver that applies this resolver and then the other}
+     *
+     * @param next the other resolver
+     */
     default DetailResolver andThen(DetailResolver next) {
         return detail -> next.resolve(resolve(detail));
     }

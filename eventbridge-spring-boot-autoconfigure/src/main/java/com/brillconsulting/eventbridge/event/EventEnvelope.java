@@ -5,19 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as EventBridge delivers it: what the service says of the event, and the detail.
+ * An event as EventBridge delivers it: the metadata from the service and the detail.
  *
  * @param <T> the type of the detail
- * @param id the id that EventBridge gave the event
- * @param source who sent it
- * @param detailType what it is; together with the source it tells the shape of the detail
- * @param account the account that it was sent from
- * @param time when it happened, to the second
- * @param region the region that it was sent in
- * @param resources ARNs of what it is about; often empty
- * @param replayName the replay that brought it, or null when it came for the first time
- * @param detail what happened
+ * @param id the id from EventBridge
+ * @param source the source
+ * @param detailType the detail type; together with the source, it determines the structure of the detail
+ * @param account the id of the AWS account that sent the event
+ * @param time the time of the event, to the second
+ * @param region the region in which the event was sent
+ * @param resources the ARNs of the resources that the event is about; often empty
+ * @param replayName the name of the replay that sent the event, or null if the event does not come from a replay
+ * @param detail the detail
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html">Event structure</a>
+ * @since 0.1.0
  */
 public record EventEnvelope<T>(
         String id,
@@ -35,7 +36,7 @@ public record EventEnvelope<T>(
         resources = List.copyOf(resources);
     }
 
-    /** {@return whether a replay brought this event} */
+    /** {@return whether this event comes from a replay} */
     public boolean replayed() {
         return replayName != null;
     }

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the objects of a class are as events, for classes that cannot carry {@link
- * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent}. A bean of this type does the same as
- * the annotation, and comes before it.
+ * Maps the objects of a class to events. Use it for classes that cannot have the annotation {@link
+ * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent}. A bean of this type has the same effect
+ * as the annotation, and takes precedence over it.
  *
  * <pre>{@code
  * @Bean
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param <T> the class, whose subclasses are meant too
+ * @param <T> the class; the mapping also applies to its subclasses
+ * @since 0.1.0
  */
 public final class EventMapping<T> {
 
@@ -48,37 +49,66 @@ public final class EventMapping<T> {
         this.time = time;
     }
 
-    /** {@return a mapping that does what the annotation does by default} */
+    /**
+     * {@return a mapping with the defaults of the annotation}
+     *
+     * @param <T> the class
+     * @param type the class
+     */
     public static <T> EventMapping<T> of(Class<T> type) {
         return new EventMapping<>(type, "", "", "", it -> it, it -> List.of(), it -> null);
     }
 
-    /** {@return this mapping to the bus of this name or ARN; it may hold placeholders} */
+    /**
+     * {@return this mapping with this bus}
+     *
+     * @param bus the name or ARN of the bus; can contain placeholders
+     */
     public EventMapping<T> bus(String bus) {
         return new EventMapping<>(type, bus, source, detailType, detail, resources, time);
     }
 
-    /** {@return this mapping with this source; it may hold placeholders} */
+    /**
+     * {@return this mapping with this source}
+     *
+     * @param source the source; can contain placeholders
+     */
     public EventMapping<T> source(String source) {
         return new EventMapping<>(type, bus, source, detailType, detail, resources, time);
     }
 
-    /** {@return this mapping with this detail type; it may hold placeholders} */
+    /**
+     * {@return this mapping with this detail type}
+     *
+     * @param detailType the detail type; can contain placeholders
+     */
     public EventMapping<T> detailType(String detailType) {
         return new EventMapping<>(type, bus, source, detailType, detail, resources, time);
     }
 
-    /** {@return this mapping with the detail that the function makes: a text with a JSON object, or an object for one} */
+    /**
+     * {@return this mapping with this function for the detail}
+     *
+     * @param detail returns the detail of an object: a text with a JSON object, or an object that is written as one
+     */
     public EventMapping<T> detail(Function<? super T, ?> detail) {
         return new EventMapping<>(type, bus, source, detailType, detail, resources, time);
     }
 
-    /** {@return this mapping with the resources that the function makes} */
+    /**
+     * {@return this mapping with this function for the resources}
+     *
+     * @param resources returns the ARNs of the resources of an object
+     */
     public EventMapping<T> resources(Function<? super T, ? extends Collection<String>> resources) {
         return new EventMapping<>(type, bus, source, detailType, detail, resources, time);
     }
 
-    /** {@return this mapping with the time that the function makes} */
+    /**
+     * {@return this mapping with this function for the time}
+     *
+     * @param time returns the time of an object
+     */
     public EventMapping<T> time(Function<? super T, @Nullable Instant> time) {
         return new EventMapping<>(type, bus, source, detailType, detail, resources, time);
     }
@@ -93,7 +123,7 @@ public final class EventMapping<T> {
         return bus;
     }
 
-    /** {@return the source; empty for the application's name} */
+    /** {@return the source; empty for the name of the application} */
     public String source() {
         return source;
     }
@@ -103,17 +133,29 @@ public final class EventMapping<T> {
         return detailType;
     }
 
-    /** {@return the detail of an object} */
+    /**
+     * {@return the detail of an object}
+     *
+     * @param event the object
+     */
     public Object detailOf(Object event) {
         return detail.apply(type.cast(event));
     }
 
-    /** {@return the resources of an object} */
+    /**
+     * {@return the resources of an object}
+     *
+     * @param event the object
+     */
     public Collection<String> resourcesOf(Object event) {
         return resources.apply(type.cast(event));
     }
 
-    /** {@return the time of an object, or null} */
+    /**
+     * {@return the time of an object, or null}
+     *
+     * @param event the object
+     */
     public @Nullable Instant timeOf(Object event) {
         return time.apply(type.cast(event));
     }

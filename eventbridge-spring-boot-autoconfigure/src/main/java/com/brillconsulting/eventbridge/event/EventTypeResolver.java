@@ -16,9 +16,11 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
 /**
- * Tells what the events of a class are sent as. It reads {@link EventBridgeEvent} off classes, and knows the {@link
- * EventMapping}s of others, so that what a class is published as and what a listener of it matches are the same. The
- * annotation is also found on supertypes and on other annotations. Safe for use by many threads.
+ * Finds the bus, the source and the detail type for a class of events. It reads the annotation {@link EventBridgeEvent},
+ * also on supertypes and as a meta-annotation, and uses the {@link EventMapping}s for other classes. Therefore an event is
+ * published with the same values that its listener matches. Instances are thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class EventTypeResolver {
 
@@ -28,21 +30,21 @@ public final class EventTypeResolver {
     private final Map<Class<?>, Optional<EventType>> known = new ConcurrentReferenceHashMap<>();
 
     /**
-     * Creates the reader for one application.
+     * Creates a resolver for one application.
      *
-     * @param application the application's name, the source of events that name none; null if it has none
-     * @param values resolves the placeholders in the annotation's attributes
+     * @param application the name of the application, which is the source of events without a source; null if there is none
+     * @param values resolves the placeholders in the attributes of the annotation
      */
     public EventTypeResolver(@Nullable String application, StringValueResolver values) {
         this(application, values, List.of());
     }
 
     /**
-     * Creates the reader for one application.
+     * Creates a resolver for one application.
      *
-     * @param application the application's name, the source of events that name none; null if it has none
-     * @param values resolves the placeholders in the annotation's attributes
-     * @param mappings say what classes are as events, in their order of precedence
+     * @param application the name of the application, which is the source of events without a source; null if there is none
+     * @param values resolves the placeholders in the attributes of the annotation
+     * @param mappings the mappings of classes to events, in their order of precedence
      */
     public EventTypeResolver(
             @Nullable String application, StringValueResolver values, Collection<? extends EventMapping<?>> mappings) {
@@ -51,7 +53,11 @@ public final class EventTypeResolver {
         this.mappings = List.copyOf(mappings);
     }
 
-    /** {@return the mapping of the class, or null when it has none, whether it is an event or not} */
+    /**
+     * {@return the mapping of a class, or null if it has none} An annotated class without a mapping returns null, too.
+     *
+     * @param type the class
+     */
     public @Nullable EventMapping<?> mapping(Class<?> type) {
         for (var mapping : mappings) {
             if (mapping.type().isAssignableFrom(type)) {
@@ -67,9 +73,10 @@ public final class EventTypeResolver {
     }
 
     /**
-     * {@return where events of the class go and what they are called, or null when the class is no event}
+     * {@return the bus, the source and the detail type of the class, or null if the class is not an event}
      *
-     * @throws InvalidEventClassException if the class names no source and the application has no name either, or a
+     * @param type the class
+     * @throws InvalidEventClassException if neither the class nor the application has a name for the source, or if a
      *     placeholder in the annotation cannot be resolved
      */
     public @Nullable EventType resolve(Class<?> type) {
@@ -77,8 +84,10 @@ public final class EventTypeResolver {
     }
 
     /**
-     * {@return the classes that the events of a type are of: those that a sealed type permits, and the type itself unless it
+     * {@return the classes of the events of a type: the permitted subclasses of a sealed type, and the type itself unless it
      * is a sealed interface or a sealed abstract class}
+     *
+     * @param type the type
      */
     public static List<Class<?>> classesOf(Class<?> type) {
         var permitted = type.isSealed() ? Objects.requireNonNull(type.getPermittedSubclasses()) : new Class<?>[0];

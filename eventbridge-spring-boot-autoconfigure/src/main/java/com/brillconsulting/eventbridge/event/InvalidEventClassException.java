@@ -3,8 +3,10 @@ package com.brillconsulting.eventbridge.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It is not known where the events of a class go or what they are called, or another class is called the same. The message
- * names the class and what to do.
+ * Thrown if the bus, the source or the detail type of a class of events is unknown, or if another class has the same
+ * source and detail type. The message names the class and says how to correct it.
+ *
+ * @since 0.1.0
  */
 public final class InvalidEventClassException extends ExplainedException {
 

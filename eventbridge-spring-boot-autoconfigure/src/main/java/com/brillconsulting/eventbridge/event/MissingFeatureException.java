@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.event;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 
-/** Something is configured whose optional dependency is missing. */
+/**
+ * Thrown if a feature is configured but its optional dependency is missing.
+ *
+ * @since 0.1.0
+ */
 public final class MissingFeatureException extends ExplainedException {
 
     private final String description;
@@ -11,8 +15,8 @@ public final class MissingFeatureException extends ExplainedException {
     /**
      * Creates the exception.
      *
-     * @param description what is configured, and what is missing
-     * @param action what to add
+     * @param description the configured feature, and the missing dependency
+     * @param action the dependency to add
      */
     public MissingFeatureException(String description, String action) {
         super(description + " " + action, null);
@@ -20,7 +24,13 @@ public final class MissingFeatureException extends ExplainedException {
         this.action = action;
     }
 
-    /** {@return what fails before any bean is made, since others would fail too and hide the reason} */
+    /**
+     * {@return a post-processor that throws this exception before any bean is created} Otherwise other beans could fail first
+     * and hide the reason.
+     *
+     * @param description the configured feature, and the missing dependency
+     * @param action the dependency to add
+     */
     public static BeanFactoryPostProcessor always(String description, String action) {
         return beans -> {
             throw new MissingFeatureException(description, action);

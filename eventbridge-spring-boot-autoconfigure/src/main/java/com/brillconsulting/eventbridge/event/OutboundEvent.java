@@ -9,16 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event on its way out, its detail already written as JSON.
+ * An event to send. Its detail is already written as JSON.
  *
  * @param bus the name or ARN of the bus
- * @param source who sends it
- * @param detailType what it is
- * @param detail a JSON object
- * @param resources ARNs of what it is about, at most 2,048 characters each
- * @param time when it happened; null for the time at which EventBridge takes it
+ * @param source the source
+ * @param detailType the detail type
+ * @param detail the detail, a JSON object
+ * @param resources the ARNs of the resources that the event is about, at most 2,048 characters each
+ * @param time the time of the event; null for the time at which EventBridge receives it
  * @param traceHeader an X-Ray trace header; null for none
- * @param metadata what is said of the event rather than by it, for instance a tenant or the id of a request
+ * @param metadata additional information about the event, for example a tenant or a request id
+ * @since 0.1.0
  */
 public record OutboundEvent(
         String bus,
@@ -30,7 +31,7 @@ public record OutboundEvent(
         @Nullable String traceHeader,
         Map<String, String> metadata) {
 
-    /** The name of the bus that every account has. */
+    /** The name of the default bus, which every account has. */
     public static final String DEFAULT_BUS = "default";
 
     /** Copies the collections. */
@@ -39,45 +40,77 @@ public record OutboundEvent(
         metadata = metadata.size() < 2 ? Map.copyOf(metadata) : new LinkedHashMap<>(metadata);
     }
 
-    /** {@return what is said of the event, in the order in which it was added} */
+    /** {@return the metadata, in the order in which it was added} */
     @Override
     public Map<String, String> metadata() {
         return Collections.unmodifiableMap(metadata);
     }
 
-    /** {@return an event of now with nothing but what it needs} */
+    /**
+     * {@return an event without resources, time, trace header and metadata}
+     *
+     * @param bus the name or ARN of the bus
+     * @param source the source
+     * @param detailType the detail type
+     * @param detail the detail, a JSON object
+     */
     public static OutboundEvent of(String bus, String source, String detailType, String detail) {
         return new OutboundEvent(bus, source, detailType, detail, List.of(), null, null, Map.of());
     }
 
-    /** {@return this event for another bus, of this name or ARN} */
+    /**
+     * {@return this event with another bus}
+     *
+     * @param bus the name or ARN of the bus
+     */
     public OutboundEvent withBus(String bus) {
         return new OutboundEvent(bus, source, detailType, detail, resources, time, traceHeader, metadata);
     }
 
-    /** {@return this event with another detail} */
+    /**
+     * {@return this event with another detail}
+     *
+     * @param detail the detail, a JSON object
+     */
     public OutboundEvent withDetail(String detail) {
         return new OutboundEvent(bus, source, detailType, detail, resources, time, traceHeader, metadata);
     }
 
-    /** {@return this event with further resources} */
+    /**
+     * {@return this event with additional resources}
+     *
+     * @param arns the ARNs of the resources
+     */
     public OutboundEvent withResources(String... arns) {
         var all = new ArrayList<>(resources);
         all.addAll(List.of(arns));
         return new OutboundEvent(bus, source, detailType, detail, all, time, traceHeader, metadata);
     }
 
-    /** {@return this event as one that happened at this time} */
+    /**
+     * {@return this event with this time}
+     *
+     * @param time the time of the event
+     */
     public OutboundEvent withTime(Instant time) {
         return new OutboundEvent(bus, source, detailType, detail, resources, time, traceHeader, metadata);
     }
 
-    /** {@return this event as part of the trace of this header} */
+    /**
+     * {@return this event with this X-Ray trace header}
+     *
+     * @param traceHeader the trace header
+     */
     public OutboundEvent withTraceHeader(String traceHeader) {
         return new OutboundEvent(bus, source, detailType, detail, resources, time, traceHeader, metadata);
     }
 
-    /** {@return this event with a further metadatum, which replaces one of the same name} */
+    /**
+     * {@return this event with additional metadata; a value with the same name is replaced}
+     *
+     * @param name the name
+     * @param value the value
+     */
     public OutboundEvent withMetadata(String name, String value) {
         var all = new LinkedHashMap<>(metadata);
         all.put(name, value);

@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The classes that a received event may be one of, by what they are called on EventBridge. */
+/**
+ * The classes of events that a listener can receive, by source and detail type.
+ *
+ * @since 0.1.0
+ */
 public final class ReceivedEventClasses {
 
     private final Map<Name, Class<?>> classes = new HashMap<>();
@@ -13,10 +17,10 @@ public final class ReceivedEventClasses {
     /**
      * Creates the list.
      *
-     * @param classes the classes; those that are no events are passed over
-     * @param types tells what they are sent as
-     * @throws InvalidEventClassException if two have the same source and detail type, or if a class has no source and the
-     *     application has no name
+     * @param classes the classes; classes that are not events are ignored
+     * @param types finds the source and the detail type of a class
+     * @throws InvalidEventClassException if two classes have the same source and detail type, or if a class has no source and
+     *     the application has no name
      */
     public ReceivedEventClasses(Collection<Class<?>> classes, EventTypeResolver types) {
         for (var each : classes) {
@@ -31,7 +35,12 @@ public final class ReceivedEventClasses {
         }
     }
 
-    /** {@return the class of the events of a source and detail type} */
+    /**
+     * {@return the class for a source and a detail type}
+     *
+     * @param source the source
+     * @param detailType the detail type
+     */
     public Optional<Class<?>> find(String source, String detailType) {
         return Optional.ofNullable(classes.get(new Name(source, detailType)));
     }

@@ -1,4 +1,6 @@
-/** Events as they leave for and arrive from a bus. Nothing here knows an AWS client. */
+/**
+ * Events that are sent to a bus or received from a bus. This package does not depend on an AWS client.
+ */
 @NullMarked
 package com.brillconsulting.eventbridge.event;
 

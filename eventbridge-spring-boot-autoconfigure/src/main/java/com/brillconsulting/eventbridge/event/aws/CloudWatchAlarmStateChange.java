@@ -7,14 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CloudWatch alarm, on metrics or composed of others, is in another state.
+ * The state of a CloudWatch alarm (a metric alarm or a composite alarm) changed.
  *
  * @param alarmName the name of the alarm
- * @param state the state that it is in
- * @param previousState the state that it was in
- * @param configuration what it watches
+ * @param state the current state
+ * @param previousState the previous state
+ * @param configuration the configuration of the alarm
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html">Alarm
  *     events and EventBridge</a>
+ * @since 0.1.0
  */
 @EventBridgeEvent(source = "aws.cloudwatch", detailType = "CloudWatch Alarm State Change")
 public record CloudWatchAlarmStateChange(
@@ -27,11 +28,11 @@ public record CloudWatchAlarmStateChange(
      * The state of an alarm.
      *
      * @param value {@code OK}, {@code ALARM} or {@code INSUFFICIENT_DATA}
-     * @param reason why, for people
-     * @param reasonData why, as JSON in a string; null if not told
-     * @param timestamp since when
-     * @param actionsSuppressedBy what keeps a composite alarm's actions from being taken; null for nothing
-     * @param actionsSuppressedReason why, for people; null for no reason
+     * @param reason the reason as text; null if absent
+     * @param reasonData the reason as JSON in a string; null if absent
+     * @param timestamp the time of the last change of the state; null if absent
+     * @param actionsSuppressedBy the cause that suppresses the actions of a composite alarm; null if they are not suppressed
+     * @param actionsSuppressedReason the reason as text; null if absent
      */
     public record State(
             String value,
@@ -42,31 +43,31 @@ public record CloudWatchAlarmStateChange(
             @Nullable String actionsSuppressedReason) {}
 
     /**
-     * What an alarm watches.
+     * The configuration of an alarm.
      *
-     * @param description a text for people; null for none
+     * @param description the description; null if absent
      * @param metrics the metrics and expressions; empty for a composite alarm
-     * @param alarmRule the expression of a composite alarm; null for one on metrics
+     * @param alarmRule the expression of a composite alarm; null for a metric alarm
      */
     public record Configuration(
             @Nullable String description,
             List<Metric> metrics,
             @Nullable String alarmRule) {
 
-        /** Takes a list that was left out as empty, and copies it. */
+        /** Replaces a missing list by an empty list, and copies it. */
         public Configuration {
             metrics = AbsentList.of(metrics);
         }
     }
 
     /**
-     * A metric or an expression of metrics.
+     * A metric or a metric math expression.
      *
-     * @param id names it in expressions
+     * @param id the id for use in expressions
      * @param metricStat the metric; null for an expression
      * @param expression the expression; null for a metric
-     * @param label a text for people; null for none
-     * @param returnData whether the alarm is on it
+     * @param label the label; null if absent
+     * @param returnData whether the alarm uses this value
      */
     public record Metric(
             String id,
@@ -80,8 +81,8 @@ public record CloudWatchAlarmStateChange(
      *
      * @param metric the metric
      * @param period the length of each data point in seconds
-     * @param stat the statistic, {@code Average}, {@code p99} and so on
-     * @param unit its unit; null if not told
+     * @param stat the statistic, for example {@code Average} or {@code p99}
+     * @param unit the unit; null if absent
      */
     public record MetricStat(
             MetricName metric,
@@ -90,15 +91,15 @@ public record CloudWatchAlarmStateChange(
             @Nullable String unit) {}
 
     /**
-     * What tells a metric from all others.
+     * The identity of a metric.
      *
-     * @param namespace its namespace, {@code AWS/EC2}
-     * @param name its name
-     * @param dimensions its dimensions
+     * @param namespace the namespace, for example {@code AWS/EC2}
+     * @param name the name
+     * @param dimensions the dimensions
      */
     public record MetricName(String namespace, String name, Map<String, String> dimensions) {
 
-        /** Takes a map that was left out as empty, and copies it. */
+        /** Replaces a missing map by an empty map, and copies it. */
         @SuppressWarnings("ConstantValue")
         public MetricName {
             dimensions = dimensions == null ? Map.of() : Map.copyOf(dimensions);

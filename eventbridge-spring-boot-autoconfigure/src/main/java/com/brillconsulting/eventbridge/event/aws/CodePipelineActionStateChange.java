@@ -7,23 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action of a CodePipeline pipeline is in another state.
+ * The state of an action in a CodePipeline pipeline changed.
  *
  * @param pipeline the name of the pipeline
- * @param executionId the id of the run
- * @param actionExecutionId the id of the action's run; null if not told
+ * @param executionId the id of the pipeline execution
+ * @param actionExecutionId the id of the action execution; null if absent
  * @param stage the name of the stage
  * @param action the name of the action
  * @param state {@code STARTED}, {@code SUCCEEDED}, {@code FAILED}, {@code CANCELED} or {@code ABANDONED}
- * @param region where it runs
+ * @param region the region of the action
  * @param version the version of the pipeline
- * @param type what it is
- * @param startTime when the run began; null if not told
- * @param executionResult what came of it; null before it ends
- * @param inputArtifacts what it reads
- * @param outputArtifacts what it writes
+ * @param type the type of the action
+ * @param startTime the start of the execution; null if absent
+ * @param executionResult the result; null before the action ends
+ * @param inputArtifacts the input artifacts
+ * @param outputArtifacts the output artifacts
  * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html">
  *     Monitoring CodePipeline events</a>
+ * @since 0.1.0
  */
 @EventBridgeEvent(source = "aws.codepipeline", detailType = "CodePipeline Action Execution State Change")
 public record CodePipelineActionStateChange(
@@ -41,30 +42,30 @@ public record CodePipelineActionStateChange(
         @JsonProperty("input-artifacts") List<Artifact> inputArtifacts,
         @JsonProperty("output-artifacts") List<Artifact> outputArtifacts) {
 
-    /** Takes lists that were left out as empty, and copies them. */
+    /** Replaces missing lists by empty lists, and copies them. */
     public CodePipelineActionStateChange {
         inputArtifacts = AbsentList.of(inputArtifacts);
         outputArtifacts = AbsentList.of(outputArtifacts);
     }
 
     /**
-     * What an action is.
+     * The type of an action.
      *
      * @param owner {@code AWS}, {@code Custom} or {@code ThirdParty}
      * @param category {@code Source}, {@code Build}, {@code Deploy}, {@code Test}, {@code Invoke}, {@code Approval} or
      *     {@code Compute}
-     * @param provider {@code CodeDeploy} and so on
-     * @param version its version
+     * @param provider the provider, for example {@code CodeDeploy}
+     * @param version the version of the action type
      */
     public record Type(String owner, String category, String provider, String version) {}
 
     /**
-     * What came of an action.
+     * The result of an action.
      *
-     * @param url where more is told; null if nowhere
-     * @param summary a text for people; null for none
-     * @param id the id of the run at the provider; null if not told
-     * @param errorCode what went wrong; null for nothing
+     * @param url the URL of the details; null if absent
+     * @param summary the summary; null if absent
+     * @param id the id of the execution at the provider; null if absent
+     * @param errorCode the error code; null if there was no error
      */
     public record Result(
             @JsonProperty("external-execution-url") @Nullable String url,
@@ -75,10 +76,10 @@ public record CodePipelineActionStateChange(
             @JsonProperty("error-code") @Nullable String errorCode) {}
 
     /**
-     * What an action reads or writes.
+     * An input or output artifact of an action.
      *
-     * @param name its name
-     * @param location where it is
+     * @param name the name
+     * @param location the location
      */
     public record Artifact(
             String name,
@@ -87,8 +88,8 @@ public record CodePipelineActionStateChange(
     /**
      * An object in S3.
      *
-     * @param bucket its bucket
-     * @param key its key
+     * @param bucket the bucket
+     * @param key the key
      */
     public record Location(String bucket, String key) {}
 }

@@ -6,17 +6,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of a CodePipeline pipeline is in another state.
+ * The state of a CodePipeline pipeline execution changed.
  *
  * @param pipeline the name of the pipeline
- * @param executionId the id of the run
+ * @param executionId the id of the execution
  * @param state {@code STARTED}, {@code SUCCEEDED}, {@code FAILED}, {@code CANCELED}, {@code RESUMED}, {@code STOPPED},
  *     {@code STOPPING} or {@code SUPERSEDED}
  * @param version the version of the pipeline
- * @param startTime when the run began; null if not told
- * @param executionTrigger what began the run; null if not told
+ * @param startTime the start of the execution; null if absent
+ * @param executionTrigger the trigger of the execution; null if absent
  * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html">
  *     Monitoring CodePipeline events</a>
+ * @since 0.1.0
  */
 @EventBridgeEvent(source = "aws.codepipeline", detailType = "CodePipeline Pipeline Execution State Change")
 public record CodePipelineExecutionStateChange(
@@ -28,10 +29,10 @@ public record CodePipelineExecutionStateChange(
         @JsonProperty("execution-trigger") @Nullable Trigger executionTrigger) {
 
     /**
-     * What began a run.
+     * The trigger of an execution.
      *
-     * @param type {@code Webhook}, {@code StartPipelineExecution}, {@code CloudWatchEvent} and so on
-     * @param detail who or what, depending on the type
+     * @param type the type, for example {@code Webhook}, {@code StartPipelineExecution} or {@code CloudWatchEvent}
+     * @param detail the detail, which depends on the type
      */
     public record Trigger(
             @JsonProperty("trigger-type") String type,

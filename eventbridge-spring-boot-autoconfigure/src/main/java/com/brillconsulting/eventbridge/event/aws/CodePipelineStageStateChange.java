@@ -6,17 +6,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage of a CodePipeline pipeline is in another state.
+ * The state of a stage in a CodePipeline pipeline changed.
  *
  * @param pipeline the name of the pipeline
- * @param executionId the id of the run
+ * @param executionId the id of the pipeline execution
  * @param stage the name of the stage
  * @param state {@code STARTED}, {@code SUCCEEDED}, {@code FAILED}, {@code CANCELED}, {@code RESUMED}, {@code STOPPED} or
  *     {@code STOPPING}
  * @param version the version of the pipeline
- * @param startTime when the run began; null if not told
+ * @param startTime the start of the execution; null if absent
  * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html">
  *     Monitoring CodePipeline events</a>
+ * @since 0.1.0
  */
 @EventBridgeEvent(source = "aws.codepipeline", detailType = "CodePipeline Stage Execution State Change")
 public record CodePipelineStageStateChange(

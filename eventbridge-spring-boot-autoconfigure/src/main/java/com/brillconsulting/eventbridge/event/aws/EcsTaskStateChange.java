@@ -6,39 +6,40 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ECS task, or one of its containers, is in another state.
+ * The state of an ECS task, or of one of its containers, changed.
  *
  * @param taskArn the ARN of the task
- * @param clusterArn the ARN of its cluster
- * @param taskDefinitionArn the ARN of its definition
- * @param containerInstanceArn the ARN of the instance that it runs on; null on Fargate
- * @param group what started it, {@code service:name} or {@code family:name}
- * @param launchType {@code EC2}, {@code FARGATE} or {@code EXTERNAL}; null where a capacity provider tells
+ * @param clusterArn the ARN of the cluster
+ * @param taskDefinitionArn the ARN of the task definition
+ * @param containerInstanceArn the ARN of the container instance; null on Fargate
+ * @param group the task group, {@code service:name} or {@code family:name}
+ * @param launchType {@code EC2}, {@code FARGATE} or {@code EXTERNAL}; null if there is a capacity provider instead
  * @param capacityProviderName the capacity provider; null for none
- * @param platformVersion the version of Fargate; null elsewhere
- * @param availabilityZone where it runs
- * @param lastStatus the state that it is in: {@code PROVISIONING}, {@code PENDING}, {@code ACTIVATING}, {@code RUNNING},
+ * @param platformVersion the Fargate platform version; null if the task does not run on Fargate
+ * @param availabilityZone the Availability Zone
+ * @param lastStatus the current state: {@code PROVISIONING}, {@code PENDING}, {@code ACTIVATING}, {@code RUNNING},
  *     {@code DEACTIVATING}, {@code STOPPING}, {@code DEPROVISIONING}, {@code STOPPED} or {@code DELETED}
- * @param desiredStatus the state that it is to be in
- * @param connectivity {@code CONNECTED} or {@code DISCONNECTED}; null before it is known
- * @param cpu its CPU units, 1024 to a CPU, as text
- * @param memory its memory in MiB, as text
- * @param containers its containers
- * @param attachments its network interfaces and the like
- * @param createdAt when it was created
- * @param pullStartedAt when it began to pull its images; null before that
- * @param pullStoppedAt when it had pulled its images; null before that
- * @param startedAt when it began to run; null before that
- * @param stoppingAt when it began to stop; null before that
- * @param stoppedAt when it had stopped; null before that
- * @param updatedAt when this event's change happened
- * @param startedBy who started it; null if not told
- * @param stopCode why it stopped: {@code TaskFailedToStart}, {@code EssentialContainerExited}, {@code UserInitiated},
- *     {@code ServiceSchedulerInitiated}, {@code SpotInterruption} or {@code TerminationNotice}; null if it has not
- * @param stoppedReason why it stopped, for people; null if it has not
- * @param version grows with each change of the task: the greater is the later
+ * @param desiredStatus the desired state
+ * @param connectivity {@code CONNECTED} or {@code DISCONNECTED}; null if not known yet
+ * @param cpu the CPU units as text, 1024 units for one CPU
+ * @param memory the memory in MiB, as text
+ * @param containers the containers
+ * @param attachments the attachments, for example network interfaces
+ * @param createdAt the time when the task was created
+ * @param pullStartedAt the time when the image pull started; null before that
+ * @param pullStoppedAt the time when the image pull ended; null before that
+ * @param startedAt the time when the task started to run; null before that
+ * @param stoppingAt the time when the task started to stop; null before that
+ * @param stoppedAt the time when the task stopped; null before that
+ * @param updatedAt the time of this change
+ * @param startedBy the user or service that started the task; null if absent
+ * @param stopCode the stop code: {@code TaskFailedToStart}, {@code EssentialContainerExited}, {@code UserInitiated},
+ *     {@code ServiceSchedulerInitiated}, {@code SpotInterruption} or {@code TerminationNotice}; null if not stopped
+ * @param stoppedReason the reason for the stop as text; null if not stopped
+ * @param version the version, which increases with each change of the task
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html">Task state change
  *     events</a>
+ * @since 0.1.0
  */
 @EventBridgeEvent(source = "aws.ecs", detailType = "ECS Task State Change")
 public record EcsTaskStateChange(
@@ -70,7 +71,7 @@ public record EcsTaskStateChange(
         @Nullable String stoppedReason,
         long version) {
 
-    /** Takes lists that were left out as empty, and copies them. */
+    /** Replaces missing lists by empty lists, and copies them. */
     public EcsTaskStateChange {
         containers = AbsentList.of(containers);
         attachments = AbsentList.of(attachments);
@@ -79,15 +80,15 @@ public record EcsTaskStateChange(
     /**
      * A container of a task.
      *
-     * @param containerArn its ARN
-     * @param name its name in the definition of the task
-     * @param image its image; null if not told
-     * @param imageDigest the digest of its image; null if not told
-     * @param runtimeId its id in the runtime; null before it runs
-     * @param lastStatus the state that it is in
-     * @param exitCode with what it ended; null if it has not
-     * @param reason why it stopped, for people; null if not told
-     * @param networkInterfaces its network interfaces
+     * @param containerArn the ARN
+     * @param name the name in the task definition
+     * @param image the image; null if absent
+     * @param imageDigest the digest of the image; null if absent
+     * @param runtimeId the id in the container runtime; null before the container runs
+     * @param lastStatus the current state
+     * @param exitCode the exit code; null before the container ends
+     * @param reason the reason for the stop as text; null if absent
+     * @param networkInterfaces the network interfaces
      */
     public record Container(
             String containerArn,
@@ -100,7 +101,7 @@ public record EcsTaskStateChange(
             @Nullable String reason,
             List<NetworkInterface> networkInterfaces) {
 
-        /** Takes a list that was left out as empty, and copies it. */
+        /** Replaces a missing list by an empty list, and copies it. */
         public Container {
             networkInterfaces = AbsentList.of(networkInterfaces);
         }
@@ -110,8 +111,8 @@ public record EcsTaskStateChange(
      * A network interface of a container.
      *
      * @param attachmentId the id of the attachment
-     * @param privateIpv4Address its address; null before it has one
-     * @param ipv6Address its address by IPv6; null for none
+     * @param privateIpv4Address the private IPv4 address; null before it is assigned
+     * @param ipv6Address the IPv6 address; null for none
      */
     public record NetworkInterface(
             String attachmentId,
@@ -119,26 +120,26 @@ public record EcsTaskStateChange(
             @Nullable String ipv6Address) {}
 
     /**
-     * What is attached to a task.
+     * An attachment of a task.
      *
-     * @param id its id
-     * @param type what it is, {@code eni} for a network interface
-     * @param status its state
-     * @param details what else is told of it
+     * @param id the id
+     * @param type the type, for example {@code eni} for a network interface
+     * @param status the state
+     * @param details the details
      */
     public record Attachment(String id, String type, String status, List<Detail> details) {
 
-        /** Takes a list that was left out as empty, and copies it. */
+        /** Replaces a missing list by an empty list, and copies it. */
         public Attachment {
             details = AbsentList.of(details);
         }
     }
 
     /**
-     * What is told of an attachment.
+     * A detail of an attachment.
      *
-     * @param name what
-     * @param value its value; null for none
+     * @param name the name
+     * @param value the value; null for none
      */
     public record Detail(String name, @Nullable String value) {}
 }

@@ -1,7 +1,8 @@
 /**
- * Details of events that services of AWS send to every account's default bus, as AWS documents them. A listener method
- * that takes one of these types gets the events of its source and detail type. Fields that a service adds later are
- * passed over; a field that it may leave out can be null. They cannot be published: only AWS sends events of its sources.
+ * The details of events that AWS services send to the default bus of every account, as AWS documents them. A listener
+ * method with a parameter of one of these types receives the events with its source and detail type. Fields that a service
+ * adds later are ignored. A field that a service can omit can be null. You cannot publish these events, because only AWS
+ * can send events with its sources.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/welcome.html">Amazon EventBridge Events Reference</a>
  */
