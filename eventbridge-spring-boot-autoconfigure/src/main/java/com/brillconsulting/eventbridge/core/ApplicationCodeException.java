@@ -1,8 +1,10 @@
 package com.brillconsulting.eventbridge.core;
 
 /**
- * Code of the application that takes part in publishing failed: a customizer, mapping, format, source of schemas or store of
- * claim checks. Nothing was sent.
+ * Thrown if application code fails during publishing: a customizer, a mapping, a format, a source of schemas or a store of
+ * claim checks. The event was not sent.
+ *
+ * @since 0.1.0
  */
 public final class ApplicationCodeException extends EventBridgePublishException {
 

@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** A large detail could not be stored, so that its event was not sent, or could not be read. It may be tried again. */
+/**
+ * Thrown if a large detail cannot be stored or read. If it cannot be stored, its event was not sent. You can try again.
+ *
+ * @since 0.1.0
+ */
 public final class ClaimCheckException extends EventBridgePublishException {
 
     ClaimCheckException(String message, @Nullable Throwable cause) {

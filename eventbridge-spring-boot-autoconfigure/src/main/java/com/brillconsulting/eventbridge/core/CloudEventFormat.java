@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
- * A CloudEvent in its structured JSON form as detail: {@code type} is the detail type, {@code source} the source, {@code
- * data} what would be the detail otherwise, and metadata are extension attributes. It is written by the CloudEvents SDK.
+ * Writes the detail as a CloudEvent in the structured JSON format. The {@code type} is the detail type, the {@code source}
+ * is the source, and {@code data} contains the plain detail. Metadata are extension attributes. The CloudEvents SDK writes
+ * the CloudEvent.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">JSON event format</a>
+ * @since 0.1.0
  */
 public final class CloudEventFormat implements DetailFormat {
 
@@ -25,10 +27,10 @@ public final class CloudEventFormat implements DetailFormat {
     private final EventFormat format;
 
     /**
-     * Makes the format.
+     * Creates the format.
      *
-     * @param clock gives the time of events that have none
-     * @throws IllegalStateException if the CloudEvents SDK has no JSON format on the class path
+     * @param clock provides the time for events without a time
+     * @throws IllegalStateException if the JSON format of the CloudEvents SDK is not on the class path
      */
     public CloudEventFormat(Clock clock) {
         this.clock = clock;

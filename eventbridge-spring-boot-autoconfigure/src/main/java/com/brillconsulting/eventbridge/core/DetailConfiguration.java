@@ -23,8 +23,10 @@ import org.springframework.core.annotation.Order;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Makes what is done to details besides writing them as JSON: large ones are stored, some are framed as CloudEvents or
- * checked by a schema. What was done on the way out is undone on the way in.
+ * Creates the beans that process details in addition to writing them as JSON: they store large details, write details as
+ * CloudEvents, or check them against a schema. For received events, they reverse the storage and the format.
+ *
+ * @since 0.1.0
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventBridgePublisherProperties.class)
@@ -132,7 +134,7 @@ public class DetailConfiguration {
         }
     }
 
-    /** Whether what is published is checked, or what arrives. */
+    /** Matches if the schema check is enabled for published or for received events. */
     static class OnSchemaCheck extends AnyNestedCondition {
 
         static final String PUBLISHED = "eventbridge.publisher.schema-check.enabled";

@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 
-/** Says what of an event stands in the detail that is sent. */
+/**
+ * Defines the format of the detail that is sent.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface DetailFormat {
 

@@ -7,95 +7,112 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Sends events to Amazon EventBridge. A method that returns has the word of EventBridge that it took every event; what
- * it did not take is an exception, never a value that one may overlook.
+ * Sends events to Amazon EventBridge. If a method returns normally, EventBridge has confirmed that it accepted every
+ * event. If EventBridge does not accept an event, the method throws an exception.
  *
- * <p>Before anything is sent an event is checked: its detail is a JSON object, it has a source that does not start
- * with {@code aws.} and a detail type of at most 128 characters, it is not too large, and its bus exists. The last
- * costs one call for each bus, once; EventBridge itself would answer success and drop the event.
+ * <p>Each event is checked before it is sent: its detail must be a JSON object, its source must not start with {@code
+ * aws.}, its detail type must have at most 128 characters, its size must be within the limit, and its bus must exist. The
+ * check of the bus makes one call for each bus, once. Without this check, EventBridge would answer with success and drop
+ * the event.
  *
- * <p>Wherever a method takes <em>an event</em>, that is an object whose class carries {@link
- * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent} or has an {@link
+ * <p><em>An event</em> is an object whose class has the annotation {@link
+ * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent} or an {@link
  * com.brillconsulting.eventbridge.event.EventMapping EventMapping}, an {@link
  * com.brillconsulting.eventbridge.event.OutboundEvent OutboundEvent}, or a {@link PreparedEvent}.
  *
- * <p>Events of concurrent callers share calls, up to ten to a call: an event that comes when no call is in flight leaves
- * at once, others leave together with the next. An event that failed for a reason that may pass is sent again. Callers
- * are blocked when too much is on its way already, for some time at most.
+ * <p>The events of concurrent callers share calls, with up to ten events in a call. If no call is in flight, an event is
+ * sent at once. Otherwise it is sent together with others in the next call. If an event fails for a temporary reason, it
+ * is sent again. If too many events are in flight, callers are blocked for a limited time.
  *
- * <p>Wherever a method takes <em>a detail</em>, that is a {@code String} that holds a JSON object and is sent as it is,
- * or any object that the application's {@code JsonMapper} writes as one.
+ * <p><em>A detail</em> is a {@code String} that contains a JSON object and is sent unchanged, or any object that the
+ * {@code JsonMapper} of the application writes as a JSON object.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">PutEvents</a>
+ * @since 0.1.0
  */
 public interface EventBridgeOperations {
 
     /**
      * Sends an event.
      *
-     * @throws InvalidEventException if it is none, or one that EventBridge would not take; nothing was sent
+     * @param event the event
+     * @return the result with the id of the event
+     * @throws InvalidEventException if the object is not an event, or not valid for EventBridge; nothing was sent
      * @throws EventBusNotFoundException if its bus does not exist; nothing was sent
-     * @throws EventNotAcceptedException if EventBridge did not confirm that it took the event
+     * @throws EventNotAcceptedException if EventBridge did not confirm that it accepted the event
      */
     Published send(Object event);
 
     /**
-     * Sends a detail to the bus of its class's {@code @EventBridgeEvent}, or to the default bus.
+     * Sends a detail to the bus from the {@code @EventBridgeEvent} of its class, or to the default bus.
      *
-     * @throws InvalidEventException if EventBridge would not take it; nothing was sent
+     * @param source the source
+     * @param detailType the detail type
+     * @param detail the detail
+     * @return the result with the id of the event
+     * @throws InvalidEventException if the event is not valid for EventBridge; nothing was sent
      * @throws EventBusNotFoundException if the bus does not exist; nothing was sent
-     * @throws EventNotAcceptedException if EventBridge did not confirm that it took the event
+     * @throws EventNotAcceptedException if EventBridge did not confirm that it accepted the event
      */
     Published send(String source, String detailType, Object detail);
 
     /**
-     * Sends an event that is put together on the spot:
+     * Sends an event that the caller builds from its parts:
      *
      * <pre>{@code
      * events.send(to -> to.bus("orders").source("shop").detailType("Order Placed").detail(order).resources(orderArn));
      * }</pre>
      *
-     * @throws InvalidEventException if EventBridge would not take it; nothing was sent
+     * @param to sets the parts of the event
+     * @return the result with the id of the event
+     * @throws InvalidEventException if the event is not valid for EventBridge; nothing was sent
      * @throws EventBusNotFoundException if the bus does not exist; nothing was sent
-     * @throws EventNotAcceptedException if EventBridge did not confirm that it took the event
+     * @throws EventNotAcceptedException if EventBridge did not confirm that it accepted the event
      */
     Published send(Consumer<SendOptions> to);
 
     /**
-     * Sends events in as few calls as EventBridge allows, in their order. An event that cannot be sent keeps none of the
-     * others from being sent.
+     * Sends events in their order, in as few calls as EventBridge allows. If an event cannot be sent, the other events are
+     * sent nevertheless.
      *
+     * @param events the events
      * @return one result for each event, in the order of the events
-     * @throws EventsNotPublishedException if any of the events was not taken; it says which were, and of the others why
+     * @throws EventsNotPublishedException if an event was not accepted; the exception contains the result of every event
      */
     List<Published> sendAll(Collection<?> events);
 
     /**
-     * Sends an event without waiting for the answer. The event is checked and written as JSON before this returns.
+     * Sends an event without waiting for the answer. The event is checked and written as JSON before this method returns.
      *
-     * @return fails with what {@link #send(Object)} throws
+     * @param event the event
+     * @return the future result; it fails with the exceptions of {@link #send(Object)}
      */
     CompletableFuture<Published> sendAsync(Object event);
 
     /**
-     * Sends a detail without waiting for the answer. It is checked and written as JSON before this returns.
+     * Sends a detail without waiting for the answer. It is checked and written as JSON before this method returns.
      *
-     * @return fails with what {@link #send(String, String, Object)} throws
+     * @param source the source
+     * @param detailType the detail type
+     * @param detail the detail
+     * @return the future result; it fails with the exceptions of {@link #send(String, String, Object)}
      */
     CompletableFuture<Published> sendAsync(String source, String detailType, Object detail);
 
     /**
-     * Sends an event that is put together on the spot, without waiting for the answer. It is checked and written as JSON
-     * before this returns.
+     * Sends an event that the caller builds from its parts, without waiting for the answer. It is checked and written as JSON
+     * before this method returns.
      *
-     * @return fails with what {@link #send(Consumer)} throws
+     * @param to sets the parts of the event
+     * @return the future result; it fails with the exceptions of {@link #send(Consumer)}
      */
     CompletableFuture<Published> sendAsync(Consumer<SendOptions> to);
 
     /**
-     * Sends events without waiting for the answer. They are checked and written as JSON before this returns.
+     * Sends events without waiting for the answer. They are checked and written as JSON before this method returns.
      *
-     * @return fails with what {@link #sendAll(Collection)} throws
+     * @param events the events
+     * @return the future results; it fails with the exceptions of {@link #sendAll(Collection)}
      */
     CompletableFuture<List<Published>> sendAllAsync(Collection<?> events);
 }

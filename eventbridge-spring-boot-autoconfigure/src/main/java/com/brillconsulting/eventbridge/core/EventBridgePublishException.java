@@ -3,7 +3,11 @@ package com.brillconsulting.eventbridge.core;
 import com.brillconsulting.eventbridge.event.ExplainedException;
 import org.jspecify.annotations.Nullable;
 
-/** An event, or some of several, did not reach EventBridge, or it is not known that they did. */
+/**
+ * Thrown if one or more events did not reach EventBridge, or if it is unknown whether they did.
+ *
+ * @since 0.1.0
+ */
 public abstract sealed class EventBridgePublishException extends ExplainedException
         permits ApplicationCodeException,
                 ClaimCheckException,
@@ -23,12 +27,16 @@ public abstract sealed class EventBridgePublishException extends ExplainedExcept
         return "";
     }
 
-    /** {@return whether the same event may be taken when it is sent again at once, without a change to it or to AWS} */
+    /**
+     * {@return whether EventBridge might accept the same event if it is sent again at once, without a change to the event or
+     * to AWS}
+     */
     public abstract boolean retryable();
 
     /**
-     * {@return whether the event itself is why it was not taken: it is too large, malformed, or breaks its schema} Such an
-     * event is never taken as it is. All other reasons may pass: credentials are renewed, rights given, buses created.
+     * {@return whether the event itself is the cause: it is too large, malformed, or violates its schema} Such an event is
+     * never accepted without a change. All other causes can be temporary: credentials can be renewed, permissions granted, and
+     * buses created.
      */
     public boolean isFaultOfEvent() {
         return false;

@@ -8,18 +8,19 @@ import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How events are sent.
+ * Configures how events are sent.
  *
- * @param maxRequestSize Largest size of an event, and of the events of one request together, as EventBridge counts it.
- * @param endpointId Id of the global endpoint to send to; left out, events go to the region of the client. Needs
- *     software.amazon.awssdk:http-auth-aws-crt on the class path.
- * @param format What of an event stands in the detail that is sent.
- * @param metadataField Field of the detail that holds an event's metadata, if it has some.
- * @param busCheck How it is known that buses exist; EventBridge drops events for others without a word.
- * @param retry How events that failed for the moment are sent again.
- * @param queue How much is on its way at a time.
- * @param claimCheck Where details go that are too large to be sent.
- * @param schemaCheck Whether details are checked against their JSON schema before they are sent.
+ * @param maxRequestSize Maximum size of an event, and of all events of a request together, as EventBridge counts it.
+ * @param endpointId Id of the global endpoint to which events are sent; without it, events go to the region of the client.
+ *     Needs software.amazon.awssdk:http-auth-aws-crt on the class path.
+ * @param format Format of the detail that is sent.
+ * @param metadataField Field of the detail that contains the metadata of an event, if there are any.
+ * @param busCheck Check whether buses exist; EventBridge drops events for other buses without an error.
+ * @param retry Retries for events that failed for a temporary reason.
+ * @param queue Limits for events and calls that are in flight.
+ * @param claimCheck Storage of details that are too large to be sent.
+ * @param schemaCheck Check of details against their JSON schema before they are sent.
+ * @since 0.1.0
  */
 @ConfigurationProperties("eventbridge.publisher")
 public record EventBridgePublisherProperties(
@@ -33,7 +34,7 @@ public record EventBridgePublisherProperties(
         @DefaultValue ClaimCheck claimCheck,
         @DefaultValue SchemaCheck schemaCheck) {
 
-    /** Fails when it is bound, where Spring Boot tells which property is wrong. */
+    /** Fails during binding, so that Spring Boot reports which property is wrong. */
     public EventBridgePublisherProperties {
         limits(maxRequestSize);
     }
@@ -50,47 +51,47 @@ public record EventBridgePublisherProperties(
         return PublishLimits.PUT_EVENTS.withBytesPerRequest((int) size.toBytes());
     }
 
-    /** What of an event stands in its detail. */
+    /** The format of the detail of an event. */
     public enum Format {
 
-        /** The object itself. */
+        /** The plain object. */
         PLAIN,
 
-        /** A CloudEvent in structured JSON form, with the object as data. */
+        /** A CloudEvent in the structured JSON format, with the object as data. */
         CLOUDEVENTS
     }
 
     /**
-     * How it is known that buses exist.
+     * The check whether buses exist.
      *
-     * @param startup What happens at start-up when a bus does not exist that events of this application go to.
-     * @param interval Time for which it is believed that a bus still exists, a quarter more or less.
+     * @param startup What happens at start-up if a bus to which the application sends events does not exist.
+     * @param interval Time after which an existing bus is checked again, with a random variation of up to a quarter.
      */
     public record BusCheck(
             @DefaultValue("fail") StartupCheck startup,
             @DefaultValue("5m") Duration interval) {}
 
-    /** What happens at start-up when a bus does not exist. */
+    /** What happens at start-up if a bus does not exist. */
     public enum StartupCheck {
 
         /** The application does not start. */
         FAIL,
 
-        /** It is logged. */
+        /** A warning is logged. */
         WARN,
 
-        /** Buses are looked up when the first event is sent to them. */
+        /** There is no check at start-up. A bus is checked when the first event is sent to it. */
         OFF
     }
 
     /**
-     * How events that failed for the moment are sent again, alone or with others. A call that fails as a whole counts as
-     * one attempt, although the AWS SDK may have repeated it before.
+     * Retries for events that failed for a temporary reason, alone or together with other events. A call that fails as a whole
+     * counts as one attempt, even if the AWS SDK repeated it.
      *
-     * @param maxAttempts How often an event is sent at most; 1 for never again.
-     * @param initialDelay Upper bound of the random time before the second attempt; it doubles with each further one.
-     * @param maxDelay Largest upper bound of the random time before an attempt.
-     * @param maxDuration Time since an event was handed in after which no further attempt begins.
+     * @param maxAttempts Maximum number of attempts for an event; 1 for no retries.
+     * @param initialDelay Upper limit of the random delay before the second attempt; it doubles with each further attempt.
+     * @param maxDelay Maximum of this upper limit.
+     * @param maxDuration Time after the event was submitted in which new attempts can start.
      */
     public record Retry(
             @DefaultValue("4") int maxAttempts,
@@ -98,26 +99,26 @@ public record EventBridgePublisherProperties(
             @DefaultValue("2s") Duration maxDelay,
             @DefaultValue("30s") Duration maxDuration) {
 
-        /** Fails when it is bound, where Spring Boot tells which property is wrong. */
+        /** Fails during binding, so that Spring Boot reports which property is wrong. */
         public Retry {
             new PublishRetry(maxAttempts, initialDelay, maxDelay, maxDuration);
         }
 
-        /** {@return the rule that these make} */
+        /** {@return the retry policy with these values} */
         public PublishRetry toPublishRetry() {
             return new PublishRetry(maxAttempts, initialDelay, maxDelay, maxDuration);
         }
     }
 
     /**
-     * How much is on its way at a time.
+     * Limits for events and calls that are in flight.
      *
-     * @param maxCalls Calls of PutEvents that are in flight at most.
-     * @param maxEvents Events that were handed in and have no result yet, at most.
-     * @param maxSize Size of these events at most, as EventBridge counts it.
-     * @param maxBlock Time for which a caller is blocked at most when too much is on its way; it gets an exception then.
-     * @param maxGather Time for which an event waits at most to share a call, while other calls are in flight; 0 for never.
-     * @param shutdown Time for which a shutdown waits at most for events that are on their way.
+     * @param maxCalls Maximum number of concurrent calls of PutEvents.
+     * @param maxEvents Maximum number of submitted events without a result.
+     * @param maxSize Maximum total size of these events, as EventBridge counts it.
+     * @param maxBlock Maximum time for which a caller is blocked when a limit is reached; then the caller gets an exception.
+     * @param maxGather Maximum time for which an event waits to share a call, while other calls are in flight; 0 for no wait.
+     * @param shutdown Maximum time for which a shutdown waits for events that are in flight.
      */
     public record Queue(
             @DefaultValue("32") int maxCalls,
@@ -127,7 +128,7 @@ public record EventBridgePublisherProperties(
             @DefaultValue("20ms") Duration maxGather,
             @DefaultValue("20s") Duration shutdown) {
 
-        /** Fails when it is bound, where Spring Boot tells which property is wrong. */
+        /** Fails during binding, so that Spring Boot reports which property is wrong. */
         public Queue {
             new SendQueueSettings(maxCalls, maxEvents, maxSize.toBytes(), maxBlock, maxGather, shutdown);
         }
@@ -138,19 +139,19 @@ public record EventBridgePublisherProperties(
     }
 
     /**
-     * Where details go that are too large to be sent.
+     * Storage of details that are too large to be sent.
      *
-     * @param bucket S3 bucket to put them into, where listeners find them; left out, they are refused.
-     * @param prefix What their keys begin with.
-     * @param overSize Size of an event, as EventBridge counts it, over which its detail is put there; max-request-size
-     *     when not set.
+     * @param bucket S3 bucket for large details, from which listeners read them; without a bucket, large events are rejected.
+     * @param prefix Prefix of the keys in the bucket.
+     * @param overSize Size of an event, as EventBridge counts it, above which its detail is stored in the bucket;
+     *     max-request-size when not set.
      */
     public record ClaimCheck(
             @Nullable String bucket,
             @DefaultValue("eventbridge/") String prefix,
             @Nullable DataSize overSize) {
 
-        /** Fails when it is bound, where Spring Boot tells which property is wrong. */
+        /** Fails during binding, so that Spring Boot reports which property is wrong. */
         public ClaimCheck {
             Assert.isTrue(
                     overSize == null || overSize.toBytes() >= 0 && overSize.toBytes() <= Integer.MAX_VALUE,
@@ -159,17 +160,17 @@ public record EventBridgePublisherProperties(
     }
 
     /**
-     * Whether details are checked against their JSON schema before they are sent.
+     * Check of details against their JSON schema before they are sent.
      *
-     * @param enabled Whether to check. Details without a schema are sent unchecked.
+     * @param enabled Whether to check details. Details without a schema are sent without a check.
      * @param location Folder of the schemas, unless the application has an EventSchemas bean. Their names are
-     *     source@DetailType.json, the detail type without spaces and its words with capitals.
+     *     source@DetailType.json, where the detail type has no spaces and each word starts with a capital letter.
      */
     public record SchemaCheck(
             @DefaultValue("false") boolean enabled,
             @DefaultValue(LOCATION) String location) {
 
-        /** Where schemas are looked for when nothing is said. */
+        /** The default location of the schemas. */
         public static final String LOCATION = "classpath:/schemas/";
     }
 }

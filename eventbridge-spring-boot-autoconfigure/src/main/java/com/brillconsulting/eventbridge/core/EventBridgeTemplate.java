@@ -16,8 +16,10 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
- * Sends events through an {@link EventBridgeClient}. Safe for use by many threads: the events of concurrent callers share
- * calls, whatever buses they are for. It is closed by {@link #close()}, which waits for what is on its way.
+ * Sends events with an {@link EventBridgeClient}. Instances are thread-safe. Events of concurrent callers share calls, even
+ * if they are for different buses. The method {@link #close()} waits for events that are in flight.
+ *
+ * @since 0.1.0
  */
 public final class EventBridgeTemplate implements PreparedEventOperations, AutoCloseable {
 
@@ -45,7 +47,11 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
         this.onClose = onClose;
     }
 
-    /** {@return a builder of a template that sends by this client} */
+    /**
+     * {@return a builder for a template that uses this client}
+     *
+     * @param client the client
+     */
     public static EventBridgeTemplateBuilder builder(EventBridgeClient client) {
         return new EventBridgeTemplateBuilder(client);
     }
@@ -135,7 +141,7 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
         buses.requireExists(bus);
     }
 
-    /** {@return what is on its way now} */
+    /** {@return the current number of events and calls in flight} */
     public PublishLoad load() {
         return sender.load();
     }
@@ -182,8 +188,8 @@ public final class EventBridgeTemplate implements PreparedEventOperations, AutoC
     }
 
     /**
-     * Takes nothing in any more, waits for the events that are on their way as long as a shutdown may take, and reports
-     * those that then have no result, each of which fails for its caller.
+     * Stops accepting events and waits for the events in flight, for at most the shutdown time. Then it reports the events
+     * without a result. Each of them fails for its caller.
      */
     @Override
     public void close() {

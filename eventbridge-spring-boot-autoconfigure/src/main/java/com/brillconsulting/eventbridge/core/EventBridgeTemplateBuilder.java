@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Builds an {@link EventBridgeTemplate}. */
+/**
+ * Builds an {@link EventBridgeTemplate}.
+ *
+ * @since 0.1.0
+ */
 public final class EventBridgeTemplateBuilder {
 
     private final EventBridgeClient client;
@@ -40,76 +44,137 @@ public final class EventBridgeTemplateBuilder {
         this.client = client;
     }
 
-    /** Knows by these types what the events of a class are sent as; no class is an event otherwise. */
+    /**
+     * Sets the resolver for classes of events. Without a resolver, no class is an event.
+     *
+     * @param types the resolver
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder types(EventTypeResolver types) {
         this.types = types;
         return this;
     }
 
     /**
-     * Writes details by this mapper, those of application events without the source and the timestamp that Spring adds.
+     * Sets the mapper that writes details as JSON. Spring's {@code source} and {@code timestamp} of application events are not
+     * written.
+     *
+     * @param mapper the mapper
+     * @return this builder
      */
     public EventBridgeTemplateBuilder mapper(JsonMapper mapper) {
         this.mapper = mapper;
         return this;
     }
 
-    /** Keeps these limits, by default {@link PublishLimits#PUT_EVENTS}. */
+    /**
+     * Sets the limits, by default {@link PublishLimits#PUT_EVENTS}.
+     *
+     * @param limits the limits
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder limits(PublishLimits limits) {
         this.limits = limits;
         return this;
     }
 
-    /** Sends again by this rule what failed for the moment, by default four times at most, within 30 s. */
+    /**
+     * Sets the retry policy for temporary failures, by default at most four attempts within 30 s.
+     *
+     * @param retry the retry policy
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder retry(PublishRetry retry) {
         this.retry = retry;
         return this;
     }
 
-    /** Bounds what is on its way, by default by {@link SendQueueSettings#DEFAULTS}. */
+    /**
+     * Sets the limits for events and calls in flight, by default {@link SendQueueSettings#DEFAULTS}.
+     *
+     * @param queue the limits
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder queue(SendQueueSettings queue) {
         this.queue = queue;
         return this;
     }
 
-    /** Believes for about this time that a bus still exists, by default for 5 minutes. */
+    /**
+     * Sets the approximate time after which an existing bus is checked again, by default 5 minutes.
+     *
+     * @param busTrusted the time
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder busTrusted(Duration busTrusted) {
         this.busTrusted = busTrusted;
         return this;
     }
 
-    /** Changes all events by these, in their order. */
+    /**
+     * Sets the customizers that change all events, in their order.
+     *
+     * @param customizers the customizers
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder customizers(Collection<OutboundEventCustomizer> customizers) {
         this.customizers = List.copyOf(customizers);
         return this;
     }
 
-    /** Holds the details of all events against these schemas; by default against none. */
+    /**
+     * Sets the validator for the details of all events; by default, there is no validation.
+     *
+     * @param schemas the validator, or null for none
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder schemas(@Nullable SchemaValidator schemas) {
         this.schemas = schemas;
         return this;
     }
 
-    /** Writes details in this format, by default as they are with metadata in the field {@code metadata}. */
+    /**
+     * Sets the format of details. By default, the detail is not changed, and the field {@code metadata} contains the metadata.
+     *
+     * @param format the format
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder format(DetailFormat format) {
         this.format = format;
         return this;
     }
 
-    /** Stores the details of events over this size in bytes, and sends claim checks in their place. */
+    /**
+     * Stores the details of events above a size, and sends claim checks instead.
+     *
+     * @param store the store
+     * @param overSize the size in bytes
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder claimChecks(ClaimCheckStore store, int overSize) {
         this.claimChecks = store;
         this.claimCheckSize = overSize;
         return this;
     }
 
-    /** Sends to the global endpoint of this id. */
+    /**
+     * Sends events to a global endpoint.
+     *
+     * @param endpointId the id of the endpoint, or null for none
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder endpointId(@Nullable String endpointId) {
         this.endpointId = endpointId;
         return this;
     }
 
-    /** Observes by this registry. */
+    /**
+     * Sets the registry for observations.
+     *
+     * @param registry the registry
+     * @param convention the convention, or null for the default
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder observations(
             ObservationRegistry registry, @Nullable EventPublishConvention convention) {
         this.observations = registry;
@@ -117,15 +182,24 @@ public final class EventBridgeTemplateBuilder {
         return this;
     }
 
-    /** Tells of events that a shutdown did not wait for, by default in the log. */
+    /**
+     * Sets the receiver of events that were not sent before the end of a shutdown; by default, they are logged.
+     *
+     * @param unsentEvents the receiver
+     * @return this builder
+     */
     public EventBridgeTemplateBuilder unsentEvents(UnsentEvents unsentEvents) {
         this.unsentEvents = unsentEvents;
         return this;
     }
 
     /**
-     * Makes calls that no waiting caller makes on this executor, by default on threads of the template's own. No more run
-     * at a time than calls may be in flight. It must not be one whose threads wait for events themselves.
+     * Sets the executor for calls that do not run on the thread of a waiting caller; by default, the template has its own
+     * threads. The number of concurrent tasks is at most the number of concurrent calls. The threads of the executor must not
+     * wait for events themselves.
+     *
+     * @param executor the executor
+     * @return this builder
      */
     public EventBridgeTemplateBuilder executor(Executor executor) {
         this.executor = executor;
@@ -135,7 +209,7 @@ public final class EventBridgeTemplateBuilder {
     /**
      * {@return the template}
      *
-     * @throws GlobalEndpointUnavailableException if there is an endpoint id, but no signer that global endpoints need
+     * @throws GlobalEndpointUnavailableException if there is an endpoint id, but the signer for global endpoints is missing
      */
     public EventBridgeTemplate build() {
         if (endpointId != null) {

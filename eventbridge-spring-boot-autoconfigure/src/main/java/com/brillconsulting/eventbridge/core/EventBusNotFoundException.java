@@ -1,6 +1,11 @@
 package com.brillconsulting.eventbridge.core;
 
-/** There is no such event bus, in this account and region, or in those of the ARN. Nothing was sent. */
+/**
+ * Thrown if an event bus does not exist in this account and region, or in the account and region of its ARN. Nothing was
+ * sent.
+ *
+ * @since 0.1.0
+ */
 public final class EventBusNotFoundException extends EventBridgePublishException {
 
     private final String bus;

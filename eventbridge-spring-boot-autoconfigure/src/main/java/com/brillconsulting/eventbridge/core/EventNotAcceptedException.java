@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * EventBridge refused the event, or there was no answer that tells. In the second case it may have taken the event all the
- * same: {@link #isOutcomeUnknown()} says so.
+ * Thrown if EventBridge rejected the event, or if there was no clear answer. Without a clear answer, EventBridge may have
+ * accepted the event, see {@link #isOutcomeUnknown()}.
+ *
+ * @since 0.1.0
  */
 public final class EventNotAcceptedException extends EventBridgePublishException {
 
@@ -46,7 +48,7 @@ public final class EventNotAcceptedException extends EventBridgePublishException
                 null);
     }
 
-    /** The answer says nothing of the event, so that it was cut off. */
+    /** The answer does not contain a result for the event, so it is incomplete. */
     static EventNotAcceptedException notMentioned(OutboundEvent event, int attempts) {
         return new EventNotAcceptedException(
                 event,
@@ -80,17 +82,19 @@ public final class EventNotAcceptedException extends EventBridgePublishException
         return new EventNotAcceptedException(event, reason, null, true, maybeTaken, null);
     }
 
-    /** {@return what was to be sent} */
+    /** {@return the event that was not confirmed} */
     public OutboundEvent event() {
         return event;
     }
 
-    /** {@return the error code of EventBridge, or null when there was no answer} */
+    /** {@return the error code of EventBridge, or null if there was no answer} */
     public @Nullable String errorCode() {
         return errorCode;
     }
 
-    /** {@return whether EventBridge may have taken the event all the same, so that sending it again may double it} */
+    /**
+     * {@return whether EventBridge may have accepted the event, so that a further attempt could create a duplicate}
+     */
     public boolean isOutcomeUnknown() {
         return outcomeUnknown;
     }

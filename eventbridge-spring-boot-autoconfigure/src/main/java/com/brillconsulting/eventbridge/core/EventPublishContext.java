@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What is observed of one event: the event, and the id that it got. Tracing leaves the headers of its trace here. */
+/**
+ * The observation context of one event. It contains the event and its id. Tracing adds its headers here.
+ *
+ * @since 0.1.0
+ */
 public final class EventPublishContext extends SenderContext<Map<String, String>> {
 
     private final OutboundEvent event;
@@ -29,25 +33,27 @@ public final class EventPublishContext extends SenderContext<Map<String, String>
         setRemoteServiceName("Amazon EventBridge");
     }
 
-    /** {@return what is sent} */
+    /** {@return the event that is sent} */
     public OutboundEvent event() {
         return event;
     }
 
-    /** {@return the id that EventBridge gave the event; null as long as it did not take it} */
+    /** {@return the id from EventBridge; null before EventBridge accepts the event} */
     public @Nullable String eventId() {
         return eventId;
     }
 
     /**
-     * {@return the error codes of the attempts that were made again, in their order} Codes are EventBridge's, or else the
-     * names of exceptions.
+     * {@return the error codes of the attempts that were followed by a retry, in their order} These are codes of EventBridge,
+     * or names of exceptions.
      */
     public List<String> retriedErrors() {
         return List.copyOf(retriedErrors);
     }
 
-    /** {@return the error code of what became of the event; null if EventBridge took it, or as long as it did not} */
+    /**
+     * {@return the error code of the final result; null if EventBridge accepted the event, or if there is no result yet}
+     */
     public @Nullable String errorCode() {
         var error = getError();
         return error == null ? null : code(error);

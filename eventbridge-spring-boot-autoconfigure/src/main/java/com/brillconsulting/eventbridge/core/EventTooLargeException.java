@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 
-/** An event that alone is larger than a request to EventBridge, or what it delivers, may be. Nothing was sent. */
+/**
+ * Thrown if a single event is larger than the limit for a request to EventBridge or for a delivery. Nothing was sent.
+ *
+ * @since 0.1.0
+ */
 public final class EventTooLargeException extends InvalidEventException {
 
     private final int size;
@@ -26,12 +30,14 @@ public final class EventTooLargeException extends InvalidEventException {
                 event, " with what EventBridge writes around it, more than the %,d that a queue takes", size, limit);
     }
 
-    /** {@return the size of the event in bytes, as EventBridge counts it, or as it would be delivered} */
+    /**
+     * {@return the size of the event in bytes, as EventBridge counts it or as it would be delivered}
+     */
     public int size() {
         return size;
     }
 
-    /** {@return the largest size in bytes} */
+    /** {@return the maximum size in bytes} */
     public int limit() {
         return limit;
     }

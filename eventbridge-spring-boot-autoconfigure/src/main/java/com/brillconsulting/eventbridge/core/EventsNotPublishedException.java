@@ -4,7 +4,11 @@ import com.brillconsulting.eventbridge.core.PublishResult.Failed;
 import com.brillconsulting.eventbridge.core.PublishResult.Published;
 import java.util.List;
 
-/** Some or all of several events were not taken; the others were. */
+/**
+ * Thrown if some or all of several events were not accepted. The other events were accepted.
+ *
+ * @since 0.1.0
+ */
 public final class EventsNotPublishedException extends EventBridgePublishException {
 
     private static final int NAMED = 3;
@@ -21,7 +25,7 @@ public final class EventsNotPublishedException extends EventBridgePublishExcepti
         return results;
     }
 
-    /** {@return what was taken, in the order of the events} */
+    /** {@return the accepted events, in the order of the events} */
     public List<Published> published() {
         return results.stream()
                 .filter(Published.class::isInstance)
@@ -29,18 +33,18 @@ public final class EventsNotPublishedException extends EventBridgePublishExcepti
                 .toList();
     }
 
-    /** {@return what was not, at least one, in the order of the events} */
+    /** {@return the events that were not accepted, at least one, in the order of the events} */
     public List<Failed> failed() {
         return failed(results);
     }
 
-    /** {@return whether every event that was not taken may be taken when it is sent again} */
+    /** {@return whether EventBridge might accept every failed event if it is sent again} */
     @Override
     public boolean retryable() {
         return failed().stream().allMatch(it -> it.exception().retryable());
     }
 
-    /** {@return whether every event that was not taken is itself why} */
+    /** {@return whether every failed event is itself the cause of its failure} */
     @Override
     public boolean isFaultOfEvent() {
         return failed().stream().allMatch(it -> it.exception().isFaultOfEvent());

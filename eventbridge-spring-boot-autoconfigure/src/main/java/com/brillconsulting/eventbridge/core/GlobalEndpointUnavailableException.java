@@ -3,7 +3,11 @@ package com.brillconsulting.eventbridge.core;
 import com.brillconsulting.eventbridge.event.ExplainedException;
 import org.springframework.util.ClassUtils;
 
-/** Events are to go to a global endpoint, but what signs such requests is not on the class path. */
+/**
+ * Thrown if a global endpoint is configured, but the signer for its requests is not on the class path.
+ *
+ * @since 0.1.0
+ */
 public final class GlobalEndpointUnavailableException extends ExplainedException {
 
     private static final String SIGNER = "software.amazon.awssdk.http.auth.aws.crt.HttpAuthAwsCrt";

@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event that EventBridge would not take. Nothing was sent. */
+/**
+ * Thrown if an event is not valid for EventBridge. Nothing was sent.
+ *
+ * @since 0.1.0
+ */
 public sealed class InvalidEventException extends EventBridgePublishException
         permits EventTooLargeException, SchemaViolationException {
 

@@ -3,8 +3,10 @@ package com.brillconsulting.eventbridge.core;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 
 /**
- * Changes events before they are checked and sent: adds resources or metadata, sets a time or a trace header. All beans of
- * this type apply, in their order, to whatever is sent by an {@link EventBridgeOperations}.
+ * Changes events before they are checked and sent. For example, it adds resources or metadata, or sets a time or a trace
+ * header. All beans of this type are applied in their order to every event that an {@link EventBridgeOperations} sends.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface OutboundEventCustomizer {
@@ -12,9 +14,9 @@ public interface OutboundEventCustomizer {
     /**
      * Changes an event.
      *
-     * @param event what is to be sent; its detail is the plain JSON object
-     * @param origin the event or detail that it was made of
-     * @return what is sent in its place
+     * @param event the event to send; its detail is the plain JSON object
+     * @param origin the event or detail from which it was created
+     * @return the event to send instead
      */
     OutboundEvent customize(OutboundEvent event, Object origin);
 }

@@ -6,7 +6,12 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The detail as it is; metadata stands in a field of its own beside the others, so that patterns can match it. */
+/**
+ * Writes the detail unchanged. Metadata are written to a separate field of the detail, so that event patterns can match
+ * them.
+ *
+ * @since 0.1.0
+ */
 public final class PlainFormat implements DetailFormat {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -14,9 +19,9 @@ public final class PlainFormat implements DetailFormat {
     private final String metadataField;
 
     /**
-     * Makes the format.
+     * Creates the format.
      *
-     * @param metadataField the field that holds the metadata of events that have some
+     * @param metadataField the field for the metadata, if an event has any
      */
     public PlainFormat(String metadataField) {
         this.metadataField = metadataField;

@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 
-/** An event that was checked and written as JSON, ready to be sent. Made by {@link PreparedEventOperations#prepare}. */
+/**
+ * An event that was checked, written as JSON and is ready to be sent. {@link PreparedEventOperations#prepare} creates it.
+ *
+ * @since 0.1.0
+ */
 public final class PreparedEvent {
 
     private final Object origin;
@@ -16,9 +20,9 @@ public final class PreparedEvent {
     }
 
     /**
-     * {@return an event that was prepared before and stored since} It is sent as it is.
+     * {@return a prepared event that was stored and is now restored} It is sent unchanged.
      *
-     * @param event what a prepared event's {@link #event()} was
+     * @param event the {@link #event()} of the prepared event
      */
     public static PreparedEvent restored(OutboundEvent event) {
         return new PreparedEvent(event, event, EntrySize.of(event));
@@ -28,12 +32,12 @@ public final class PreparedEvent {
         return new PreparedEvent(origin, event.withTraceHeader(traceHeader), size);
     }
 
-    /** {@return the event or detail that it was made of} */
+    /** {@return the event or detail from which it was created} */
     public Object origin() {
         return origin;
     }
 
-    /** {@return what is sent} */
+    /** {@return the event that is sent} */
     public OutboundEvent event() {
         return event;
     }
@@ -43,7 +47,7 @@ public final class PreparedEvent {
         return size;
     }
 
-    /** {@return where it goes and what it is; the detail is not shown} */
+    /** {@return the bus, the source and the detail type, without the detail} */
     @Override
     public String toString() {
         return EventIdentity.of(event);

@@ -9,16 +9,20 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
 /**
- * What delivers application events needs besides, since it sends them at another time than they are published: events are
- * checked and written without being sent. A bean that replaces the {@link EventBridgeTemplate} implements this too, unless
- * application events are switched off ({@code eventbridge.publisher.application-events=false}).
+ * Additional operations for the delivery of application events, which are not sent at the time when they are published.
+ * Events can be checked and written as JSON without being sent. A bean that replaces the {@link EventBridgeTemplate} must
+ * implement this interface too, unless application events are disabled ({@code
+ * eventbridge.publisher.application-events=false}).
+ *
+ * @since 0.1.0
  */
 public interface PreparedEventOperations extends EventBridgeOperations {
 
     /**
-     * {@return the operations, with what delivers application events needs besides}
+     * {@return the operations as {@code PreparedEventOperations}}
      *
-     * @throws IllegalStateException if they do not have that
+     * @param operations the operations
+     * @throws IllegalStateException if they do not implement this interface
      */
     static PreparedEventOperations of(EventBridgeOperations operations) {
         if (operations instanceof PreparedEventOperations prepared) {
@@ -31,54 +35,58 @@ public interface PreparedEventOperations extends EventBridgeOperations {
     }
 
     /**
-     * Checks an event and writes it as JSON, but does not send it. Later changes of the object change nothing of what is
-     * sent then.
+     * Checks an event and writes it as JSON, but does not send it. Later changes to the object do not affect the event.
      *
-     * @return what {@link #send(Object)} and {@link #sendAll(java.util.Collection)} take in place of the event
-     * @throws InvalidEventException if it is no event, or one that EventBridge would not take
+     * @param event the event
+     * @return the prepared event, which {@link #send(Object)} and {@link #sendAll(java.util.Collection)} accept
+     * @throws InvalidEventException if the object is not an event, or not valid for EventBridge
      * @throws EventBusNotFoundException if its bus does not exist
      */
     PreparedEvent prepare(Object event);
 
     /**
-     * Prepares an event that is sent later by another thread or process: it stays part of the trace that is current now.
+     * Prepares an event that another thread or process sends later. The event remains part of the current trace.
      *
-     * @return what {@link PreparedEvent#restored} makes again of its {@link PreparedEvent#event()}
-     * @throws InvalidEventException if it is no event, or one that EventBridge would not take
+     * @param event the event
+     * @return the prepared event; {@link PreparedEvent#restored} restores it from its {@link PreparedEvent#event()}
+     * @throws InvalidEventException if the object is not an event, or not valid for EventBridge
      * @throws EventBusNotFoundException if its bus does not exist
      */
     PreparedEvent prepareToKeep(Object event);
 
     /**
-     * Sends events whose transaction has committed. Neither does that block nor fail, nor can it be taken back: nobody is
-     * left who could send them again. So they are sent again, until {@code retry.max-duration} is over, whatever made a
-     * call fail, unless that is the fault of the event.
+     * Sends events after the commit of their transaction. This method does not block or fail, and the events cannot be
+     * withdrawn. The caller cannot send them again. Therefore they are sent again after any failure until {@code
+     * retry.max-duration} is over, unless the event itself is the cause.
      *
-     * @param failures is handed each event that was not taken, and why, on one of {@link #callbacks}
-     * @return completes once each event has its result, on any thread: nothing that may block may depend on it
+     * @param events the events
+     * @param failures receives each event that was not accepted, with the cause, on one of {@link #callbacks}
+     * @return completes when each event has its result, on any thread; dependent actions must not block
      */
     CompletableFuture<Void> sendCommitted(
             List<PreparedEvent> events, BiConsumer<PreparedEvent, EventBridgePublishException> failures);
 
     /**
-     * Sends events that are kept elsewhere too, together and without waiting for the answers. Each has its result within
-     * {@code toLeave} or the longest time that retries and a call may take, whichever is longer, so that whoever keeps it
-     * knows when it is on its way no more.
+     * Sends events that are also stored elsewhere, together and without waiting for the answers. Each event gets its result
+     * within {@code toLeave} or within the maximum time for retries and a call, whichever is longer. Therefore the owner of
+     * the stored event knows when it is no longer in flight.
      *
-     * @param events what {@link #send(Object)} takes
-     * @param toLeave for how long each may wait for its first call; it fails with a {@link PublisherBusyException} then
-     * @return one result for each, in their order, which fails with what {@link #send(Object)} throws
+     * @param events the events, as for {@link #send(Object)}
+     * @param toLeave the maximum wait of each event for its first call; then it fails with a {@link PublisherBusyException}
+     * @return one future result for each event, in their order; it fails with the exceptions of {@link #send(Object)}
      */
     List<CompletableFuture<Published>> sendKept(Collection<?> events, Duration toLeave);
 
-    /** {@return threads that belong to no caller, on which code of the application may be called} */
+    /**
+     * {@return an executor for callbacks to application code; its threads do not belong to a caller}
+     */
     Executor callbacks();
 
     /**
-     * Checks that a bus exists, as is done for every event. Where that cannot be found out it is taken to exist.
+     * Checks whether a bus exists, as for every event. If this cannot be determined, the bus is assumed to exist.
      *
-     * @param bus its name or ARN
-     * @throws EventBusNotFoundException if it does not
+     * @param bus the name or ARN of the bus
+     * @throws EventBusNotFoundException if the bus does not exist
      */
     void requireBus(String bus);
 }

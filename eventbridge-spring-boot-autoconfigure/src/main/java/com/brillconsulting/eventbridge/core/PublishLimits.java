@@ -1,17 +1,18 @@
 package com.brillconsulting.eventbridge.core;
 
 /**
- * What the service takes at most: the one place that knows it, since other kinds of bus take other amounts.
+ * The limits of the service. They are defined here only, because other types of bus can have other limits.
  *
- * @param entriesPerRequest events in one request
- * @param bytesPerRequest size of an event, and of the events of one request together, in bytes as EventBridge counts
- *     them
- * @param bytesPerDelivery size in bytes of what reaches a target: SQS takes no more than that
- * @param busLength characters of a bus's name or ARN
- * @param detailTypeLength characters of a detail type
- * @param resourceLength characters of a resource
- * @param traceHeaderLength characters of a trace header
+ * @param entriesPerRequest the maximum number of events in a request
+ * @param bytesPerRequest the maximum size of an event, and of all events of a request together, in bytes as EventBridge
+ *     counts them
+ * @param bytesPerDelivery the maximum size of a delivery to a target in bytes, which is the limit of SQS
+ * @param busLength the maximum number of characters in the name or ARN of a bus
+ * @param detailTypeLength the maximum number of characters in a detail type
+ * @param resourceLength the maximum number of characters in a resource
+ * @param traceHeaderLength the maximum number of characters in a trace header
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">PutEvents</a>
+ * @since 0.1.0
  */
 public record PublishLimits(
         int entriesPerRequest,
@@ -22,7 +23,7 @@ public record PublishLimits(
         int resourceLength,
         int traceHeaderLength) {
 
-    /** What PutEvents takes for a bus with rules. */
+    /** The limits of PutEvents for a bus with rules. */
     public static final PublishLimits PUT_EVENTS = new PublishLimits(10, 1_048_576, 1_048_576, 1600, 128, 2048, 500);
 
     /** Checks the values. */
@@ -33,7 +34,11 @@ public record PublishLimits(
         }
     }
 
-    /** {@return the same with another size} */
+    /**
+     * {@return these limits with another size of a request}
+     *
+     * @param bytes the maximum size in bytes
+     */
     public PublishLimits withBytesPerRequest(int bytes) {
         return new PublishLimits(
                 entriesPerRequest,

@@ -5,10 +5,14 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
-/** What is observed of publishing. */
+/**
+ * The observations of publishing.
+ *
+ * @since 0.1.0
+ */
 public enum PublishObservation implements ObservationDocumentation {
 
-    /** One event, from the moment it is handed in until it is known what became of it. */
+    /** The observation of one event, from its submission to its result. */
     EVENT {
 
         @Override
@@ -27,7 +31,7 @@ public enum PublishObservation implements ObservationDocumentation {
         }
     },
 
-    /** One call of PutEvents, with up to ten events. */
+    /** The observation of one call of PutEvents, with up to ten events. */
     CALL {
 
         @Override
@@ -46,7 +50,7 @@ public enum PublishObservation implements ObservationDocumentation {
         }
     };
 
-    /** What there are few values of, for an event. */
+    /** The low-cardinality keys of an event. */
     public enum EventLowCardinality implements KeyName {
 
         /** Name or ARN of the bus. */
@@ -58,7 +62,9 @@ public enum PublishObservation implements ObservationDocumentation {
         /** Detail type of the event. */
         DETAIL_TYPE("detail.type"),
 
-        /** Error code of EventBridge, or else the name of the exception; {@code none} when the event was taken. */
+        /**
+         * Error code of EventBridge, or the name of the exception; {@code none} if the event was accepted.
+         */
         ERROR_CODE("error.code");
 
         private final String key;
@@ -73,10 +79,10 @@ public enum PublishObservation implements ObservationDocumentation {
         }
     }
 
-    /** What there are many values of, for an event. */
+    /** The high-cardinality keys of an event. */
     public enum EventHighCardinality implements KeyName {
 
-        /** Id that EventBridge gave the event; {@code none} when it did not take it. */
+        /** Id of the event from EventBridge; {@code none} if the event was not accepted. */
         EVENT_ID("event.id");
 
         private final String key;
@@ -91,10 +97,12 @@ public enum PublishObservation implements ObservationDocumentation {
         }
     }
 
-    /** What there are few values of, for a call. */
+    /** The low-cardinality keys of a call. */
     public enum CallLowCardinality implements KeyName {
 
-        /** Error code of EventBridge, or else the name of the exception; {@code none} when it answered. */
+        /**
+         * Error code of EventBridge, or the name of the exception; {@code none} if EventBridge answered.
+         */
         ERROR_CODE("error.code");
 
         private final String key;
@@ -109,7 +117,7 @@ public enum PublishObservation implements ObservationDocumentation {
         }
     }
 
-    /** What there are many values of, for a call. */
+    /** The high-cardinality keys of a call. */
     public enum CallHighCardinality implements KeyName {
 
         /** Number of events in the call. */

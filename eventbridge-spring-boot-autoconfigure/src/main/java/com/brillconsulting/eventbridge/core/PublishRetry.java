@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How events that failed for the moment are sent again: after a random time between none and a bound that doubles with
- * each attempt. A call that failed as a whole counts as one attempt, although the AWS SDK may have repeated it.
+ * The retry policy for events that failed for a temporary reason. The delay before an attempt is random, from 0 to an
+ * upper limit that doubles with each attempt. A call that fails as a whole counts as one attempt, even if the AWS SDK
+ * repeated it.
  *
- * @param maxAttempts how often an event is sent at most, 1 or more; 1 for never again
- * @param initialDelay the bound before the second attempt
- * @param maxDelay the largest bound
- * @param maxDuration the time since an event was handed in after which no further attempt begins; a call ends with it too,
- *     unless it began in the last seconds
+ * @param maxAttempts the maximum number of attempts for an event, 1 or more; 1 for no retries
+ * @param initialDelay the upper limit of the delay before the second attempt
+ * @param maxDelay the maximum of this upper limit
+ * @param maxDuration the time after the event was submitted in which new attempts can start; a call also ends at its end,
+ *     unless the call started in the last seconds
  * @see <a href="https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/">Backoff with jitter</a>
+ * @since 0.1.0
  */
 public record PublishRetry(int maxAttempts, Duration initialDelay, Duration maxDelay, Duration maxDuration) {
 
@@ -30,14 +32,16 @@ public record PublishRetry(int maxAttempts, Duration initialDelay, Duration maxD
         }
     }
 
-    /** {@return the time that each call has, even if less is left for retries} */
+    /** {@return the minimum time for each call, even if less time remains for retries} */
     Duration shortestCall() {
         return maxDuration.compareTo(SHORTEST_CALL) < 0
                 ? maxDuration.compareTo(SHORTEST_EVER) < 0 ? SHORTEST_EVER : maxDuration
                 : SHORTEST_CALL;
     }
 
-    /** {@return how long it takes at most until an event has its result, once it is handed in and leaves at once} */
+    /**
+     * {@return the maximum time to the result of an event that is sent at once after its submission}
+     */
     public Duration longestTime() {
         return maxDuration.plus(shortestCall());
     }
@@ -48,17 +52,21 @@ public record PublishRetry(int maxAttempts, Duration initialDelay, Duration maxD
         return bound <= 0 ? 0 : random.nextLong(bound + 1);
     }
 
-    /** {@return whether an attempt may begin for an event that nobody could send again} Time alone counts then. */
+    /**
+     * {@return whether an attempt can start for an event that nobody could send again} Only the time is relevant then.
+     */
     boolean allowsPatiently(long nanosSinceHandedIn) {
         return maxAttempts > 1 && nanosSinceHandedIn <= maxDuration.toNanos();
     }
 
-    /** {@return the delay before such an attempt: once those are used up that others have, no less than a second} */
+    /**
+     * {@return the delay before such an attempt; after the usual number of attempts, it is at least one second}
+     */
     long patientDelayMillis(int attemptsMade, long delayMillis) {
         return attemptsMade < maxAttempts ? delayMillis : Math.max(delayMillis, 1_000);
     }
 
-    /** {@return whether an attempt may begin} */
+    /** {@return whether an attempt can start} */
     boolean allows(int attemptsMade, long nanosSinceHandedIn) {
         return attemptsMade < maxAttempts && nanosSinceHandedIn <= maxDuration.toNanos();
     }

@@ -4,8 +4,10 @@ import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.time.Duration;
 
 /**
- * Too many events wait for EventBridge, and the caller was blocked as long as it may be. This event was not sent; it may
- * be sent again.
+ * Thrown if too many events wait for EventBridge and the maximum blocking time of the caller is over. This event was not
+ * sent. You can send it again.
+ *
+ * @since 0.1.0
  */
 public final class PublisherBusyException extends EventBridgePublishException {
 

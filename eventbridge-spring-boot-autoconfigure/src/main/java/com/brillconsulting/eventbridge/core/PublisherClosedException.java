@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.core;
 
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 
-/** The application shuts down. */
+/**
+ * Thrown if the application shuts down.
+ *
+ * @since 0.1.0
+ */
 public final class PublisherClosedException extends EventBridgePublishException {
 
     private final boolean sent;
@@ -32,7 +36,7 @@ public final class PublisherClosedException extends EventBridgePublishException 
                 true);
     }
 
-    /** {@return whether the event was sent, so that EventBridge may have taken it} */
+    /** {@return whether the event was sent; EventBridge may then have accepted it} */
     public boolean sent() {
         return sent;
     }

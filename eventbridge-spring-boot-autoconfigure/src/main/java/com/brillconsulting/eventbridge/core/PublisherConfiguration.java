@@ -15,7 +15,11 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes what sends events: the {@link EventBridgeTemplate}. */
+/**
+ * Creates the {@link EventBridgeTemplate}, which sends events.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventBridgePublisherProperties.class)
 public class PublisherConfiguration {

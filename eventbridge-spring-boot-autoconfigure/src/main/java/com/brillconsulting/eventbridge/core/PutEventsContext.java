@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.core;
 
 import io.micrometer.observation.Observation;
 
-/** What is observed of one call of PutEvents. */
+/**
+ * The observation context of one call of PutEvents.
+ *
+ * @since 0.1.0
+ */
 public final class PutEventsContext extends Observation.Context {
 
     private final int entries;

@@ -5,21 +5,27 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Sends events from reactive code. It differs from {@link EventBridgeOperations} in nothing else. */
+/**
+ * Sends events from reactive code. Apart from that, it behaves like {@link EventBridgeOperations}.
+ *
+ * @since 0.1.0
+ */
 public interface ReactiveEventBridgeOperations {
 
     /**
-     * {@return sends an event on subscription, each time anew} It fails with what {@link
-     * EventBridgeOperations#send(Object)} throws.
+     * {@return a {@code Mono} that sends the event on each subscription} It fails with the exceptions of {@link
+     * EventBridgeOperations#send(Object)}.
+     *
+     * @param event the event
      */
     Mono<Published> send(Object event);
 
     /**
-     * {@return sends the events on subscription, and gives one result for each, in their order} An event that is not
-     * taken has a result that says why, and keeps none of the others from being sent. As many are asked for as may be on
-     * their way at a time, so the source is only as fast as EventBridge is.
+     * {@return a {@code Flux} that sends the events on subscription and emits one result for each, in their order} If an event
+     * is not accepted, its result contains the cause, and the other events are sent nevertheless. The number of requested
+     * events is limited to the number of events that can be in flight. Therefore the source is not faster than EventBridge.
      *
-     * @param events what {@link EventBridgeOperations#send(Object)} takes
+     * @param events the events, as for {@link EventBridgeOperations#send(Object)}
      */
     Flux<PublishResult> sendAll(Publisher<?> events);
 }

@@ -9,8 +9,10 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Sends events from reactive code by an {@link EventBridgeOperations}. Events are written and handed over on threads that
- * may block, since a bus may have to be looked up and too many events may be on their way.
+ * Sends events from reactive code with an {@link EventBridgeOperations}. Events are written and submitted on threads that
+ * can block, because a bus may have to be checked, or too many events may be in flight.
+ *
+ * @since 0.1.0
  */
 public final class ReactiveEventBridgeTemplate implements ReactiveEventBridgeOperations {
 
@@ -19,7 +21,11 @@ public final class ReactiveEventBridgeTemplate implements ReactiveEventBridgeOpe
     private final EventBridgeOperations operations;
     private final Scheduler scheduler = Schedulers.boundedElastic();
 
-    /** Makes a template that sends by these operations. */
+    /**
+     * Creates a template that uses these operations.
+     *
+     * @param operations the operations
+     */
     public ReactiveEventBridgeTemplate(EventBridgeOperations operations) {
         this.operations = operations;
     }

@@ -8,8 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 
 /**
- * Makes the {@link ReactiveEventBridgeTemplate} where Reactor is there. It is imported after {@link
- * PublisherConfiguration}, whose template it asks for: a nested configuration would be looked at before it.
+ * Creates the {@link ReactiveEventBridgeTemplate} if Reactor is on the class path. It is imported after {@link
+ * PublisherConfiguration}, because its condition needs the template of that class. A nested configuration would be
+ * processed too early.
+ *
+ * @since 0.1.0
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(Flux.class)

@@ -13,8 +13,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Keeps details in an S3 bucket, each as an object of its own. They are never deleted: the lifecycle of the bucket says
- * how long they are kept, which should be longer than any queue, archive or replay keeps the events.
+ * Stores details in an S3 bucket, each as a separate object. This library never deletes them. Configure the lifecycle of
+ * the bucket so that the objects are kept longer than any queue, archive or replay keeps the events.
+ *
+ * @since 0.1.0
  */
 public final class S3ClaimCheckStore implements ClaimCheckStore {
 
@@ -23,10 +25,11 @@ public final class S3ClaimCheckStore implements ClaimCheckStore {
     private final String prefix;
 
     /**
-     * Makes the store.
+     * Creates the store.
      *
-     * @param bucket where details are put; they are read from whatever bucket a claim check of this bucket names
-     * @param prefix what keys begin with
+     * @param s3 the client
+     * @param bucket the bucket for new details; details are read from the bucket that the claim check names
+     * @param prefix the prefix of the keys
      */
     public S3ClaimCheckStore(S3Client s3, String bucket, String prefix) {
         this.s3 = s3;

@@ -3,19 +3,21 @@ package com.brillconsulting.eventbridge.core;
 import java.util.List;
 
 /**
- * Holds details against their JSON schemas, both of events that are sent and of those that arrive, where that is switched
- * on. {@link EventSchemas} knows where the schemas are.
+ * Validates the details of sent and received events against their JSON schemas, if this is enabled. {@link EventSchemas}
+ * provides the schemas.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface SchemaValidator {
 
     /**
-     * {@return what is wrong with a detail; empty if nothing is, or if it has no schema} It tells where, and which word of the
-     * schema it breaks, and no values, so that it may be logged.
+     * {@return the violations of a detail; empty if there are none, or if it has no schema} Each violation contains the
+     * location and the keyword of the schema, but no values, so that it can be logged.
      *
      * @param type the class of the detail
-     * @param source who sent the event
-     * @param detailType what it is
+     * @param source the source
+     * @param detailType the detail type
      * @param detail the detail as JSON
      * @throws InvalidEventException if the schema cannot be read
      */

@@ -3,7 +3,11 @@ package com.brillconsulting.eventbridge.core;
 import com.brillconsulting.eventbridge.event.OutboundEvent;
 import java.util.List;
 
-/** The detail of an event breaks the schema of its detail type. Nothing was sent. */
+/**
+ * Thrown if the detail of an event violates the schema of its detail type. Nothing was sent.
+ *
+ * @since 0.1.0
+ */
 public final class SchemaViolationException extends InvalidEventException {
 
     private final List<String> violations;
@@ -14,7 +18,7 @@ public final class SchemaViolationException extends InvalidEventException {
         this.violations = List.copyOf(violations);
     }
 
-    /** {@return what is wrong where, each as one line} */
+    /** {@return the violations with their locations, each on one line} */
     public List<String> violations() {
         return violations;
     }

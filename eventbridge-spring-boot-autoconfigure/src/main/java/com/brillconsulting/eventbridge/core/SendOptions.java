@@ -8,10 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is put together on the spot. Only the detail has to be given when its class carries {@link
- * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent}, since the bus, the source and the
- * detail type are then those of the class unless they are given here; without it, a source and a detail type have to be
- * given too, and the bus is the default one.
+ * The parts of an event that the caller builds. If the class of the detail has the annotation {@link
+ * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent}, only the detail is required. The bus,
+ * the source and the detail type then come from the class, unless they are set here. Without the annotation, a source and a
+ * detail type are also required, and the bus is the default bus.
+ *
+ * @since 0.1.0
  */
 public final class SendOptions {
 
@@ -33,54 +35,100 @@ public final class SendOptions {
 
     SendOptions() {}
 
-    /** Sends to the bus of this name or ARN. */
+    /**
+     * Sets the bus.
+     *
+     * @param bus the name or ARN of the bus
+     * @return these options
+     */
     public SendOptions bus(String bus) {
         this.bus = bus;
         return this;
     }
 
-    /** Says who sends the event. It must not start with {@code aws.}. */
+    /**
+     * Sets the source.
+     *
+     * @param source the source, which must not start with {@code aws.}
+     * @return these options
+     */
     public SendOptions source(String source) {
         this.source = source;
         return this;
     }
 
-    /** Says what the event is, in at most 128 characters. */
+    /**
+     * Sets the detail type.
+     *
+     * @param detailType the detail type, at most 128 characters
+     * @return these options
+     */
     public SendOptions detailType(String detailType) {
         this.detailType = detailType;
         return this;
     }
 
-    /** Says what happened: a {@code String} that holds a JSON object, or an object that is written as one. */
+    /**
+     * Sets the detail.
+     *
+     * @param detail a {@code String} that contains a JSON object, or an object that is written as one
+     * @return these options
+     */
     public SendOptions detail(Object detail) {
         this.detail = detail;
         return this;
     }
 
-    /** Names what the event is about by ARNs of at most 2,048 characters each. */
+    /**
+     * Sets the resources that the event is about.
+     *
+     * @param arns the ARNs of the resources, at most 2,048 characters each
+     * @return these options
+     */
     public SendOptions resources(String... arns) {
         return resources(List.of(arns));
     }
 
-    /** Names what the event is about by ARNs of at most 2,048 characters each. */
+    /**
+     * Sets the resources that the event is about.
+     *
+     * @param arns the ARNs of the resources, at most 2,048 characters each
+     * @return these options
+     */
     public SendOptions resources(Collection<String> arns) {
         this.resources = List.copyOf(arns);
         return this;
     }
 
-    /** Says when it happened, to the second; left out, it is when EventBridge takes the event. */
+    /**
+     * Sets the time of the event, to the second. By default, it is the time at which EventBridge receives the event.
+     *
+     * @param time the time
+     * @return these options
+     */
     public SendOptions time(Instant time) {
         this.time = time;
         return this;
     }
 
-    /** Continues an X-Ray trace by its {@code X-Amzn-Trace-Id} header of at most 500 characters. */
+    /**
+     * Continues an X-Ray trace.
+     *
+     * @param traceHeader the {@code X-Amzn-Trace-Id} header, at most 500 characters
+     * @return these options
+     */
     public SendOptions traceHeader(String traceHeader) {
         this.traceHeader = traceHeader;
         return this;
     }
 
-    /** Says something of the event rather than by it, for instance the id of a request. */
+    /**
+     * Adds metadata: additional information about the event, for example the id of a request.
+     *
+     * @param name the name
+     * @param value the value
+     * @return these options
+     */
     public SendOptions metadata(String name, String value) {
         this.metadata.put(name, value);
         return this;

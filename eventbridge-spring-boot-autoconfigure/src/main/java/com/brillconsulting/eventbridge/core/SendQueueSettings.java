@@ -3,20 +3,24 @@ package com.brillconsulting.eventbridge.core;
 import java.time.Duration;
 
 /**
- * How much a template holds at a time, and how long it lets callers and a shutdown wait.
+ * The limits for events and calls of a template that are in flight, and the maximum wait of callers and of a shutdown.
  *
- * @param maxCalls calls that are in flight at most, 1 or more
- * @param maxEvents events that were taken in and have no result yet, 1 or more
- * @param maxBytes size of these events in bytes as EventBridge counts them; one event is always taken in
- * @param maxBlock how long a caller is blocked at most when these bounds are reached; it gets a {@link
- *     PublisherBusyException} then
- * @param maxGather how long an event waits at most to leave with others while other calls are in flight
- * @param shutdown how long a shutdown waits at most for events without a result
+ * @param maxCalls the maximum number of concurrent calls, 1 or more
+ * @param maxEvents the maximum number of submitted events without a result, 1 or more
+ * @param maxBytes the maximum total size of these events in bytes as EventBridge counts them; one event is always accepted
+ * @param maxBlock the maximum time for which a caller is blocked when a limit is reached; then it gets a {@link
+ *     PublisherBusyException}
+ * @param maxGather the maximum time for which an event waits to share a call, while other calls are in flight
+ * @param shutdown the maximum time for which a shutdown waits for events without a result
+ * @since 0.1.0
  */
 public record SendQueueSettings(
         int maxCalls, int maxEvents, long maxBytes, Duration maxBlock, Duration maxGather, Duration shutdown) {
 
-    /** 32 calls, 10,000 events and 64 MB at a time; 5 s for a caller, 20 ms to gather, 20 s for a shutdown. */
+    /**
+     * The default limits: 32 calls, 10,000 events and 64 MB; a wait of 5 s for a caller, 20 ms to share a call, and 20 s for a
+     * shutdown.
+     */
     public static final SendQueueSettings DEFAULTS = new SendQueueSettings(
             32, 10_000, 64L << 20, Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofSeconds(20));
 

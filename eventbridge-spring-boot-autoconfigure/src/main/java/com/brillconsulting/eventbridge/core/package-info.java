@@ -1,7 +1,7 @@
 /**
- * Sends events to EventBridge and tells the truth about each: {@link
- * com.brillconsulting.eventbridge.core.EventBridgeOperations} checks an event before it leaves, packs, sends, retries
- * what failed for the moment only, and gives every event its own result.
+ * Sends events to EventBridge and reports the result of each: {@link
+ * com.brillconsulting.eventbridge.core.EventBridgeOperations} checks an event, combines events into calls, retries
+ * temporary failures only, and returns a separate result for every event.
  */
 @NullMarked
 package com.brillconsulting.eventbridge.core;
