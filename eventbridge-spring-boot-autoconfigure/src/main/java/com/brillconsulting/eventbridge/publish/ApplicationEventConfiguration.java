@@ -11,7 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.ReactiveTransactionManager;
 
-/** Makes what listens to application events and hands them to a {@link Delivery}. */
+/**
+ * Creates the listener for application events, which passes them to a {@link Delivery}.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApplicationEventProperties.class)
 public class ApplicationEventConfiguration {

@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How application events are sent.
+ * Configures how application events are sent.
  *
  * @param applicationEvents Whether application events whose class is an EventBridge event are sent.
- * @param outsideTransaction What becomes of application events that are published outside a transaction; publish when not
- *     set, but fail in an application that has reactive transactions, of which an event cannot know.
- * @param commitWait Time for which a commit waits at most until EventBridge has answered, with its connection to the database;
- *     the events are then sent in the background.
- * @param resubmission Time after which an event is sent again that Spring Modulith's registry still keeps, since it failed or
- *     a process ended before it was sent; 0 for not before the application resubmits it itself.
+ * @param outsideTransaction What happens to application events that are published outside a transaction. The default is
+ *     publish, or fail in an application with reactive transactions, because an event cannot detect them.
+ * @param commitWait Maximum time for which a commit, with its database connection, waits for the answer of EventBridge;
+ *     after that, the events are sent in the background.
+ * @param resubmission Time after which an event that is still in Spring Modulith's registry is sent again, because it failed
+ *     or a process ended before it was sent; 0 if only the application itself resubmits events.
  */
 @ConfigurationProperties("eventbridge.publisher")
 record ApplicationEventProperties(

@@ -15,13 +15,15 @@ import org.springframework.util.ClassUtils;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Sends application events to EventBridge. An event that is published in a transaction is checked, written as JSON and its
- * bus looked up at once, so that one that cannot be sent fails the transaction while that can still be rolled back; a
- * {@link Delivery} sees to the rest. Outside a transaction an event is sent at once, and what goes wrong is thrown at its
- * publisher.
+ * Sends application events to EventBridge. If an event is published in a transaction, it is checked and written as JSON at
+ * once, and its bus is checked. Therefore an event that cannot be sent fails the transaction while a rollback is still
+ * possible. Then a {@link Delivery} sends the event. Outside a transaction, an event is sent at once, and its publisher
+ * receives the exception if that fails.
  *
- * <p>Events of a reactive transaction are kept in memory until it has committed, whatever the delivery, since what keeps
- * events in a database does so for transactions that are bound to a thread.
+ * <p>Events of a reactive transaction are always kept in memory until the commit, because the deliveries that store events
+ * in a database need a transaction that is bound to a thread.
+ *
+ * @since 0.1.0
  */
 public final class ApplicationEventPublication implements GenericApplicationListener {
 
@@ -39,11 +41,11 @@ public final class ApplicationEventPublication implements GenericApplicationList
      *
      * @param operations sends the events
      * @param types knows which classes are events
-     * @param delivery sees to the events of transactions
-     * @param outsideTransaction what becomes of the others
-     * @param commitWait how long a reactive transaction waits for the answer at most once it has committed
+     * @param delivery delivers the events of transactions
+     * @param outsideTransaction what happens to the other events
+     * @param commitWait the maximum time for which a reactive transaction waits for the answer after its commit
      * @param publisher publishes an {@link EventPublicationFailed} for each event of a reactive transaction that could not
-     *     be sent after that had committed
+     *     be sent after the commit
      */
     public ApplicationEventPublication(
             PreparedEventOperations operations,

@@ -5,18 +5,19 @@ import com.brillconsulting.eventbridge.core.PreparedEventOperations;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Sees to it that an event that was published in a transaction is sent once that has committed. A bean of this type
- * replaces what the library would take.
+ * Sends the events of a transaction after its commit. A bean of this type replaces the default of the library.
+ *
+ * @since 0.1.0
  */
 public interface Delivery {
 
     /**
-     * {@return a delivery that keeps events in memory: they are lost when the process ends before they are sent}
+     * {@return a delivery that keeps events in memory; they are lost if the process ends before they are sent}
      *
      * @param operations sends the events
-     * @param publisher publishes an {@link EventPublicationFailed} for each event that could not be sent after its
-     *     transaction committed
-     * @param advice what to do for a better guarantee
+     * @param publisher publishes an {@link EventPublicationFailed} for each event that could not be sent after the commit of
+     *     its transaction
+     * @param advice how to get a stronger guarantee
      */
     static Delivery afterCommit(
             PreparedEventOperations operations, ApplicationEventPublisher publisher, String advice) {
@@ -24,16 +25,20 @@ public interface Delivery {
     }
 
     /**
-     * Takes an event in. A transaction is active and bound to this thread.
+     * Accepts an event. A transaction is active and bound to this thread.
      *
-     * @param event what is to be sent; it was checked and written as JSON
-     * @throws RuntimeException if the event cannot be kept, so that the transaction fails
+     * @param event the event to send; it was checked and written as JSON
+     * @throws RuntimeException if the event cannot be kept; the transaction then fails
      */
     void accept(PreparedEvent event);
 
-    /** {@return whether another thread or process may send the event, so that it has to carry its trace along} */
+    /**
+     * {@return whether another thread or process can send the event, so that it must contain its trace}
+     */
     boolean isDurable();
 
-    /** {@return what is guaranteed, as the end of a sentence that begins with "Application events are sent"} */
+    /**
+     * {@return the guarantee, as the end of a sentence that starts with "Application events are sent"}
+     */
     String guarantee();
 }

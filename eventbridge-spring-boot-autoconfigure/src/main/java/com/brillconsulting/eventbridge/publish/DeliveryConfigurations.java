@@ -32,12 +32,19 @@ import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
 import org.springframework.modulith.events.core.EventPublicationRepository;
 
-/** What keeps the events of transactions until they are sent: imported in this order, the first that can be is it. */
+/**
+ * Creates the delivery for the events of transactions. The classes are imported in this order, and the first one whose
+ * conditions match is used.
+ *
+ * @since 0.1.0
+ */
 public final class DeliveryConfigurations {
 
     private DeliveryConfigurations() {}
 
-    /** Namastack's outbox, unless Spring Modulith's registry is there and has not been told to leave this to an outbox. */
+    /**
+     * Uses Namastack's outbox, unless Spring Modulith's registry is present and not configured to leave events to an outbox.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(Outbox.class)
     @ConditionalOnBean(Outbox.class)
@@ -58,7 +65,7 @@ public final class DeliveryConfigurations {
         }
     }
 
-    /** Spring Modulith's registry of event publications. */
+    /** Uses Spring Modulith's registry of event publications. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(EventPublicationRegistry.class)
     @ConditionalOnBean(EventPublicationRegistry.class)
@@ -134,7 +141,7 @@ public final class DeliveryConfigurations {
         }
     }
 
-    /** The memory of the process. */
+    /** Keeps events in the memory of the process. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(Delivery.class)
     public static class ByMemory {

@@ -12,17 +12,18 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Externalizes events as Spring Modulith's other externalizers do, except those that are EventBridge events by themselves,
- * which are sent anyway, and those that were received. An event outside a transaction goes out at once, since nothing would
- * ever take up the row that the registry writes for it.
+ * Externalizes events like the other externalizers of Spring Modulith. It ignores events that are EventBridge events
+ * themselves, because they are sent anyway, and events that were received. An event outside a transaction is sent at once,
+ * because nothing would process the row that the registry writes for it.
  *
- * <p>The registry knows it by the names of this class and its method, which stand in the database: none of them may ever
- * change.
+ * <p>The registry stores the names of this class and its method in the database. Do not change these names.
+ *
+ * @since 0.1.0
  */
 @RegisterReflection(classes = ReceivedApplicationEvent.class)
 public class EventBridgeExternalizer extends EventExternalizerModuleListener {
 
-    /** The name that rows bear for this listener. */
+    /** The listener id in the rows of the registry. */
     public static final String ID =
             "com.brillconsulting.eventbridge.publish.EventBridgeExternalizer.externalize(java.lang.Object)";
 
@@ -32,7 +33,13 @@ public class EventBridgeExternalizer extends EventExternalizerModuleListener {
 
     private final EventTypeResolver types;
 
-    /** Creates the externalizer. */
+    /**
+     * Creates the externalizer.
+     *
+     * @param configuration selects the events
+     * @param transport sends the events
+     * @param types knows which classes are EventBridge events
+     */
     public EventBridgeExternalizer(
             EventExternalizationConfiguration configuration,
             EventExternalizationTransport transport,

@@ -3,10 +3,11 @@ package com.brillconsulting.eventbridge.publish;
 import com.brillconsulting.eventbridge.core.PreparedEvent;
 
 /**
- * An application event that reports that an event was not sent to EventBridge although the transaction that it was
- * published in has committed, or may have. Listen with {@code @EventListener}: no transaction is active.
+ * An application event. It reports that an event was not sent to EventBridge, although its transaction was committed or may
+ * have been committed. Listen to it with {@code @EventListener}, because no transaction is active.
  *
- * @param event what was to be sent; it can be sent again as it is
- * @param exception why it was not, or why it is not known that it was
+ * @param event the event to send; you can send it again unchanged
+ * @param exception why it was not sent, or why it is unknown whether it was sent
+ * @since 0.1.0
  */
 public record EventPublicationFailed(PreparedEvent event, Throwable exception) {}

@@ -23,7 +23,11 @@ import org.springframework.modulith.events.Externalized;
 import org.springframework.modulith.events.support.EventExternalizerModuleListener;
 import org.springframework.modulith.events.support.OutboxEventExternalizerFactory;
 
-/** Makes EventBridge a broker to which Spring Modulith externalizes events. */
+/**
+ * Registers EventBridge as a broker for externalized events of Spring Modulith.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 public class ExternalizationConfiguration {
 

@@ -9,8 +9,10 @@ import org.springframework.modulith.events.EventExternalizationConfiguration;
 import org.springframework.modulith.events.support.OutboxEventExternalizer;
 
 /**
- * Sends what Spring Modulith recorded in Namastack's outbox. The outbox knows it by the names of this class and its method
- * and of the parameters, which stand in the database: none of them may ever change.
+ * Sends the events that Spring Modulith stored in Namastack's outbox. The outbox stores the names of this class, its method
+ * and the parameters in the database. Do not change these names.
+ *
+ * @since 0.1.0
  */
 public final class ExternalizedEventHandler implements OutboxHandler, OutboxRetryAware {
 

@@ -10,12 +10,14 @@ import org.springframework.modulith.events.RoutingTarget;
 import org.springframework.util.StringValueResolver;
 
 /**
- * Reads the targets of Spring Modulith's {@code @Externalized}, {@code bus::detail type}: placeholders are resolved and
- * expressions evaluated wherever they stand in it, which Spring Modulith itself does only for an expression alone.
+ * Reads the targets of Spring Modulith's {@code @Externalized}, {@code bus::detail type}. It resolves placeholders and
+ * evaluates expressions anywhere in the target. Spring Modulith itself supports only a target that is a single expression.
+ *
+ * @since 0.1.0
  */
 public final class ExternalizedTargets {
 
-    /** What the target of an event begins with where several brokers take externalized events. */
+    /** The prefix of the target if externalized events go to several brokers. */
     static final String PREFIX = "eventbridge:";
 
     private static final SpelExpressionParser PARSER = new SpelExpressionParser();
@@ -26,8 +28,8 @@ public final class ExternalizedTargets {
     /**
      * Creates the reader.
      *
-     * @param placeholders resolves {@code ${…}}, and throws when it cannot
-     * @param context evaluates expressions, whose root is the event
+     * @param placeholders resolves {@code ${…}}, and throws an exception if it cannot
+     * @param context evaluates expressions; their root object is the event
      */
     public ExternalizedTargets(StringValueResolver placeholders, EvaluationContext context) {
         this.placeholders = placeholders;
@@ -35,9 +37,11 @@ public final class ExternalizedTargets {
     }
 
     /**
-     * Checks that a target can be read, as far as that can be known without an event.
+     * Checks whether a target is valid, as far as possible without an event.
      *
-     * @throws InvalidExternalizationException if it cannot
+     * @param event the class of the event
+     * @param target the target
+     * @throws InvalidExternalizationException if the target is not valid
      */
     public void check(Class<?> event, String target) {
         try {

@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.publish;
 
 import com.brillconsulting.eventbridge.event.ExplainedException;
 
-/** The target of an event that Spring Modulith externalizes cannot be read. */
+/**
+ * Thrown if the target of an event that Spring Modulith externalizes is not valid.
+ *
+ * @since 0.1.0
+ */
 public final class InvalidExternalizationException extends ExplainedException {
 
     private final Class<?> event;
@@ -30,7 +34,7 @@ public final class InvalidExternalizationException extends ExplainedException {
         return event;
     }
 
-    /** {@return its target, as it was given} */
+    /** {@return the target as it was given} */
     public String getTarget() {
         return target;
     }

@@ -9,8 +9,10 @@ import io.namastack.outbox.retry.OutboxRetryAware;
 import io.namastack.outbox.retry.OutboxRetryPolicy;
 
 /**
- * Sends the events that Namastack's outbox kept. The outbox knows it by the names of this class and its method and of the
- * parameters, which stand in the database: none of them may ever change.
+ * Sends the events that are stored in Namastack's outbox. The outbox stores the names of this class, its method and the
+ * parameters in the database. Do not change these names.
+ *
+ * @since 0.1.0
  */
 public final class OutboxEventHandler implements OutboxTypedHandler<OutboundEvent>, OutboxRetryAware {
 

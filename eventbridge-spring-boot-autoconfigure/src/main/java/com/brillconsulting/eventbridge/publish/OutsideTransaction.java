@@ -1,11 +1,19 @@
 package com.brillconsulting.eventbridge.publish;
 
-/** What becomes of application events that are published outside a transaction. */
+/**
+ * What happens to application events that are published outside a transaction.
+ *
+ * @since 0.1.0
+ */
 public enum OutsideTransaction {
 
-    /** They are sent at once; what goes wrong is thrown at their publisher, and nothing keeps them. */
+    /**
+     * The event is sent at once. If that fails, its publisher receives the exception, and the event is not kept.
+     */
     PUBLISH,
 
-    /** Their publisher gets an {@link OutsideTransactionException}, since it forgot the transaction. */
+    /**
+     * The publisher receives an {@link OutsideTransactionException}, because the transaction is missing.
+     */
     FAIL
 }

@@ -1,6 +1,10 @@
 package com.brillconsulting.eventbridge.publish;
 
-/** An event was published outside a transaction, which the application does not want. It was not sent. */
+/**
+ * Thrown if an event is published outside a transaction and the application does not allow this. The event was not sent.
+ *
+ * @since 0.1.0
+ */
 public final class OutsideTransactionException extends RuntimeException {
 
     private OutsideTransactionException(String message, Class<?> event) {

@@ -4,10 +4,11 @@ import com.brillconsulting.eventbridge.event.EventEnvelope;
 import org.springframework.context.PayloadApplicationEvent;
 
 /**
- * An event that came from EventBridge and is told to this application alone: it is never sent out again. {@code
- * @EventListener} methods take it by the class of its detail.
+ * An event that was received from EventBridge and published as an application event. It is never sent to EventBridge again.
+ * Methods with {@code @EventListener} receive it by the class of its detail.
  *
  * @param <T> the class of the detail
+ * @since 0.1.0
  */
 public final class ReceivedApplicationEvent<T> extends PayloadApplicationEvent<T> {
 
@@ -16,16 +17,16 @@ public final class ReceivedApplicationEvent<T> extends PayloadApplicationEvent<T
     /**
      * Creates the event.
      *
-     * @param source who publishes it
-     * @param detail what happened
-     * @param envelope the event as it was received
+     * @param source the publisher of the event
+     * @param detail the detail
+     * @param envelope the received event
      */
     public ReceivedApplicationEvent(Object source, T detail, EventEnvelope<T> envelope) {
         super(source, detail);
         this.envelope = envelope;
     }
 
-    /** {@return the event as it was received} */
+    /** {@return the received event} */
     public EventEnvelope<T> envelope() {
         return envelope;
     }

@@ -1,9 +1,13 @@
 package com.brillconsulting.eventbridge.publish;
 
-/** Something that is looked at when the application starts, since it would show with the first event only. */
+/**
+ * A check at the start of the application. Without it, an error would only be found with the first event.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface StartupVerification {
 
-    /** Throws what is to prevent the start. */
+    /** Runs the check. An exception prevents the start. */
     void verify();
 }

@@ -1,7 +1,7 @@
 /**
- * Spring application events to EventBridge: an event whose class carries {@link
- * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent} is sent after the transaction commits
- * that it was published in, or at once where there is none.
+ * Sends Spring application events to EventBridge. An event whose class has the annotation {@link
+ * com.brillconsulting.eventbridge.annotation.EventBridgeEvent @EventBridgeEvent} is sent after the commit of its
+ * transaction, or at once if there is no transaction.
  */
 @NullMarked
 package com.brillconsulting.eventbridge.publish;
