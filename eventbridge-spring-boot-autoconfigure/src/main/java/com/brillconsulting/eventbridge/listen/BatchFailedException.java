@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Thrown by a method that takes a list of events when some of them failed: those come again, each after its own wait;
- * the others are done with. Anything else that such a method throws fails all of its events.
+ * Thrown by a method that takes a list of events if some of them failed. The failed events are delivered again, each after
+ * its own delay. The other events are acknowledged. If the method throws any other exception, all of its events fail.
  *
  * <pre>{@code
  * var failures = new HashMap<Integer, Throwable>();
@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * }
  * BatchFailedException.throwIfAny(failures);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public class BatchFailedException extends RuntimeException {
 
@@ -22,7 +24,7 @@ public class BatchFailedException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param failures what went wrong with each event that failed, by its index in the list that the method took
+     * @param failures the cause for each failed event, by its index in the list that the method took
      */
     public BatchFailedException(Map<Integer, ? extends Throwable> failures) {
         this(new TreeMap<>(failures));
@@ -35,14 +37,18 @@ public class BatchFailedException extends RuntimeException {
         this.failures = failures;
     }
 
-    /** Throws the exception if there is any failure. */
+    /**
+     * Throws the exception if there is at least one failure.
+     *
+     * @param failures the cause for each failed event, by its index in the list that the method took
+     */
     public static void throwIfAny(Map<Integer, ? extends Throwable> failures) {
         if (!failures.isEmpty()) {
             throw new BatchFailedException(failures);
         }
     }
 
-    /** {@return what went wrong with each event that failed, by its index in the list that the method took} */
+    /** {@return the cause for each failed event, by its index in the list that the method took} */
     public Map<Integer, Throwable> failures() {
         return Map.copyOf(failures);
     }

@@ -22,12 +22,13 @@ import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Sends a rule's dead letters back to the rule's queue, for its method to handle them after all: those of the queue, and
- * those that EventBridge could not deliver to it. SQS does it where it can; where it cannot, or may not, this application
- * receives, sends and deletes them.
+ * Sends the dead letters of a rule back to the queue of the rule, so that its method can handle them. These are the
+ * messages in the dead-letter queue of this queue, and the events that EventBridge could not deliver to it. SQS moves the
+ * messages if possible and permitted. Otherwise this application receives, sends and deletes them.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html">
  *     StartMessageMoveTask</a>
+ * @since 0.1.0
  */
 public final class DeadLetterRedrive {
 
@@ -41,9 +42,11 @@ public final class DeadLetterRedrive {
     private final Executor executor;
 
     /**
-     * Makes it.
+     * Creates the redrive.
      *
-     * @param topology what is declared, asked for when something is sent back
+     * @param sqs the client
+     * @param listeners the listeners of the application
+     * @param topology provides the declared resources for each redrive
      */
     public DeadLetterRedrive(SqsAsyncClient sqs, EventBridgeListeners listeners, Supplier<Topology> topology) {
         this.sqs = sqs;
@@ -55,14 +58,14 @@ public final class DeadLetterRedrive {
     }
 
     /**
-     * Begins to send the messages back; they are on their way when it returns. Those that other rules sent to the same
-     * queue go back with them. What EventBridge could not deliver to other targets stays where it is.
+     * Starts to send the messages back. This method does not wait for the end. Messages that other rules sent to the same queue
+     * are sent back too. Events that EventBridge could not deliver to other targets are not moved.
      *
      * @param rule the name of the rule, or {@code <bus>/<rule>}
-     * @return what moves whence and whither
-     * @throws IllegalArgumentException if no rule of this name has a listener, or several have
-     * @throws IllegalStateException if there is no dead-letter queue, or its messages are being sent back already
-     * @throws SqsException if SQS refuses, for instance since it moves them already
+     * @return the source queues and the destination queue
+     * @throws IllegalArgumentException if no rule with this name has a listener, or several rules have
+     * @throws IllegalStateException if there is no dead-letter queue, or its messages are already being sent back
+     * @throws SqsException if SQS rejects the request, for example because it already moves the messages
      */
     public Redrive start(String rule) {
         var queue = listener(rule).queue();
@@ -157,9 +160,9 @@ public final class DeadLetterRedrive {
     }
 
     /**
-     * {@return how far the last move out of a rule's dead-letter queues is}
+     * {@return the progress of the last move from the dead-letter queues of a rule}
      *
-     * @param redrive what {@link #start} returned
+     * @param redrive the result of {@link #start}
      */
     public Progress progress(Redrive redrive) {
         return redrive.deadLetterQueueArns().stream()
@@ -235,10 +238,10 @@ public final class DeadLetterRedrive {
     private record Queue(String url, String arn, @Nullable String redrivePolicy, long messages) {}
 
     /**
-     * Messages on their way back.
+     * A started redrive.
      *
-     * @param deadLetterQueueArns whence
-     * @param queueArn whither
+     * @param deadLetterQueueArns the ARNs of the source queues
+     * @param queueArn the ARN of the destination queue
      */
     public record Redrive(List<String> deadLetterQueueArns, String queueArn) {
 
@@ -249,13 +252,13 @@ public final class DeadLetterRedrive {
     }
 
     /**
-     * How far a move is.
+     * The progress of a redrive.
      *
-     * @param status SQS's word for it: {@code RUNNING}, {@code COMPLETED}, {@code CANCELLING}, {@code CANCELLED} or {@code
-     *     FAILED}; {@code UNKNOWN} if nothing was ever moved
-     * @param moved about how many messages have been moved
-     * @param toMove about how many messages there were when it began
-     * @param failure why it failed; null if it has not
+     * @param status the status in SQS: {@code RUNNING}, {@code COMPLETED}, {@code CANCELLING}, {@code CANCELLED} or {@code
+     *     FAILED}; {@code UNKNOWN} if there was no redrive
+     * @param moved the approximate number of moved messages
+     * @param toMove the approximate number of messages at the start
+     * @param failure the reason for a failure; null if there is none
      */
     public record Progress(
             String status,

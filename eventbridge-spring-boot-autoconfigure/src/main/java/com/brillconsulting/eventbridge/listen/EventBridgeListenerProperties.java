@@ -14,33 +14,34 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * How listener methods are served.
+ * Configures the listeners.
  *
- * @param autoStartup Whether listeners start with the application. Those that do not are started by the
- *     EventBridgeListeners bean, under the names of their rules.
- * @param maxConcurrentMessages Number of messages of one queue that are handled at a time.
- * @param maxMessagesPerPoll Number of messages that a queue is asked for at a time, and so the most that a list holds
- *     which a method takes. As many as may be handled at a time by default, but no more than 10.
+ * @param autoStartup Whether listeners start with the application. The EventBridgeListeners bean can start other listeners
+ *     by the names of their rules.
+ * @param maxConcurrentMessages Maximum number of messages of one queue that are handled concurrently.
+ * @param maxMessagesPerPoll Maximum number of messages per poll of a queue, and also the maximum size of a list that a method
+ *     takes. By default max-concurrent-messages, but not more than 10.
  * @param pollTimeout Time for which a poll of a queue waits for messages, from 1 to 20 whole seconds. 10 seconds by
- *     default, 1 second with the embedded bus, so that the application stops soon.
+ *     default, 1 second with the embedded bus, so that the application stops quickly.
  * @param visibilityTimeout Time for which a received message is hidden from other receivers, up to 12 hours in whole
- *     seconds. That of the queue by default. It is extended while a method handles the message, so it need not be longer
- *     than the method takes.
- * @param maxProcessingTime Time that a method may take for a message, or for a list of them, up to 12 hours in whole
- *     seconds. So long its messages stay hidden from other receivers; then the method is interrupted, and they come again.
- * @param shutdownTimeout Time that methods which are running get to end when their listener stops.
- * @param acknowledgement When a message is done with and deleted.
- * @param idempotent Whether a second delivery of an event is dropped.
+ *     seconds. By default that of the queue. It is extended while a method handles the message, so it can be shorter than
+ *     the duration of the method.
+ * @param maxProcessingTime Maximum duration of a method call for a message, or for a list of messages, up to 12 hours in
+ *     whole seconds. Messages are hidden from other receivers for this time. After that, the method is interrupted, and the
+ *     messages are delivered again.
+ * @param shutdownTimeout Time for which a stopping listener waits for running methods.
+ * @param acknowledgement When a message is acknowledged and deleted.
+ * @param idempotent Whether duplicate deliveries of an event are dropped.
  * @param republish Whether each event is also published as a Spring application event before its method is called.
- * @param republishedQueues Names or ARNs of queues that no method listens to, whose events are published as Spring
+ * @param republishedQueues Names or ARNs of queues without a listener method, whose events are published as Spring
  *     application events.
- * @param unmatched What becomes of a message in a shared queue that no method wants.
- * @param notRetriedExceptions Classes of what methods throw for an event that no later attempt would handle, so that it goes
- *     to the dead-letter queue at once; what is caused by one of them too.
- * @param schemaCheck Whether details that arrive are checked against their JSON schema.
- * @param backoff When an event comes again that a listener failed on.
- * @param idempotency How second deliveries are told.
- * @param rules What is otherwise for some rules, by their names.
+ * @param unmatched What happens to a message in a shared queue that does not match any method.
+ * @param notRetriedExceptions Exception classes that prevent further attempts. The event then goes to the dead-letter queue
+ *     at once. The causes of an exception are also checked.
+ * @param schemaCheck Check of received details against their JSON schema.
+ * @param backoff Delay before a failed event is delivered again.
+ * @param idempotency Detection of duplicate deliveries.
+ * @param rules Different values for single rules, by their names.
  */
 @ConfigurationProperties("eventbridge.listener")
 record EventBridgeListenerProperties(
@@ -98,20 +99,20 @@ record EventBridgeListenerProperties(
     }
 
     /**
-     * Whether details that arrive are checked against their JSON schema.
+     * Check of received details against their JSON schema.
      *
-     * @param enabled Whether to check. Details without a schema are taken unchecked; where schemas are looked for is told by
-     *     eventbridge.publisher.schema-check.location.
+     * @param enabled Whether to check details. Details without a schema are accepted without a check. The location of the
+     *     schemas is eventbridge.publisher.schema-check.location.
      */
     record SchemaCheck(@DefaultValue("false") boolean enabled) {}
 
     /**
-     * When an event comes again that a listener failed on.
+     * Delay before a failed event is delivered again.
      *
-     * @param initialInterval Longest wait after the first time, from 1 second to 12 hours in whole seconds. Each wait
-     *     is between half of the longest and the longest.
-     * @param multiplier Factor by which the wait grows from time to time, at least 1.
-     * @param maxInterval Longest wait of all, from initial-interval to 12 hours in whole seconds.
+     * @param initialInterval Maximum delay after the first failure, from 1 second to 12 hours in whole seconds. Each delay is
+     *     between half of the maximum and the maximum.
+     * @param multiplier Factor by which the maximum delay grows after each failure, at least 1.
+     * @param maxInterval Upper limit of the maximum delay, from initial-interval to 12 hours in whole seconds.
      */
     record Backoff(
             @DefaultValue("2s") Duration initialInterval,
@@ -131,11 +132,11 @@ record EventBridgeListenerProperties(
     }
 
     /**
-     * How second deliveries are told.
+     * Detection of duplicate deliveries.
      *
-     * @param lease Time for which an event that was begun but not ended, since the process ended, is left untouched. It
-     *     is renewed while the method runs. An event that is marked in its method's own transaction needs none.
-     * @param capacity Number of events that are remembered in memory, where the application has no
+     * @param lease Time for which an event is reserved if the process ended before its method ended. The lease is renewed
+     *     while the method runs. An event that is marked in the transaction of its method needs no lease.
+     * @param capacity Maximum number of events that are remembered in memory, if the application has no
      *     ConcurrentMetadataStore.
      */
     record Idempotency(
@@ -149,16 +150,16 @@ record EventBridgeListenerProperties(
     }
 
     /**
-     * What is otherwise for one rule.
+     * Different values for one rule.
      *
      * @param autoStartup Whether its listener starts with the application.
-     * @param maxConcurrentMessages Number of messages of its queue that are handled at a time.
-     * @param maxMessagesPerPoll Number of messages that its queue is asked for at a time.
+     * @param maxConcurrentMessages Maximum number of messages of its queue that are handled concurrently.
+     * @param maxMessagesPerPoll Maximum number of messages per poll of its queue.
      * @param pollTimeout Time for which a poll of its queue waits for messages.
      * @param visibilityTimeout Time for which a received message is hidden from other receivers.
-     * @param maxProcessingTime Time that its method may take.
-     * @param acknowledgement When a message is done with and deleted.
-     * @param idempotent Whether a second delivery of an event is dropped.
+     * @param maxProcessingTime Maximum duration of a call of its method.
+     * @param acknowledgement When a message is acknowledged and deleted.
+     * @param idempotent Whether duplicate deliveries of an event are dropped.
      * @param republish Whether each event is also published as a Spring application event.
      */
     record Rule(

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The listeners of an application, to be stopped and started while it runs. They go by the names of their rules; where
- * rules of several buses have the same name, by {@code <bus>/<rule>}. Safe for use by many threads.
+ * Starts and stops the listeners of an application at runtime. A listener has the name of its rule. If rules of several
+ * buses have the same name, use {@code <bus>/<rule>}. Instances are thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class EventBridgeListeners {
 
@@ -20,16 +22,17 @@ public final class EventBridgeListeners {
                 SharedQueueEnvelope.rule(declaration.bus(), declaration.rule()), new Listener(declaration, container));
     }
 
-    /** {@return the rules that have listeners, each as {@code <bus>/<rule>}} */
+    /** {@return the rules with a listener, each as {@code <bus>/<rule>}} */
     public synchronized List<String> rules() {
         return List.copyOf(listeners.keySet());
     }
 
     /**
-     * Starts to take a rule's events out of their queue; nothing happens if that goes on already. It goes on for all rules
-     * whose methods share the queue.
+     * Starts to receive the events of a rule from its queue. If the listener already runs, nothing happens. This also starts
+     * all other rules whose methods share the queue.
      *
-     * @throws IllegalArgumentException if no rule of this name has a listener, or several have
+     * @param rule the name of the rule, or {@code <bus>/<rule>}
+     * @throws IllegalArgumentException if no rule with this name has a listener, or several rules have
      * @throws ListenerStartException if the queue cannot be read
      */
     public void start(String rule) {
@@ -37,20 +40,22 @@ public final class EventBridgeListeners {
     }
 
     /**
-     * Stops to take a rule's events out of their queue, where they wait; nothing happens if that was stopped already. It
-     * stops for all rules whose methods share the queue. Returns when the methods that are running have ended, or their
-     * time is up.
+     * Stops receiving the events of a rule. They remain in the queue. If the listener is already stopped, nothing happens. This
+     * also stops all other rules whose methods share the queue. The method returns when the running listener methods have
+     * ended, or after the shutdown timeout.
      *
-     * @throws IllegalArgumentException if no rule of this name has a listener, or several have
+     * @param rule the name of the rule, or {@code <bus>/<rule>}
+     * @throws IllegalArgumentException if no rule with this name has a listener, or several rules have
      */
     public void stop(String rule) {
         find(rule).container().stop();
     }
 
     /**
-     * {@return whether a rule's events are being taken out of their queue}
+     * {@return whether the events of a rule are received from its queue}
      *
-     * @throws IllegalArgumentException if no rule of this name has a listener, or several have
+     * @param rule the name of the rule, or {@code <bus>/<rule>}
+     * @throws IllegalArgumentException if no rule with this name has a listener, or several rules have
      */
     public boolean isRunning(String rule) {
         return find(rule).container().isRunning();

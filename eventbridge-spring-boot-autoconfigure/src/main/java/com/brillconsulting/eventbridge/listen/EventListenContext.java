@@ -7,7 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
-/** What is observed of the events of one call: the events and what became of them. Tracing continues their trace. */
+/**
+ * The observation context for the events of one method call. It contains the events and the outcome. Tracing continues their
+ * trace.
+ *
+ * @since 0.1.0
+ */
 public final class EventListenContext extends ReceiverContext<Message<?>> {
 
     private final @Nullable String rule;
@@ -25,23 +30,25 @@ public final class EventListenContext extends ReceiverContext<Message<?>> {
         setRemoteServiceName("Amazon EventBridge");
     }
 
-    /** {@return the name of the rule; null where no method wants the event} */
+    /** {@return the name of the rule; null if the event does not match any method} */
     public @Nullable String rule() {
         return rule;
     }
 
-    /** {@return the name or ARN of the bus; null where no method wants the event} */
+    /** {@return the name or ARN of the bus; null if the event does not match any method} */
     public @Nullable String bus() {
         return bus;
     }
 
-    /** {@return the events with their details as JSON; several only where the method takes a list; none where nothing could
-     * be read} */
+    /**
+     * {@return the events with their details as JSON; more than one only if the method takes a list; empty if no event could
+     * be read}
+     */
     public List<EventEnvelope<String>> events() {
         return events;
     }
 
-    /** {@return what became of them; {@link Outcome#FAILED} as long as that is not known} */
+    /** {@return the outcome; {@link Outcome#FAILED} until it is known} */
     public Outcome outcome() {
         return outcome;
     }
@@ -50,17 +57,17 @@ public final class EventListenContext extends ReceiverContext<Message<?>> {
         this.outcome = outcome;
     }
 
-    /** What may become of an event. */
+    /** The outcome for an event. */
     public enum Outcome {
-        /** Its method is done with it. */
+        /** The method handled the event. */
         HANDLED,
-        /** It was handled before, and its method was not called. */
+        /** The event was handled before. The method was not called. */
         DUPLICATE,
-        /** Its method failed; of a batch, with one event at least. */
+        /** The method failed. For a batch, it failed for at least one event. */
         FAILED,
-        /** It is not what its method asks for. */
+        /** The event cannot be read as the parameter of its method. */
         UNREADABLE,
-        /** No method wants it. */
+        /** The event does not match any method. */
         UNMATCHED
     }
 }

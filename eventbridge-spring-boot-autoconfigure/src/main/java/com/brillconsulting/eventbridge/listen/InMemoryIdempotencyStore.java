@@ -6,8 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the latest events in this process alone: other instances know nothing of them, and neither does this one
- * after a restart.
+ * Stores the latest events in the memory of this process. Other instances do not see them, and they are lost after a restart.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryIdempotencyStore implements IdempotencyStore {
 
@@ -16,7 +17,7 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
     /**
      * Creates a store.
      *
-     * @param capacity how many events are remembered; the oldest are forgotten first
+     * @param capacity the maximum number of stored events; the oldest are removed first
      */
     public InMemoryIdempotencyStore(int capacity) {
         this.values = new LinkedHashMap<>() {

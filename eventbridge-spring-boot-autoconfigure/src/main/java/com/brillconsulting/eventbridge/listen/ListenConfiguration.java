@@ -42,7 +42,11 @@ import org.springframework.transaction.interceptor.TransactionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes what hands the events of declared rules to listener methods. The auto-configuration imports it. */
+/**
+ * Creates the beans that pass the events of declared rules to listener methods. The auto-configuration imports it.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventBridgeListenerProperties.class)
 public class ListenConfiguration {

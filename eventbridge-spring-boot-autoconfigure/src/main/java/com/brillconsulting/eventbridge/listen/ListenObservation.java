@@ -5,10 +5,16 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
-/** What is observed of listening. */
+/**
+ * The observations of listening.
+ *
+ * @since 0.1.0
+ */
 public enum ListenObservation implements ObservationDocumentation {
 
-    /** One event, or the events of one batch, from the moment they are read until their method is done. */
+    /**
+     * The observation of one event, or of the events of one batch, from their reading to the end of their method.
+     */
     EVENT {
 
         @Override
@@ -27,22 +33,22 @@ public enum ListenObservation implements ObservationDocumentation {
         }
     };
 
-    /** What there are few values of. */
+    /** The low-cardinality keys. */
     public enum LowCardinality implements KeyName {
 
-        /** Name of the rule; {@code none} for an event that no method wants. */
+        /** Name of the rule; {@code none} for an event that does not match any method. */
         RULE("rule"),
 
-        /** Name or ARN of the bus; {@code none} for an event that no method wants. */
+        /** Name or ARN of the bus; {@code none} for an event that does not match any method. */
         BUS("bus"),
 
-        /** Source of the event; {@code several} for a batch of events from several. */
+        /** Source of the event; {@code several} for a batch with several sources. */
         SOURCE("source"),
 
-        /** Detail type of the event; {@code several} for a batch of several. */
+        /** Detail type of the event; {@code several} for a batch with several detail types. */
         DETAIL_TYPE("detail.type"),
 
-        /** What became of it, an {@link EventListenContext.Outcome} in lower case. */
+        /** Outcome, an {@link EventListenContext.Outcome} in lower case. */
         OUTCOME("outcome");
 
         private final String key;
@@ -57,13 +63,13 @@ public enum ListenObservation implements ObservationDocumentation {
         }
     }
 
-    /** What there are many values of. */
+    /** The high-cardinality keys. */
     public enum HighCardinality implements KeyName {
 
-        /** Id of the event; left out for a batch. */
+        /** Id of the event; absent for a batch. */
         EVENT_ID("event.id"),
 
-        /** Number of events, 1 unless it is a batch. */
+        /** Number of events; 1 unless it is a batch. */
         EVENTS("events");
 
         private final String key;

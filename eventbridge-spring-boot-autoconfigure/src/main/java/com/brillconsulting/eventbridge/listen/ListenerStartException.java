@@ -7,7 +7,11 @@ import java.util.stream.Collectors;
 import org.springframework.core.NestedExceptionUtils;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Listeners cannot take events, since their queue cannot be read. */
+/**
+ * Thrown if listeners cannot start because their queue cannot be read.
+ *
+ * @since 0.1.0
+ */
 public class ListenerStartException extends ExplainedException {
 
     private final List<ListenerDeclaration> declarations;
@@ -47,7 +51,7 @@ public class ListenerStartException extends ExplainedException {
                         + " queue.";
     }
 
-    /** {@return which listeners; several where they share the queue} */
+    /** {@return the listeners; several if they share the queue} */
     public List<ListenerDeclaration> declarations() {
         return declarations;
     }

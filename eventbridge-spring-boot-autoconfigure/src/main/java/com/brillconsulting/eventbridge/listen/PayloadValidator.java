@@ -2,15 +2,20 @@ package com.brillconsulting.eventbridge.listen;
 
 import java.util.List;
 
-/** Checks the details that listener methods take, where they ask for it by {@code @Valid} or {@code @Validated}. */
+/**
+ * Validates the details that listener methods take with {@code @Valid} or {@code @Validated}.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface PayloadValidator {
 
     /**
-     * {@return what is wrong with the detail; empty if nothing is} It names fields and constraints and tells no values,
-     * since it is logged and kept beside the message.
+     * {@return the violations of the detail; empty if there are none} They contain fields and constraints but no values, because
+     * they are logged and added to the message.
      *
-     * @param groups the groups of constraints to check; none for the default one
+     * @param detail the detail
+     * @param groups the validation groups; none for the default group
      */
     List<String> violations(Object detail, Class<?>... groups);
 }

@@ -7,7 +7,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes what tells of listener methods that are never called. The auto-configuration imports it. */
+/**
+ * Creates the check that reports listener methods that are never called. The auto-configuration imports it.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 public class UncalledListenersConfiguration {
 

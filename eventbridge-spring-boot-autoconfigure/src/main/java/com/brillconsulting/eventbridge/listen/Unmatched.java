@@ -1,11 +1,18 @@
 package com.brillconsulting.eventbridge.listen;
 
-/** What becomes of a message in a shared queue that no method wants. */
+/**
+ * What happens to a message in a shared queue that does not match any method.
+ *
+ * @since 0.1.0
+ */
 public enum Unmatched {
-    /** It goes to the dead-letter queue at once. */
+    /** The message goes to the dead-letter queue at once. */
     DEAD_LETTER,
-    /** It is deleted. */
+    /** The message is deleted. */
     DISCARD,
-    /** It comes again after a growing time, for another instance to handle it, until the queue gives it up. */
+    /**
+     * The message is delivered again after an increasing delay, so that another instance can handle it, until the queue moves
+     * it to the dead-letter queue.
+     */
     RETRY
 }

@@ -1,11 +1,15 @@
 package com.brillconsulting.eventbridge.listen;
 
-/** Is told of messages in shared queues that no method wants, whatever becomes of them then. */
+/**
+ * Receives a notification for each message in a shared queue that does not match any method, before it is processed further.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface UnmatchedEvents {
 
     /**
-     * A message was received that no method wants. One that comes again is told again.
+     * Reports a message that does not match any method. If it is delivered again, it is reported again.
      *
      * @param queue the name of the queue
      */

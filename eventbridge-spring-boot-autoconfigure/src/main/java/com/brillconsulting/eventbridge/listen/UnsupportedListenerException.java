@@ -3,7 +3,11 @@ package com.brillconsulting.eventbridge.listen;
 import com.brillconsulting.eventbridge.declare.ListenerDeclaration;
 import com.brillconsulting.eventbridge.event.ExplainedException;
 
-/** A listener method cannot be served as it is declared. Nothing was started for it. */
+/**
+ * Thrown if the declaration of a listener method is not supported. No listener was started for it.
+ *
+ * @since 0.1.0
+ */
 public class UnsupportedListenerException extends ExplainedException {
 
     private final String remedy;
@@ -12,8 +16,8 @@ public class UnsupportedListenerException extends ExplainedException {
      * Creates the exception.
      *
      * @param declaration the listener
-     * @param problem what is wrong with it, as the rest of a sentence that begins with the listener
-     * @param remedy what to do about it, in whole sentences
+     * @param problem the problem, as the rest of a sentence that starts with the listener
+     * @param remedy how to correct it, in whole sentences
      */
     public UnsupportedListenerException(ListenerDeclaration declaration, String problem, String remedy) {
         super(

@@ -1,6 +1,7 @@
 /**
- * From queue to method: each listener method gets a message listener container of Spring Cloud AWS, which hands it what
- * arrives in its rule's queue as the types that it asks for. Nothing here publishes.
+ * Calls listener methods for the messages in queues. Each listener method has a message listener container of Spring Cloud
+ * AWS, which converts the messages in the queue of its rule to the parameters of the method. This package does not publish
+ * events.
  */
 @NullMarked
 package com.brillconsulting.eventbridge.listen;
