@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -95,7 +96,10 @@ final class ReplayActions {
 
     /** Describes a replay and how far it is. */
     public DescribeReplayResponse describeReplay(DescribeReplayRequest request) {
-        Replay replay = require(request.replayName());
+        return description(require(request.replayName()));
+    }
+
+    private static DescribeReplayResponse description(Replay replay) {
         var progress = replay.progress();
         return DescribeReplayResponse.builder()
                 .replayName(replay.name())
@@ -141,17 +145,7 @@ final class ReplayActions {
     }
 
     private static software.amazon.awssdk.services.eventbridge.model.Replay summary(Replay replay) {
-        var progress = replay.progress();
-        return software.amazon.awssdk.services.eventbridge.model.Replay.builder()
-                .replayName(replay.name())
-                .eventSourceArn(replay.archiveArn())
-                .state(progress.state())
-                .stateReason(progress.reason())
-                .eventStartTime(replay.span().start())
-                .eventEndTime(replay.span().end())
-                .eventLastReplayedTime(progress.lastEvent())
-                .replayStartTime(replay.started())
-                .replayEndTime(progress.ended())
+        return SameMembers.copy(description(replay), software.amazon.awssdk.services.eventbridge.model.Replay.builder())
                 .build();
     }
 

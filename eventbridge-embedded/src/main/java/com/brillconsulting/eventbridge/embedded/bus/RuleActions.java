@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
@@ -93,8 +94,11 @@ final class RuleActions {
     /** Describes a rule. */
     public DescribeRuleResponse describeRule(DescribeRuleRequest request) {
         check(request.name(), request.eventBusName());
-        Rule rule = buses.require(scope, request.eventBusName(), "events:DescribeRule", request.name())
-                .requireRule(request.name());
+        return description(buses.require(scope, request.eventBusName(), "events:DescribeRule", request.name())
+                .requireRule(request.name()));
+    }
+
+    private static DescribeRuleResponse description(Rule rule) {
         var settings = rule.settings();
         return DescribeRuleResponse.builder()
                 .name(rule.name())
@@ -130,17 +134,7 @@ final class RuleActions {
     }
 
     private static software.amazon.awssdk.services.eventbridge.model.Rule summary(Rule rule) {
-        var settings = rule.settings();
-        return software.amazon.awssdk.services.eventbridge.model.Rule.builder()
-                .name(rule.name())
-                .arn(rule.arn())
-                .eventPattern(RuleReader.text(settings.pattern()))
-                .scheduleExpression(settings.schedule())
-                .state(settings.state())
-                .description(settings.description())
-                .roleArn(settings.roleArn())
-                .managedBy(rule.managedBy())
-                .eventBusName(rule.bus())
+        return SameMembers.copy(description(rule), software.amazon.awssdk.services.eventbridge.model.Rule.builder())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.connection;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
@@ -68,11 +69,7 @@ final class ApiDestinationActions {
                 now,
                 now);
         destinations.create(scope, destination);
-        return CreateApiDestinationResponse.builder()
-                .apiDestinationArn(destination.arn())
-                .apiDestinationState(state(destination))
-                .creationTime(destination.created())
-                .lastModifiedTime(destination.modified())
+        return SameMembers.copy(description(destination), CreateApiDestinationResponse.builder())
                 .build();
     }
 
@@ -87,11 +84,7 @@ final class ApiDestinationActions {
                 request.invocationRateLimitPerSecond());
         ApiDestination destination =
                 destinations.change(scope, request.name(), before -> changed(before, request, clock.instant()));
-        return UpdateApiDestinationResponse.builder()
-                .apiDestinationArn(destination.arn())
-                .apiDestinationState(state(destination))
-                .creationTime(destination.created())
-                .lastModifiedTime(destination.modified())
+        return SameMembers.copy(description(destination), UpdateApiDestinationResponse.builder())
                 .build();
     }
 
@@ -116,7 +109,10 @@ final class ApiDestinationActions {
     /** Describes an API destination. */
     public DescribeApiDestinationResponse describeApiDestination(DescribeApiDestinationRequest request) {
         check(request.name(), null, null, null, null, null);
-        ApiDestination destination = destinations.require(scope, request.name());
+        return description(destinations.require(scope, request.name()));
+    }
+
+    private DescribeApiDestinationResponse description(ApiDestination destination) {
         return DescribeApiDestinationResponse.builder()
                 .apiDestinationArn(destination.arn())
                 .name(destination.name())
@@ -157,16 +153,9 @@ final class ApiDestinationActions {
     }
 
     private software.amazon.awssdk.services.eventbridge.model.ApiDestination summary(ApiDestination destination) {
-        return software.amazon.awssdk.services.eventbridge.model.ApiDestination.builder()
-                .apiDestinationArn(destination.arn())
-                .name(destination.name())
-                .apiDestinationState(state(destination))
-                .connectionArn(destination.connectionArn())
-                .invocationEndpoint(destination.endpoint())
-                .httpMethod(destination.method())
-                .invocationRateLimitPerSecond(destination.rateLimit())
-                .creationTime(destination.created())
-                .lastModifiedTime(destination.modified())
+        return SameMembers.copy(
+                        description(destination),
+                        software.amazon.awssdk.services.eventbridge.model.ApiDestination.builder())
                 .build();
     }
 

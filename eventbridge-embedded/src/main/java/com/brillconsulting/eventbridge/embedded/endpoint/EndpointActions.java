@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.endpoint;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -59,13 +60,7 @@ final class EndpointActions {
         var endpoint = new GlobalEndpoint(scope, request.name(), newId(), settings, now, now);
         EndpointChecks.meaning(endpoint);
         endpoints.add(endpoint);
-        return CreateEndpointResponse.builder()
-                .name(endpoint.name())
-                .arn(endpoint.arn())
-                .routingConfig(settings.routing())
-                .replicationConfig(settings.replication())
-                .eventBuses(settings.buses())
-                .roleArn(settings.roleArn())
+        return SameMembers.copy(description(endpoint), CreateEndpointResponse.builder())
                 .state(EndpointState.CREATING)
                 .build();
     }
@@ -96,16 +91,7 @@ final class EndpointActions {
         constraints.check();
         GlobalEndpoint endpoint =
                 endpoints.change(scope, request.name(), before -> changed(before, request, buses, clock.instant()));
-        var settings = endpoint.settings();
-        return UpdateEndpointResponse.builder()
-                .name(endpoint.name())
-                .arn(endpoint.arn())
-                .routingConfig(settings.routing())
-                .replicationConfig(settings.replication())
-                .eventBuses(settings.buses())
-                .roleArn(settings.roleArn())
-                .endpointId(endpoint.id())
-                .endpointUrl(endpoint.url())
+        return SameMembers.copy(description(endpoint), UpdateEndpointResponse.builder())
                 .state(EndpointState.UPDATING)
                 .build();
     }
@@ -130,7 +116,10 @@ final class EndpointActions {
         EndpointChecks.name(constraints, "name", request.name());
         EndpointChecks.region(constraints, "homeRegion", request.homeRegion());
         constraints.check();
-        GlobalEndpoint endpoint = endpoints.require(home(request.homeRegion()), request.name());
+        return description(endpoints.require(home(request.homeRegion()), request.name()));
+    }
+
+    private static DescribeEndpointResponse description(GlobalEndpoint endpoint) {
         var settings = endpoint.settings();
         return DescribeEndpointResponse.builder()
                 .name(endpoint.name())
@@ -172,21 +161,7 @@ final class EndpointActions {
     }
 
     private static Endpoint summary(GlobalEndpoint endpoint) {
-        var settings = endpoint.settings();
-        return Endpoint.builder()
-                .name(endpoint.name())
-                .description(settings.description())
-                .arn(endpoint.arn())
-                .routingConfig(settings.routing())
-                .replicationConfig(settings.replication())
-                .eventBuses(settings.buses())
-                .roleArn(settings.roleArn())
-                .endpointId(endpoint.id())
-                .endpointUrl(endpoint.url())
-                .state(EndpointState.ACTIVE)
-                .creationTime(endpoint.created())
-                .lastModifiedTime(endpoint.modified())
-                .build();
+        return SameMembers.copy(description(endpoint), Endpoint.builder()).build();
     }
 
     /** Deletes an endpoint. */

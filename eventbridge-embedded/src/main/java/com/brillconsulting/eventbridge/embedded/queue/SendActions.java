@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +31,10 @@ final class SendActions {
 
     /** Sends one message. */
     public SendMessageResponse sendMessage(SendMessageRequest request) {
-        Queue queue = queues.at(request.queueUrl(), ACTION);
+        return send(request, queues.at(request.queueUrl(), ACTION));
+    }
+
+    private SendMessageResponse send(SendMessageRequest request, Queue queue) {
         NewMessage message = new NewMessage(
                 request.messageBody(),
                 request.messageAttributes(),
@@ -102,23 +106,10 @@ final class SendActions {
     }
 
     private SendMessageBatchResultEntry send(SendMessageBatchRequestEntry entry, Queue queue) {
-        NewMessage message = new NewMessage(
-                entry.messageBody(),
-                entry.messageAttributes(),
-                traceHeader(entry.messageSystemAttributesAsStrings()),
-                entry.messageGroupId(),
-                entry.messageDeduplicationId(),
-                entry.delaySeconds(),
-                queues.scope().account());
-        MessageRules.check(message, queue.attributes());
-        Sent sent = queue.mailbox().send(message);
-        return SendMessageBatchResultEntry.builder()
+        SendMessageRequest request =
+                SameMembers.copy(entry, SendMessageRequest.builder()).build();
+        return SameMembers.copy(send(request, queue), SendMessageBatchResultEntry.builder())
                 .id(entry.id())
-                .messageId(sent.messageId())
-                .md5OfMessageBody(MessageDigests.md5(message.body()))
-                .md5OfMessageAttributes(MessageDigests.md5(message.attributes()))
-                .md5OfMessageSystemAttributes(systemDigest(message))
-                .sequenceNumber(sent.sequenceNumber())
                 .build();
     }
 

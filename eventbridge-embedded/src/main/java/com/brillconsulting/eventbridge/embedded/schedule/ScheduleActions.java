@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
@@ -77,7 +78,7 @@ final class ScheduleActions {
     /** Tells a schedule as it is answered, with what AWS fills in. */
     private GetScheduleResponse describe(
             SdkPojo request, @Nullable String group, String name, Instant created, Instant modified) {
-        var all = Members.copy(request, GetScheduleResponse.builder());
+        var all = SameMembers.copy(request, GetScheduleResponse.builder());
         var given = all.build();
         if (given.scheduleExpressionTimezone() == null) {
             all.scheduleExpressionTimezone("UTC");

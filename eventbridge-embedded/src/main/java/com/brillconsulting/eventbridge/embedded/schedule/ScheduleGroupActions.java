@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleGroupRequest;
@@ -40,7 +41,7 @@ final class ScheduleGroupActions {
 
     /** Describes a group. */
     public GetScheduleGroupResponse getScheduleGroup(GetScheduleGroupRequest request) {
-        return groups.in(request.name(), group -> Members.copy(group.summary(), GetScheduleGroupResponse.builder())
+        return groups.in(request.name(), group -> SameMembers.copy(group.summary(), GetScheduleGroupResponse.builder())
                 .build());
     }
 

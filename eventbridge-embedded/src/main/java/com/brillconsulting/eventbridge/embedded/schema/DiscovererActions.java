@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -49,20 +50,16 @@ final class DiscovererActions {
                 DiscovererState.STARTED,
                 new TreeMap<>(request.tags()));
         registries.add(discoverer);
-        return CreateDiscovererResponse.builder()
-                .discovererId(id)
-                .discovererArn(discoverer.arn())
-                .sourceArn(discoverer.sourceArn())
-                .description(discoverer.description())
-                .crossAccount(discoverer.crossAccount())
-                .state(discoverer.state())
-                .tags(discoverer.tags())
+        return SameMembers.copy(description(discoverer), CreateDiscovererResponse.builder())
                 .build();
     }
 
     /** Describes a discoverer. */
     public DescribeDiscovererResponse describeDiscoverer(DescribeDiscovererRequest request) {
-        Discoverer discoverer = registries.requireDiscoverer(request.discovererId());
+        return description(registries.requireDiscoverer(request.discovererId()));
+    }
+
+    private static DescribeDiscovererResponse description(Discoverer discoverer) {
         return DescribeDiscovererResponse.builder()
                 .discovererId(discoverer.id())
                 .discovererArn(discoverer.arn())
@@ -81,14 +78,7 @@ final class DiscovererActions {
                 it -> it.with(
                         request.description() == null ? it.description() : request.description(),
                         request.crossAccount() == null ? it.crossAccount() : request.crossAccount()));
-        return UpdateDiscovererResponse.builder()
-                .discovererId(discoverer.id())
-                .discovererArn(discoverer.arn())
-                .sourceArn(discoverer.sourceArn())
-                .description(discoverer.description())
-                .crossAccount(discoverer.crossAccount())
-                .state(discoverer.state())
-                .tags(discoverer.tags())
+        return SameMembers.copy(description(discoverer), UpdateDiscovererResponse.builder())
                 .build();
     }
 
@@ -100,22 +90,20 @@ final class DiscovererActions {
 
     /** Lets a discoverer look at events again. */
     public StartDiscovererResponse startDiscoverer(StartDiscovererRequest request) {
-        Discoverer discoverer =
-                registries.changeDiscoverer(request.discovererId(), it -> it.withState(DiscovererState.STARTED));
-        return StartDiscovererResponse.builder()
-                .discovererId(discoverer.id())
-                .state(discoverer.state())
+        return SameMembers.copy(
+                        changeState(request.discovererId(), DiscovererState.STARTED), StartDiscovererResponse.builder())
                 .build();
     }
 
     /** Lets a discoverer pass over events. */
     public StopDiscovererResponse stopDiscoverer(StopDiscovererRequest request) {
-        Discoverer discoverer =
-                registries.changeDiscoverer(request.discovererId(), it -> it.withState(DiscovererState.STOPPED));
-        return StopDiscovererResponse.builder()
-                .discovererId(discoverer.id())
-                .state(discoverer.state())
+        return SameMembers.copy(
+                        changeState(request.discovererId(), DiscovererState.STOPPED), StopDiscovererResponse.builder())
                 .build();
+    }
+
+    private DescribeDiscovererResponse changeState(String id, DiscovererState state) {
+        return description(registries.changeDiscoverer(id, it -> it.withState(state)));
     }
 
     /** Lists discoverers. */
@@ -128,13 +116,7 @@ final class DiscovererActions {
                 request.limit());
         return ListDiscoverersResponse.builder()
                 .discoverers(page.items().stream()
-                        .map(discoverer -> DiscovererSummary.builder()
-                                .discovererId(discoverer.id())
-                                .discovererArn(discoverer.arn())
-                                .sourceArn(discoverer.sourceArn())
-                                .crossAccount(discoverer.crossAccount())
-                                .state(discoverer.state())
-                                .tags(discoverer.tags())
+                        .map(discoverer -> SameMembers.copy(description(discoverer), DiscovererSummary.builder())
                                 .build())
                         .toList())
                 .nextToken(page.nextToken())

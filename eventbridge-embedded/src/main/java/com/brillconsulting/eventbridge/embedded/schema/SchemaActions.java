@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import java.time.Instant;
@@ -49,15 +50,7 @@ final class SchemaActions {
                     request.content(),
                     clock.instant());
         });
-        return CreateSchemaResponse.builder()
-                .schemaName(schema.name())
-                .schemaArn(schema.arn())
-                .schemaVersion(schema.latest().id())
-                .type(schema.latest().type().toString())
-                .description(schema.description())
-                .tags(schema.tags())
-                .lastModified(schema.modified())
-                .versionCreatedDate(schema.latest().created())
+        return SameMembers.copy(description(schema, schema.latest()), CreateSchemaResponse.builder())
                 .build();
     }
 
@@ -78,7 +71,10 @@ final class SchemaActions {
     /** Describes a version of a schema, the latest unless told otherwise. */
     public DescribeSchemaResponse describeSchema(DescribeSchemaRequest request) {
         Schema schema = registries.require(request.registryName()).require(request.schemaName());
-        SchemaVersion version = schema.version(request.schemaVersion());
+        return description(schema, schema.version(request.schemaVersion()));
+    }
+
+    private static DescribeSchemaResponse description(Schema schema, SchemaVersion version) {
         return DescribeSchemaResponse.builder()
                 .schemaName(schema.name())
                 .schemaArn(schema.arn())
@@ -97,15 +93,7 @@ final class SchemaActions {
         Instant now = clock.instant();
         Schema schema = registries.changeSchema(
                 request.registryName(), request.schemaName(), before -> update(before, request, now));
-        return UpdateSchemaResponse.builder()
-                .schemaName(schema.name())
-                .schemaArn(schema.arn())
-                .schemaVersion(schema.latest().id())
-                .type(schema.latest().type().toString())
-                .description(schema.description())
-                .tags(schema.tags())
-                .lastModified(schema.modified())
-                .versionCreatedDate(schema.latest().created())
+        return SameMembers.copy(description(schema, schema.latest()), UpdateSchemaResponse.builder())
                 .build();
     }
 

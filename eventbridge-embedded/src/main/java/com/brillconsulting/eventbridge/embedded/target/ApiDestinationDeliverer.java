@@ -8,7 +8,6 @@ import com.brillconsulting.eventbridge.embedded.connection.ConnectionService;
 import com.brillconsulting.eventbridge.embedded.connection.HttpExchange;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -58,12 +57,8 @@ final class ApiDestinationDeliverer implements TargetDeliverer {
             throw e.isRetryable()
                     ? DeliveryException.retryable("CONNECTION_FAILURE", message)
                     : DeliveryException.permanent("NO_PERMISSIONS", message);
-        } catch (HttpTimeoutException e) {
-            throw HttpOutcome.timeout(PREFIX);
-        } catch (IOException e) {
-            throw HttpOutcome.unreachable(PREFIX);
-        } catch (IllegalArgumentException e) {
-            throw HttpOutcome.noRequest(PREFIX);
+        } catch (IOException | IllegalArgumentException e) {
+            throw HttpOutcome.failure(e, PREFIX);
         }
     }
 

@@ -5,7 +5,6 @@ import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 
 /**
@@ -68,12 +67,8 @@ final class ApiGatewayDeliverer implements TargetDeliverer {
             request.header("x-apigw-api-id", route.api());
             var answer = exchange.send(request.build(), HttpResponse.BodyHandlers.discarding());
             HttpOutcome.check(answer.statusCode(), answer.headers(), clock.instant(), PREFIX);
-        } catch (HttpTimeoutException e) {
-            throw HttpOutcome.timeout(PREFIX);
-        } catch (IOException e) {
-            throw HttpOutcome.unreachable(PREFIX);
-        } catch (IllegalArgumentException e) {
-            throw HttpOutcome.noRequest(PREFIX);
+        } catch (IOException | IllegalArgumentException e) {
+            throw HttpOutcome.failure(e, PREFIX);
         }
     }
 }

@@ -1,6 +1,8 @@
 package com.brillconsulting.eventbridge.embedded.target;
 
+import java.io.IOException;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,21 +58,18 @@ final class HttpOutcome {
         }
     }
 
-    /** {@return the failure of a request that cannot be made; the JDK's own reason would quote headers and URLs} */
-    static DeliveryException noRequest(String prefix) {
+    /** {@return the failure of a request that got no answer, or that cannot be made} */
+    static DeliveryException failure(Exception e, String prefix) {
+        if (e instanceof HttpTimeoutException) {
+            return DeliveryException.retryable(
+                    "UNKNOWN", prefix + "Timeout calling endpoint for API Destination: socket closed.");
+        }
+        if (e instanceof IOException) {
+            return DeliveryException.retryable(CODE, prefix + "API destination endpoint cannot be reached.");
+        }
+        // The JDK's own reason would quote headers and URLs.
         return DeliveryException.permanent(
                 "INVALID_PARAMETER",
                 prefix + "A URL or header comes out of the target and the connection that is none.");
-    }
-
-    /** {@return the failure of a request that was not answered in time} */
-    static DeliveryException timeout(String prefix) {
-        return DeliveryException.retryable(
-                "UNKNOWN", prefix + "Timeout calling endpoint for API Destination: socket closed.");
-    }
-
-    /** {@return the failure of a request that did not reach its endpoint} */
-    static DeliveryException unreachable(String prefix) {
-        return DeliveryException.retryable(CODE, prefix + "API destination endpoint cannot be reached.");
     }
 }

@@ -1,4 +1,4 @@
-package com.brillconsulting.eventbridge.embedded.schedule;
+package com.brillconsulting.eventbridge.embedded.protocol;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -7,12 +7,12 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Carries members over between classes of the SDK that tell the same thing, as a request and a response may. */
-final class Members {
+public final class SameMembers {
 
-    private Members() {}
+    private SameMembers() {}
 
     /** Sets all members of a builder that the source has under the same name, also those that are null there. */
-    static <B extends SdkPojo> B copy(SdkPojo source, B builder) {
+    public static <B extends SdkPojo> B copy(SdkPojo source, B builder) {
         Map<String, SdkField<?>> fields =
                 source.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
         for (SdkField<?> field : builder.sdkFields()) {
