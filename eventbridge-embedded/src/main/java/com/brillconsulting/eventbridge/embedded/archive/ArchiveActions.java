@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -145,7 +146,10 @@ final class ArchiveActions {
         Constraints constraints = new Constraints();
         Names.archive(constraints, "archiveName", request.archiveName());
         constraints.check();
-        Archive archive = archives.require(scope, request.archiveName());
+        return description(archives.require(scope, request.archiveName()));
+    }
+
+    private DescribeArchiveResponse description(Archive archive) {
         var settings = archive.settings();
         var size = archives.events(archive).size();
         return DescribeArchiveResponse.builder()
@@ -179,12 +183,8 @@ final class ArchiveActions {
     }
 
     private Predicate<Archive> filter(ListArchivesRequest request) {
-        if (Stream.of(request.namePrefix(), request.eventSourceArn(), request.stateAsString())
-                        .filter(value -> value != null)
-                        .count()
-                > 1) {
-            throw Errors.moreThanOneFilter("ListArchives");
-        }
+        ListFilter.requireOneAtMost(
+                "ListArchives", request.namePrefix(), request.eventSourceArn(), request.stateAsString());
         if (request.eventSourceArn() != null) {
             buses.requireBus(scope, request.eventSourceArn());
         }
@@ -194,15 +194,8 @@ final class ArchiveActions {
     }
 
     private software.amazon.awssdk.services.eventbridge.model.Archive summary(Archive archive) {
-        var size = archives.events(archive).size();
-        return software.amazon.awssdk.services.eventbridge.model.Archive.builder()
-                .archiveName(archive.name())
-                .eventSourceArn(archive.busArn())
-                .state(ArchiveState.ENABLED)
-                .retentionDays(archive.settings().retentionDays())
-                .sizeBytes(size.bytes())
-                .eventCount(size.events())
-                .creationTime(archive.created())
+        return SameMembers.copy(
+                        description(archive), software.amazon.awssdk.services.eventbridge.model.Archive.builder())
                 .build();
     }
 

@@ -9,6 +9,7 @@ import com.brillconsulting.eventbridge.embedded.store.StoredMap;
 import com.brillconsulting.eventbridge.embedded.target.TargetDeliverer;
 import com.brillconsulting.eventbridge.embedded.target.TargetInvocation;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -52,7 +53,7 @@ final class Archives implements TargetDeliverer {
 
     private static Archive present(@Nullable Archive archive, String name) {
         if (archive == null) {
-            throw Errors.doesNotExist("Archive", name);
+            throw ApiException.doesNotExist("Archive", name);
         }
         return archive;
     }
@@ -60,7 +61,7 @@ final class Archives implements TargetDeliverer {
     void add(Archive archive) {
         registry.change(archive.scope(), archive.name(), (before, others) -> {
             if (before != null) {
-                throw Errors.alreadyExists("Archive", archive.name());
+                throw ApiException.alreadyExists("Archive", archive.name());
             }
             events.put(
                     archive.arn(),

@@ -1,26 +1,19 @@
 package com.brillconsulting.eventbridge.embedded.archive;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The errors that archives and replays answer, in the words of AWS. */
-final class Errors {
+/** The filter of a list of archives or replays, of which a request may have one. */
+final class ListFilter {
 
-    private Errors() {}
+    private ListFilter() {}
 
-    static ApiException doesNotExist(String kind, String name) {
-        return ApiException.of("ResourceNotFoundException", kind + " " + name + " does not exist.");
-    }
-
-    static ApiException alreadyExists(String kind, String name) {
-        return ApiException.of("ResourceAlreadyExistsException", kind + " " + name + " already exists.");
-    }
-
-    static ApiException invalidParameter(String parameter, String reason) {
-        return ApiException.validation("Parameter " + parameter + " is not valid. Reason: " + reason);
-    }
-
-    static ApiException moreThanOneFilter(String operation) {
-        return ApiException.validation("At most one filter is allowed for " + operation
-                + ". Use either : State, EventSourceArn, or NamePrefix.");
+    static void requireOneAtMost(String operation, @Nullable String... filters) {
+        if (Stream.of(filters).filter(Objects::nonNull).count() > 1) {
+            throw ApiException.validation("At most one filter is allowed for " + operation
+                    + ". Use either : State, EventSourceArn, or NamePrefix.");
+        }
     }
 }

@@ -6,9 +6,9 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.CancelReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.CancelReplayResponse;
@@ -44,16 +44,16 @@ final class ReplayActions {
     public StartReplayResponse startReplay(StartReplayRequest request) {
         checkMembers(request);
         if (!request.eventStartTime().isBefore(request.eventEndTime())) {
-            throw Errors.invalidParameter("EventEndTime", "EventStartTime must be before EventEndTime.");
+            throw ApiException.invalidParameter("EventEndTime", "EventStartTime must be before EventEndTime.");
         }
         String busArn = request.destination().arn();
         if (!busArn.contains(":event-bus/")) {
-            throw Errors.invalidParameter("Destination.Arn", "Must contain an event bus ARN.");
+            throw ApiException.invalidParameter("Destination.Arn", "Must contain an event bus ARN.");
         }
         buses.requireBus(scope, busArn);
         Archive archive = requireArchive(request.eventSourceArn());
         if (!archive.busArn().equals(busArn)) {
-            throw Errors.invalidParameter("Destination.Arn", "Cross event bus replay is not permitted.");
+            throw ApiException.invalidParameter("Destination.Arn", "Cross event bus replay is not permitted.");
         }
         var replay = new Replay(
                 scope,
@@ -78,7 +78,7 @@ final class ReplayActions {
         Names.replay(constraints, "replayName", request.replayName());
         constraints.member("description", request.description()).maxLength(512);
         Names.resourceArn(constraints, "eventSourceArn", request.eventSourceArn());
-        Names.arn(constraints, "destination.arn", request.destination().arn());
+        NameRules.arn(constraints, "destination.arn", request.destination().arn());
         constraints
                 .member("destination.filterArns", request.destination().filterArns())
                 .each(it -> it.minLength(1).maxLength(1_600));
@@ -89,7 +89,7 @@ final class ReplayActions {
         String name = arn.substring(arn.lastIndexOf('/') + 1);
         Archive archive = archives.find(scope, name);
         if (archive == null || !archive.arn().equals(arn)) {
-            throw Errors.invalidParameter("EventSourceArn", "Archive " + name + " does not exist.");
+            throw ApiException.invalidParameter("EventSourceArn", "Archive " + name + " does not exist.");
         }
         return archive;
     }
@@ -133,12 +133,8 @@ final class ReplayActions {
     }
 
     private static Predicate<Replay> filter(ListReplaysRequest request) {
-        if (Stream.of(request.namePrefix(), request.eventSourceArn(), request.stateAsString())
-                        .filter(value -> value != null)
-                        .count()
-                > 1) {
-            throw Errors.moreThanOneFilter("ListReplays");
-        }
+        ListFilter.requireOneAtMost(
+                "ListReplays", request.namePrefix(), request.eventSourceArn(), request.stateAsString());
         return replay -> (request.namePrefix() == null || replay.name().startsWith(request.namePrefix()))
                 && (request.eventSourceArn() == null || replay.archiveArn().equals(request.eventSourceArn()))
                 && (request.state() == null || replay.progress().state() == request.state());

@@ -45,7 +45,7 @@ final class Replays {
 
     private static Replay present(@Nullable Replay replay, String name) {
         if (replay == null) {
-            throw Errors.doesNotExist("Replay", name);
+            throw ApiException.doesNotExist("Replay", name);
         }
         return replay;
     }
@@ -53,7 +53,7 @@ final class Replays {
     void add(Replay replay) {
         registry.change(replay.scope(), replay.name(), (before, others) -> {
             if (before != null) {
-                throw Errors.alreadyExists("Replay", replay.name());
+                throw ApiException.alreadyExists("Replay", replay.name());
             }
             if (others.values().stream()
                             .filter(other -> other.progress().isOpen())

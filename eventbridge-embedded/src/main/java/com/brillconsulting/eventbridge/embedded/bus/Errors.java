@@ -10,7 +10,7 @@ final class Errors {
     private Errors() {}
 
     static ApiException busDoesNotExist(String bus) {
-        return ApiException.of("ResourceNotFoundException", "Event bus " + bus + " does not exist.");
+        return ApiException.doesNotExist("Event bus", bus);
     }
 
     static ApiException ruleDoesNotExist(String rule, String bus) {
@@ -24,9 +24,5 @@ final class Errors {
                 "User: " + PolicyRequest.rootArn(caller.account()) + " is not authorized to perform: " + action
                         + " on resource: " + resource + " because no resource-based policy allows the " + action
                         + " action");
-    }
-
-    static ApiException invalidParameter(String parameter, String reason) {
-        return ApiException.validation("Parameter " + parameter + " is not valid. Reason: " + reason);
     }
 }

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
@@ -128,7 +129,7 @@ final class EventBusActions {
         constraints.member("description", description).maxLength(512);
         constraints.member("kmsKeyIdentifier", kmsKey).maxLength(2_048);
         if (deadLetters != null) {
-            Names.arn(constraints, "deadLetterConfig.arn", deadLetters.arn());
+            NameRules.arn(constraints, "deadLetterConfig.arn", deadLetters.arn());
         }
         if (logs != null) {
             constraints

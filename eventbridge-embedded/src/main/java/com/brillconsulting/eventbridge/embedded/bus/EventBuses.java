@@ -91,7 +91,7 @@ final class EventBuses {
         NavigableMap<String, EventBus> all = in(scope);
         synchronized (all) {
             if (all.containsKey(name)) {
-                throw ApiException.of("ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
+                throw ApiException.alreadyExists("Event bus", name);
             }
             if (all.size() >= quotas.eventBuses()) {
                 throw ApiException.limitExceeded();

@@ -1,13 +1,13 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What names and ARNs in requests must look like. */
 final class Names {
 
-    static final Pattern NAME = Pattern.compile("[\\.\\-_A-Za-z0-9]+");
     static final Pattern STATEMENT_ID = Pattern.compile("[a-zA-Z0-9-_]+");
     static final Pattern ACTION = Pattern.compile("events:[a-zA-Z]+");
     static final Pattern PRINCIPAL = Pattern.compile("(\\d{12}|\\*)");
@@ -15,13 +15,10 @@ final class Names {
     private static final Pattern BUS_NAME_OR_ARN = Pattern.compile(
             "(arn:aws[\\w-]*:events:[a-z]+-[a-z]+-[\\w-]+:[0-9]{12}:event-bus\\/)?[/\\.\\-_A-Za-z0-9]+");
 
-    private static final int RULE_NAME_LENGTH = 64;
-    private static final int ARN_LENGTH = 1_600;
-
     private Names() {}
 
     static void rule(Constraints constraints, String member, @Nullable String name) {
-        constraints.member(member, name).pattern(NAME).minLength(1).maxLength(RULE_NAME_LENGTH);
+        NameRules.name(constraints, member, name, 64);
     }
 
     static void bus(Constraints constraints, String member, @Nullable String name) {
@@ -37,10 +34,6 @@ final class Names {
                 .member(member, nameOrArn)
                 .pattern(BUS_NAME_OR_ARN)
                 .minLength(1)
-                .maxLength(ARN_LENGTH);
-    }
-
-    static void arn(Constraints constraints, String member, @Nullable String arn) {
-        constraints.member(member, arn).minLength(1).maxLength(ARN_LENGTH);
+                .maxLength(NameRules.ARN_LENGTH);
     }
 }

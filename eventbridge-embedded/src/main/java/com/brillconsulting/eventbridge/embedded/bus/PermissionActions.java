@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.bus;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionResponse;
@@ -27,7 +28,7 @@ final class PermissionActions {
         Constraints constraints = new Constraints();
         constraints
                 .member("eventBusName", request.eventBusName())
-                .pattern(Names.NAME)
+                .pattern(NameRules.NAME)
                 .minLength(1)
                 .maxLength(256)
                 .member("action", request.action())
@@ -82,7 +83,7 @@ final class PermissionActions {
     public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
         new Constraints()
                 .member("eventBusName", request.eventBusName())
-                .pattern(Names.NAME)
+                .pattern(NameRules.NAME)
                 .minLength(1)
                 .maxLength(256)
                 .member("statementId", request.statementId())

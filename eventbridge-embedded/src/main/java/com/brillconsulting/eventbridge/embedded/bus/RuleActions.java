@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class RuleActions {
         constraints.member("eventPattern", request.eventPattern()).maxLength(4_096);
         constraints.member("state", request.stateAsString()).oneOf(STATES);
         constraints.member("description", request.description()).maxLength(512);
-        Names.arn(constraints, "roleArn", request.roleArn());
+        NameRules.arn(constraints, "roleArn", request.roleArn());
         Names.busOrArn(constraints, request.eventBusName());
         Tags.check(constraints, request.tags());
         constraints.check();
@@ -141,7 +142,7 @@ final class RuleActions {
     /** Lists the names of the rules of a bus that have a target. */
     public ListRuleNamesByTargetResponse listRuleNamesByTarget(ListRuleNamesByTargetRequest request) {
         Constraints constraints = new Constraints();
-        Names.arn(constraints, "targetArn", request.targetArn());
+        NameRules.arn(constraints, "targetArn", request.targetArn());
         Names.busOrArn(constraints, request.eventBusName());
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();

@@ -1,7 +1,9 @@
 package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ final class TagActions {
     /** Adds tags to a rule or bus, or changes their values. */
     public TagResourceResponse tagResource(TagResourceRequest request) {
         Constraints constraints = new Constraints();
-        Names.arn(constraints, "resourceARN", request.resourceARN());
+        NameRules.arn(constraints, "resourceARN", request.resourceARN());
         Tags.check(constraints, request.tags());
         constraints.check();
         change(request.resourceARN(), "events:TagResource", tags -> tags.put(request.tags()));
@@ -85,7 +87,7 @@ final class TagActions {
     private Resource find(String arn, String action) {
         Matcher resource = ARN.matcher(arn);
         if (!resource.matches()) {
-            throw Errors.invalidParameter(arn, "Provided Arn is not in correct format.");
+            throw ApiException.invalidParameter(arn, "Provided Arn is not in correct format.");
         }
         Scope owner = new Scope(resource.group(2), resource.group(1));
         String parent = resource.group(4);

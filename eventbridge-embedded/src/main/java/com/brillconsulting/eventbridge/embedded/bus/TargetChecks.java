@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.bus;
 import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import com.brillconsulting.eventbridge.input.TargetPayload;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,8 +40,8 @@ final class TargetChecks {
 
     private static void checkMembers(Constraints constraints, String prefix, Target target) {
         Names.rule(constraints, prefix + "id", target.id());
-        Names.arn(constraints, prefix + "arn", target.arn());
-        Names.arn(constraints, prefix + "roleArn", target.roleArn());
+        NameRules.arn(constraints, prefix + "arn", target.arn());
+        NameRules.arn(constraints, prefix + "roleArn", target.roleArn());
         constraints.member(prefix + "input", target.input()).maxLength(TargetPayload.MAX_LENGTH);
         constraints.member(prefix + "inputPath", target.inputPath()).maxLength(TargetPayload.MAX_PATH_LENGTH);
         if (target.inputTransformer() != null) {
@@ -92,7 +93,7 @@ final class TargetChecks {
                     .maxValue(86_400);
         }
         if (target.deadLetterConfig() != null) {
-            Names.arn(
+            NameRules.arn(
                     constraints,
                     prefix + "deadLetterConfig.arn",
                     target.deadLetterConfig().arn());
@@ -108,7 +109,7 @@ final class TargetChecks {
     static void checkMeaning(Target target, String account, @Nullable String ruleRole) {
         ArnParts arn = ArnParts.of(target.arn());
         if (!arn.isArn()) {
-            throw Errors.invalidParameter(target.arn(), "Provided Arn is not in correct format.");
+            throw ApiException.invalidParameter(target.arn(), "Provided Arn is not in correct format.");
         }
         if (arn.service().equals("sqs") && arn.resource().endsWith(".fifo") && target.sqsParameters() == null) {
             throw ApiException.validation(

@@ -2,6 +2,7 @@ package com.brillconsulting.eventbridge.embedded.bus;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class TargetParameterChecks {
     }
 
     private static void ecs(Constraints constraints, String prefix, EcsParameters parameters) {
-        Names.arn(constraints, prefix + "taskDefinitionArn", parameters.taskDefinitionArn());
+        NameRules.arn(constraints, prefix + "taskDefinitionArn", parameters.taskDefinitionArn());
         constraints.member(prefix + "taskCount", parameters.taskCount()).minValue(1);
         constraints
                 .member(prefix + "launchType", parameters.launchTypeAsString())

@@ -7,6 +7,7 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -130,11 +131,7 @@ final class ApiDestinationActions {
     /** Lists the API destinations of this account and region. */
     public ListApiDestinationsResponse listApiDestinations(ListApiDestinationsRequest request) {
         var constraints = new Constraints();
-        constraints
-                .member("namePrefix", request.namePrefix())
-                .pattern(ResourceArn.NAME)
-                .minLength(1)
-                .maxLength(64);
+        NameRules.name(constraints, "namePrefix", request.namePrefix(), 64);
         connectionArn(constraints, request.connectionArn());
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();
@@ -181,13 +178,8 @@ final class ApiDestinationActions {
             @Nullable String method,
             @Nullable Integer rate) {
         var constraints = new Constraints();
-        constraints
-                .member("name", name)
-                .pattern(ResourceArn.NAME)
-                .minLength(1)
-                .maxLength(64)
-                .member("description", description)
-                .maxLength(512);
+        NameRules.name(constraints, "name", name, 64);
+        constraints.member("description", description).maxLength(512);
         connectionArn(constraints, connectionArn);
         constraints
                 .member("invocationEndpoint", endpoint)
@@ -206,8 +198,7 @@ final class ApiDestinationActions {
             throw ApiException.of("ResourceNotFoundException", "Connection '" + connectionArn + "' does not exist.");
         }
         if (endpoint != null && !isUrl(endpoint)) {
-            throw ApiException.validation(
-                    "Parameter InvocationEndpoint is not valid. Reason: Must be a valid HTTPS URL.");
+            throw ApiException.invalidParameter("InvocationEndpoint", "Must be a valid HTTPS URL.");
         }
     }
 

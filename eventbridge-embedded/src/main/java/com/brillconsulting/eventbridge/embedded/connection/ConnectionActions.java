@@ -5,6 +5,7 @@ import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -270,7 +271,7 @@ final class ConnectionActions {
     }
 
     private static void name(Constraints constraints, String member, @Nullable String name) {
-        constraints.member(member, name).pattern(ResourceArn.NAME).minLength(1).maxLength(NAME_LENGTH);
+        NameRules.name(constraints, member, name, NAME_LENGTH);
     }
 
     private static void common(Constraints constraints, @Nullable String description, @Nullable String type) {

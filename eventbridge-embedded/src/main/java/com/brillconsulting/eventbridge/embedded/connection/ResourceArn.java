@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ResourceArn(Scope scope, String name) {
 
-    static final Pattern NAME = Pattern.compile("[\\.\\-_A-Za-z0-9]+");
-
     /** The ARNs of connections, as AWS tells it in its errors. */
     static final Pattern CONNECTION = Pattern.compile(
             "^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:connection\\/[\\.\\-_A-Za-z0-9]+\\/[\\-A-Za-z0-9]+$");

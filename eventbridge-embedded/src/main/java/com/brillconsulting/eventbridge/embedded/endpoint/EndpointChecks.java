@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.embedded.endpoint;
 import com.brillconsulting.eventbridge.embedded.resource.ArnParts;
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
 import com.brillconsulting.eventbridge.embedded.validation.Constraints;
+import com.brillconsulting.eventbridge.embedded.validation.NameRules;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import software.amazon.awssdk.services.eventbridge.model.RoutingConfig;
 /** What AWS demands of global endpoints. */
 final class EndpointChecks {
 
-    private static final Pattern NAME = Pattern.compile("[\\.\\-_A-Za-z0-9]+");
     private static final Pattern REGION = Pattern.compile("^[\\-a-z0-9]+$");
     private static final Pattern HEALTH_CHECK =
             Pattern.compile("^arn:aws([a-z]|\\-)*:route53:::healthcheck/[\\-a-z0-9]+$");
@@ -25,7 +25,7 @@ final class EndpointChecks {
     private EndpointChecks() {}
 
     static void name(Constraints constraints, String member, @Nullable String name) {
-        constraints.member(member, name).pattern(NAME).minLength(1).maxLength(64);
+        NameRules.name(constraints, member, name, 64);
     }
 
     static void region(Constraints constraints, String member, @Nullable String region) {
@@ -80,23 +80,20 @@ final class EndpointChecks {
                 .map(bus -> ArnParts.of(bus.eventBusArn()))
                 .toList();
         if (!arns.get(0).resource().equals(arns.get(1).resource())) {
-            throw invalid("EventBuses", "The names of the event buses must be the same in both Regions.");
+            throw ApiException.invalidParameter(
+                    "EventBuses", "The names of the event buses must be the same in both Regions.");
         }
         String primary = endpoint.scope().region();
         String secondary = settings.routing().failoverConfig().secondary().route();
         List<String> regions = arns.stream().map(ArnParts::region).toList();
         if (primary.equals(secondary) || !regions.contains(primary) || !regions.contains(secondary)) {
-            throw invalid(
+            throw ApiException.invalidParameter(
                     "EventBuses",
                     "One event bus must be in the primary Region " + primary + " and the other in the secondary Region "
                             + secondary + ".");
         }
         if (settings.replication().state() == ReplicationState.ENABLED && settings.roleArn() == null) {
-            throw invalid("RoleArn", "RoleArn is required when event replication is enabled.");
+            throw ApiException.invalidParameter("RoleArn", "RoleArn is required when event replication is enabled.");
         }
-    }
-
-    private static ApiException invalid(String parameter, String reason) {
-        return ApiException.validation("Parameter " + parameter + " is not valid. Reason: " + reason);
     }
 }

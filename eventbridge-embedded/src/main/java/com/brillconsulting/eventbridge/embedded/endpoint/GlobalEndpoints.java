@@ -63,8 +63,7 @@ public final class GlobalEndpoints {
     void add(GlobalEndpoint endpoint) {
         registry.change(endpoint.scope(), endpoint.name(), (before, others) -> {
             if (before != null) {
-                throw ApiException.of(
-                        "ResourceAlreadyExistsException", "Endpoint " + endpoint.name() + " already exists.");
+                throw ApiException.alreadyExists("Endpoint", endpoint.name());
             }
             return endpoint;
         });
@@ -82,6 +81,6 @@ public final class GlobalEndpoints {
     }
 
     private static ApiException doesNotExist(String name) {
-        return ApiException.of("ResourceNotFoundException", "Endpoint " + name + " does not exist.");
+        return ApiException.doesNotExist("Endpoint", name);
     }
 }

@@ -96,8 +96,7 @@ public final class PartnerEventSources {
     void add(PartnerEventSource source) {
         registry.change(source.customer(), source.name(), (before, others) -> {
             if (before != null && !isExpired(before)) {
-                throw ApiException.of(
-                        "ResourceAlreadyExistsException", "Event source " + source.name() + " already exists.");
+                throw ApiException.alreadyExists("Event source", source.name());
             }
             return source;
         });
@@ -145,6 +144,6 @@ public final class PartnerEventSources {
     }
 
     private static ApiException doesNotExist(String name) {
-        return ApiException.of("ResourceNotFoundException", "Event source " + name + " does not exist.");
+        return ApiException.doesNotExist("Event source", name);
     }
 }

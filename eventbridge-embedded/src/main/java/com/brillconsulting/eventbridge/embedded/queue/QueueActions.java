@@ -1,7 +1,12 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
+import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import java.util.Collection;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
@@ -25,6 +30,8 @@ final class QueueActions {
 
     private static final Pattern STANDARD_NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
     private static final Pattern FIFO_NAME = Pattern.compile("(?=.{1,80}$)[A-Za-z0-9_-]+\\.fifo");
+
+    private static final int MOST_RESULTS = 1000;
 
     private final ScopedQueues queues;
 
@@ -100,10 +107,10 @@ final class QueueActions {
                 .filter(queue -> queue.name().startsWith(prefix))
                 .filter(queues.registry()::isKnown)
                 .toList();
-        Page page = Page.of(all, request.nextToken(), request.maxResults());
+        Page<Queue> page = page(all, request.nextToken(), request.maxResults());
         var response = ListQueuesResponse.builder().nextToken(page.nextToken());
-        if (!page.queues().isEmpty()) {
-            response.queueUrls(page.queues().stream().map(queues::url).toList());
+        if (!page.items().isEmpty()) {
+            response.queueUrls(page.items().stream().map(queues::url).toList());
         }
         return response.build();
     }
@@ -111,11 +118,26 @@ final class QueueActions {
     /** Lists the queues whose dead letters go to a queue. */
     public ListDeadLetterSourceQueuesResponse listDeadLetterSourceQueues(ListDeadLetterSourceQueuesRequest request) {
         Queue queue = queues.at(request.queueUrl(), "sqs:ListDeadLetterSourceQueues");
-        Page page = Page.of(queues.registry().sourcesOf(queue), request.nextToken(), request.maxResults());
+        Page<Queue> page = page(queues.registry().sourcesOf(queue), request.nextToken(), request.maxResults());
         return ListDeadLetterSourceQueuesResponse.builder()
-                .queueUrls(page.queues().stream().map(queues::url).toList())
+                .queueUrls(page.items().stream().map(queues::url).toList())
                 .nextToken(page.nextToken())
                 .build();
+    }
+
+    private static Page<Queue> page(Collection<Queue> queues, @Nullable String token, @Nullable Integer maxResults) {
+        if (maxResults != null && (maxResults < 1 || maxResults > MOST_RESULTS)) {
+            throw QueueErrors.invalid(maxResults, "MaxResults", "MaxResults must be an integer between 1 and 1000.");
+        }
+        NavigableMap<String, Queue> byName = new TreeMap<>();
+        queues.forEach(queue -> byName.put(queue.name(), queue));
+        try {
+            var page = Page.of(byName, any -> true, token, maxResults == null ? MOST_RESULTS : maxResults);
+            // As in SQS, only who asks for pages gets to know that there are more.
+            return maxResults == null ? new Page<>(page.items(), null) : page;
+        } catch (ApiException e) {
+            throw QueueErrors.invalid(String.valueOf(token), "NextToken", "The token is invalid or has expired.");
+        }
     }
 
     /** Deletes all messages of a queue at once. */

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.queue;
 
+import com.brillconsulting.eventbridge.embedded.validation.TagRules;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.ListQueueTagsRequest;
@@ -11,10 +12,6 @@ import software.amazon.awssdk.services.sqs.model.UntagQueueResponse;
 
 /** The operations on a queue's tags. */
 final class QueueTagActions {
-
-    private static final int MOST_TAGS = 50;
-    private static final int LONGEST_KEY = 128;
-    private static final int LONGEST_VALUE = 256;
 
     private final ScopedQueues queues;
 
@@ -55,15 +52,16 @@ final class QueueTagActions {
 
     /** Checks what are to be all the tags of a queue. */
     static void check(Map<String, String> tags) {
-        if (tags.size() > MOST_TAGS) {
-            throw QueueErrors.invalid("A queue can have at most " + MOST_TAGS + " tags, not " + tags.size() + ".");
+        if (tags.size() > TagRules.MAXIMUM) {
+            throw QueueErrors.invalid(
+                    "A queue can have at most " + TagRules.MAXIMUM + " tags, not " + tags.size() + ".");
         }
         tags.forEach((key, value) -> {
-            if (key.isEmpty() || key.length() > LONGEST_KEY || key.startsWith("aws:")) {
+            if (key.isEmpty() || key.length() > TagRules.KEY_LENGTH || TagRules.isReserved(key)) {
                 throw QueueErrors.invalid(
                         key, "TagKey", "Tag keys have 1 to 128 characters and do not start with aws:.");
             }
-            if (value == null || value.length() > LONGEST_VALUE) {
+            if (value == null || value.length() > TagRules.VALUE_LENGTH) {
                 throw QueueErrors.invalid(String.valueOf(value), "TagValue", "Tag values have at most 256 characters.");
             }
         });

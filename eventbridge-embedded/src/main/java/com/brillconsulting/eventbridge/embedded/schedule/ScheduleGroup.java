@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.embedded.schedule;
 
 import com.brillconsulting.eventbridge.embedded.validation.ApiException;
+import com.brillconsulting.eventbridge.embedded.validation.TagRules;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,6 @@ import software.amazon.awssdk.services.scheduler.model.Tag;
 
 /** A group of schedules, with its tags. Not thread-safe: {@link ScheduleGroups} guards it. */
 final class ScheduleGroup {
-
-    private static final int MAXIMUM_TAGS = 50;
 
     private final String name;
     private final String arn;
@@ -68,13 +67,13 @@ final class ScheduleGroup {
     void tag(List<Tag> added) {
         Map<String, String> all = new LinkedHashMap<>(tags);
         for (Tag tag : added) {
-            if (tag.key().startsWith("aws:")) {
+            if (TagRules.isReserved(tag.key())) {
                 throw ApiException.validation("Tag keys must not start with aws:, as " + tag.key() + " does.");
             }
             all.put(tag.key(), tag.value());
         }
-        if (all.size() > MAXIMUM_TAGS) {
-            throw ApiException.validation("A schedule group can have at most " + MAXIMUM_TAGS + " tags.");
+        if (all.size() > TagRules.MAXIMUM) {
+            throw ApiException.validation("A schedule group can have at most " + TagRules.MAXIMUM + " tags.");
         }
         tags.putAll(all);
     }

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
+import com.brillconsulting.eventbridge.embedded.validation.TagRules;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -8,8 +9,6 @@ final class Names {
 
     private static final Pattern REGISTRY = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
     private static final Pattern SCHEMA = Pattern.compile("[.\\-_A-Za-z0-9@]{1,385}");
-
-    private static final int MAXIMUM_TAGS = 50;
 
     private Names() {}
 
@@ -24,12 +23,12 @@ final class Names {
     /** Checks all tags that a resource would have. */
     static void checkTags(Map<String, String> tags) {
         for (String key : tags.keySet()) {
-            if (key.startsWith("aws:")) {
+            if (TagRules.isReserved(key)) {
                 throw SchemaErrors.badRequest("Tag keys must not start with aws:, as " + key + " does.");
             }
         }
-        if (tags.size() > MAXIMUM_TAGS) {
-            throw SchemaErrors.badRequest("A resource can have at most " + MAXIMUM_TAGS + " tags.");
+        if (tags.size() > TagRules.MAXIMUM) {
+            throw SchemaErrors.badRequest("A resource can have at most " + TagRules.MAXIMUM + " tags.");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.schema;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.schemas.model.CreateRegistryRequest;
@@ -28,17 +29,16 @@ final class RegistryActions {
         Names.checkRegistry(request.registryName());
         Names.checkTags(request.tags());
         Registry registry = registries.create(request.registryName(), request.description(), request.tags());
-        return CreateRegistryResponse.builder()
-                .registryName(registry.name())
-                .registryArn(registry.arn())
-                .description(registry.description())
-                .tags(registry.tags())
+        return SameMembers.copy(description(registry), CreateRegistryResponse.builder())
                 .build();
     }
 
     /** Describes a registry. */
     public DescribeRegistryResponse describeRegistry(DescribeRegistryRequest request) {
-        Registry registry = registries.require(request.registryName());
+        return description(registries.require(request.registryName()));
+    }
+
+    private static DescribeRegistryResponse description(Registry registry) {
         return DescribeRegistryResponse.builder()
                 .registryName(registry.name())
                 .registryArn(registry.arn())
@@ -50,11 +50,7 @@ final class RegistryActions {
     /** Changes the description of a registry. */
     public UpdateRegistryResponse updateRegistry(UpdateRegistryRequest request) {
         Registry registry = registries.change(request.registryName(), it -> it.withDescription(request.description()));
-        return UpdateRegistryResponse.builder()
-                .registryName(registry.name())
-                .registryArn(registry.arn())
-                .description(registry.description())
-                .tags(registry.tags())
+        return SameMembers.copy(description(registry), UpdateRegistryResponse.builder())
                 .build();
     }
 
@@ -74,10 +70,7 @@ final class RegistryActions {
                 request.limit());
         return ListRegistriesResponse.builder()
                 .registries(page.items().stream()
-                        .map(registry -> RegistrySummary.builder()
-                                .registryName(registry.name())
-                                .registryArn(registry.arn())
-                                .tags(registry.tags())
+                        .map(registry -> SameMembers.copy(description(registry), RegistrySummary.builder())
                                 .build())
                         .toList())
                 .nextToken(page.nextToken())

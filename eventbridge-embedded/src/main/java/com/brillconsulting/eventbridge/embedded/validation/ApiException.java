@@ -29,6 +29,29 @@ public final class ApiException extends RuntimeException {
         return of("ValidationException", message);
     }
 
+    /** {@return the error that EventBridge gives for a parameter whose value does not fit the rest} */
+    public static ApiException invalidParameter(String parameter, String reason) {
+        return validation("Parameter " + parameter + " is not valid. Reason: " + reason);
+    }
+
+    /**
+     * {@return the error that EventBridge gives for a resource that is not there}
+     *
+     * @param kind what it would be, for example {@code Archive}
+     */
+    public static ApiException doesNotExist(String kind, String name) {
+        return of("ResourceNotFoundException", kind + " " + name + " does not exist.");
+    }
+
+    /**
+     * {@return the error that EventBridge gives for a resource that is there already}
+     *
+     * @param kind what it is, for example {@code Archive}
+     */
+    public static ApiException alreadyExists(String kind, String name) {
+        return of("ResourceAlreadyExistsException", kind + " " + name + " already exists.");
+    }
+
     /** {@return the error that AWS gives where an account has as many of a resource as it may have} */
     public static ApiException limitExceeded() {
         return of("LimitExceededException", "The requested resource exceeds the maximum number allowed.");
