@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBus;
+import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
+import software.amazon.awssdk.services.eventbridge.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -132,11 +135,59 @@ final class BusPolicies implements ResourceKind {
     }
 
     private void apply(BusPolicyDefinition declared) {
+        applySingly(declared);
         new SharedPolicy(
                         "event bus \"%s\"".formatted(declared.bus()),
                         () -> read(declared.bus()),
                         it -> put(declared.bus(), declared.label(), it))
                 .change(it -> isChanged(declared, it));
+    }
+
+    /**
+     * Adds and removes what EventBridge can add and remove by itself. Such a call writes one statement, so that it cannot
+     * overwrite what others write at the same time.
+     */
+    private void applySingly(BusPolicyDefinition declared) {
+        var policy = read(declared.bus());
+        for (var statement : declared.statements()) {
+            var sid = prefix() + statement.sid();
+            if (policy.statement(sid).isEmpty()) {
+                single(declared.bus(), sid, statement)
+                        .ifPresent(it -> run.calls.call(
+                                "events:PutPermission", declared.label(), () -> events.putPermission(it)));
+            }
+        }
+        for (var sid : superfluous(declared, policy)) {
+            remove(declared.label(), it -> it.eventBusName(declared.bus()).statementId(sid));
+        }
+    }
+
+    /** {@return the request that adds one statement; nothing if only a whole policy can say it} */
+    private static Optional<PutPermissionRequest> single(String bus, String sid, Statement statement) {
+        var request = PutPermissionRequest.builder()
+                .eventBusName(bus)
+                .statementId(sid)
+                .action("events:PutEvents");
+        if (statement instanceof Accounts accounts && accounts.accounts().size() == 1) {
+            return Optional.of(request.principal(accounts.accounts().get(0)).build());
+        }
+        return statement instanceof Organization organization
+                ? Optional.of(request.principal("*")
+                        .condition(it -> it.type("StringEquals")
+                                .key("aws:PrincipalOrgID")
+                                .value(organization.id()))
+                        .build())
+                : Optional.empty();
+    }
+
+    private void remove(String label, Consumer<RemovePermissionRequest.Builder> which) {
+        run.calls.call("events:RemovePermission", label, () -> {
+            try {
+                return events.removePermission(which);
+            } catch (ResourceNotFoundException e) {
+                return null;
+            }
+        });
     }
 
     private ResourcePolicy read(String bus) {
@@ -157,13 +208,7 @@ final class BusPolicies implements ResourceKind {
 
     private void put(String bus, String label, ResourcePolicy policy) {
         if (policy.isEmpty()) {
-            run.calls.call("events:RemovePermission", label, () -> {
-                try {
-                    return events.removePermission(it -> it.eventBusName(bus).removeAllPermissions(true));
-                } catch (ResourceNotFoundException e) {
-                    return null;
-                }
-            });
+            remove(label, it -> it.eventBusName(bus).removeAllPermissions(true));
         } else {
             run.calls.call(
                     "events:PutPermission",

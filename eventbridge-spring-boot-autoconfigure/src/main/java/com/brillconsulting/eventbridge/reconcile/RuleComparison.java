@@ -114,9 +114,9 @@ final class RuleComparison {
         return differences;
     }
 
-    /** {@return whether nothing is missing but that targets let the rule in} */
-    static boolean areGrantsAlone(List<Difference> differences) {
-        return differences.stream().allMatch(it -> it.field().contains(PERMISSION));
+    /** {@return whether what is missing is that a target lets the rule in} */
+    static boolean isGrant(Difference difference) {
+        return difference.field().contains(PERMISSION);
     }
 
     private static List<Difference> missing(RuleDefinition sibling) {

@@ -172,7 +172,7 @@ final class Rules implements ResourceKind {
             return List.of(obstacle.get());
         }
         if (!differences.isEmpty()) {
-            changes.add(update(rule, packed, present, differences));
+            changes.addAll(update(rule, packed, present, differences));
         }
         if (!run.settings.prune()) {
             foreignTargets(rule, packed, present).forEach(changes::add);
@@ -180,18 +180,30 @@ final class Rules implements ResourceKind {
         return changes;
     }
 
-    private Change update(
+    /**
+     * What lets a rule in is a change of its own: a verification gives it back, whatever else differs, and leaves the rest.
+     */
+    private List<Change> update(
             RuleDefinition rule,
             List<RuleDefinition> packed,
             Map<String, RuleState> present,
             List<Difference> differences) {
-        return RuleComparison.areGrantsAlone(differences)
-                ? Change.update(rule.label(), differences, () -> building.grant(packed))
-                        .asRepair()
-                : Change.update(rule.label(), differences, () -> building.build(rule, packed, present));
+        var grants = differences.stream().filter(RuleComparison::isGrant).toList();
+        var others =
+                differences.stream().filter(it -> !RuleComparison.isGrant(it)).toList();
+        var changes = new ArrayList<Change>();
+        if (!others.isEmpty()) {
+            changes.add(Change.update(rule.label(), others, () -> building.build(rule, packed, present)));
+        }
+        if (!grants.isEmpty()) {
+            var label = others.isEmpty() ? rule.label() : "policies of the targets of the " + rule.label();
+            changes.add(
+                    Change.update(label, grants, () -> building.grant(packed)).asRepair());
+        }
+        return changes;
     }
 
-    /** {@return the conflict where a policy has no room for the rule} */
+    /** {@return the refusal where a policy has no room for the rule} */
     private Optional<Change> obstacle(RuleDefinition rule) {
         return RuleBuilding.granted(rule)
                 .filter(it -> it.service().equals("sqs") && it.kind() == ResourceReference.Kind.ARN)

@@ -84,6 +84,21 @@ class BusPoliciesTest extends ResourceKindContract {
         account.events.removePermission(it -> it.eventBusName("orders").removeAllPermissions(true));
     }
 
+    /** A call for a whole policy would take out what somebody else wrote since it was read. */
+    @Test
+    void addsAndRemovesByThemselvesTheStatementsThatEventBridgeCan() {
+        var declared = policy(new Accounts("one", List.of("111111111111")), ORGANIZATION);
+        account.calls.forget();
+
+        account.reconcile(all(declared));
+        assertThat(account.calls.counted()).containsEntry("PutPermission", 2L);
+        assertThat(account.reconcile(all(declared)).isEmpty()).isTrue();
+
+        account.reconcile(all(policy(ORGANIZATION)));
+        assertThat(account.calls.counted()).containsEntry("PutPermission", 2L).containsEntry("RemovePermission", 1L);
+        assertThat(actual().toString()).contains(sid("ours")).doesNotContain(sid("one"));
+    }
+
     @Test
     void keepsTheStatementsOfOthers() {
         account.reconcile(new Topology("billing", all(declared()).definitions()));

@@ -139,6 +139,28 @@ class SharedPoliciesTest {
                 .isEqualTo("DISABLED");
     }
 
+    @Test
+    void aVerificationGivesItBackToARuleThatDiffersOtherwise() {
+        account.sqs.createQueue(it -> it.queueName("shared")).join();
+        account.reconcile(rule(1, QUEUE));
+        account.sqs
+                .setQueueAttributes(it ->
+                        it.queueUrl(account.url("shared")).attributes(Map.of(QueueAttributeName.POLICY, foreign(1))))
+                .join();
+        var description =
+                account.events.describeRule(it -> it.name("service-1")).description();
+        account.events.putRule(it ->
+                it.name("service-1").description(description).eventPattern("{\"source\": [\"changed by hand\"]}"));
+        account.calls.forget();
+
+        reconciliation(account.reconciler(Account.SETTINGS)).verify(Account.topology(rule(1, QUEUE)));
+
+        assertThat(policyOfQueue().sources(SHARED)).hasSize(1);
+        assertThat(account.calls.counted()).doesNotContainKeys("PutRule", "PutTargets");
+        assertThat(account.events.describeRule(it -> it.name("service-1")).eventPattern())
+                .contains("changed by hand");
+    }
+
     private static String foreign(int statements) {
         return IntStream.range(0, statements)
                 .mapToObj("""

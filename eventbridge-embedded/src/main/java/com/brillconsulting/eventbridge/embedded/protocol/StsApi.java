@@ -67,7 +67,7 @@ public final class StsApi extends AwsApi {
         return xml(200, headers, """
                 <GetCallerIdentityResponse xmlns="%s">
                   <GetCallerIdentityResult>
-                    <ArnParts>arn:aws:iam::%s:root</ArnParts>
+                    <Arn>arn:aws:iam::%s:root</Arn>
                     <UserId>%s</UserId>
                     <Account>%s</Account>
                   </GetCallerIdentityResult>
