@@ -3,21 +3,22 @@ package com.brillconsulting.eventbridge.topology;
 import com.brillconsulting.eventbridge.pattern.PatternLimits;
 
 /**
- * Those quotas of an account that AWS raises on request.
+ * The quotas of an account that AWS can increase on request.
  *
- * @param rulesPerBus how many rules a bus may have, at least 1
- * @param patternLength how many characters without white space the pattern of a rule may have, 1 to 4,096
+ * @param rulesPerBus the maximum number of rules on a bus, at least 1
+ * @param patternLength the maximum number of characters in the pattern of a rule without white space, 1 to 4,096
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html">EventBridge quotas</a>
+ * @since 0.1.0
  */
 public record AccountQuotas(int rulesPerBus, int patternLength) {
 
-    /** 300 rules on a bus, and 2,048 characters of a pattern. */
+    /** The default quotas: 300 rules on a bus, and 2,048 characters in a pattern. */
     public static final AccountQuotas DEFAULTS = new AccountQuotas(300, PatternLimits.DEFAULTS.maxLength());
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if AWS never grants them
+     * @throws IllegalArgumentException if AWS never grants these values
      */
     public AccountQuotas {
         if (rulesPerBus < 1) {

@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API destination that shall exist: an HTTP endpoint that rules can send to.
+ * The definition of an API destination: an HTTP endpoint that can be a target of rules.
  *
  * @param name 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
- * @param description a text for people; empty for none
- * @param connection how calls authenticate: a declared connection, or the ARN of one
- * @param endpoint the HTTPS address; each {@code *} in it is filled in by the target
+ * @param description the description; empty for none
+ * @param connection the connection for authentication: a declared connection, or the ARN of one
+ * @param endpoint the HTTPS address; the target replaces each {@code *} in it
  * @param httpMethod {@code POST}, {@code GET}, {@code HEAD}, {@code OPTIONS}, {@code PUT}, {@code PATCH} or {@code DELETE}
- * @param invocationRateLimit how many calls a second at most, 1 to 300; null for the service's 300
+ * @param invocationRateLimit the maximum number of calls per second, 1 to 300; null for the default of 300
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html">API destinations</a>
+ * @since 0.1.0
  */
 public record ApiDestinationDefinition(
         String name,

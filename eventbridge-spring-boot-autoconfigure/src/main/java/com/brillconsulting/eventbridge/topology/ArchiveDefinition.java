@@ -10,15 +10,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive that shall exist: it keeps the events of a bus, so that they can be replayed.
+ * The definition of an archive, which stores the events of a bus for replays.
  *
  * @param name 1 to 48 characters of {@code A-Z a-z 0-9 . - _}
- * @param bus the name of the bus, of this account
- * @param description a text for people; empty for none
- * @param pattern which events are kept, as JSON; null for all
- * @param retention how long they are kept, in whole days; null for ever
- * @param kmsKey the id, ARN or alias of the key that encrypts them; null for one of AWS's own
+ * @param bus the name of the bus in this account
+ * @param description the description; empty for none
+ * @param pattern the event pattern of the stored events, as JSON; null for all events
+ * @param retention the retention period, in whole days; null for no limit
+ * @param kmsKey the id, ARN or alias of the KMS key for encryption; null for an AWS owned key
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive-event.html">Archives</a>
+ * @since 0.1.0
  */
 public record ArchiveDefinition(
         String name,
@@ -31,7 +32,12 @@ public record ArchiveDefinition(
 
     private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,48}");
 
-    /** {@return an archive of all events of a bus, kept for ever} */
+    /**
+     * {@return an archive of all events of a bus, without a limit of the retention period}
+     *
+     * @param name the name of the archive
+     * @param bus the name of the bus
+     */
     public static ArchiveDefinition of(String name, String bus) {
         return new ArchiveDefinition(name, bus, "", null, null, null);
     }
@@ -39,7 +45,7 @@ public record ArchiveDefinition(
     /**
      * {@return the pattern without white space, as it is sent; null for none}
      *
-     * @throws InvalidEventPatternException if the service would refuse the pattern
+     * @throws InvalidEventPatternException if the service would reject the pattern
      */
     public @Nullable String canonicalPattern() {
         return pattern == null ? null : new PatternCompiler().compile(pattern).canonical();

@@ -8,13 +8,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Statements that the policy of a bus shall hold, so that other accounts can use the bus. Statements of others in the
- * same policy stay as they are.
+ * The definition of statements in the resource policy of a bus, which allow other accounts to use the bus. Other statements
+ * in the policy are not changed.
  *
- * @param bus the name of the bus, of this account
- * @param statements each under its id
+ * @param bus the name of the bus in this account
+ * @param statements the statements, each with its id
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html">Permissions of event
  *     buses</a>
+ * @since 0.1.0
  */
 public record BusPolicyDefinition(String bus, List<Statement> statements) implements Definition {
 
@@ -76,17 +77,17 @@ public record BusPolicyDefinition(String bus, List<Statement> statements) implem
         problems.add(Problem.of(this, message, remedy));
     }
 
-    /** One statement. */
+    /** A statement of a policy. */
     public sealed interface Statement {
 
-        /** {@return its id, unique in the policy} */
+        /** {@return the id, unique in the policy} */
         String sid();
     }
 
     /**
-     * Lets accounts send events.
+     * Allows accounts to send events.
      *
-     * @param sid its id
+     * @param sid the id
      * @param accounts the accounts, 12 digits each, or {@code *} for all
      */
     public record Accounts(String sid, List<String> accounts) implements Statement {
@@ -98,18 +99,18 @@ public record BusPolicyDefinition(String bus, List<Statement> statements) implem
     }
 
     /**
-     * Lets the accounts of an organization send events.
+     * Allows the accounts of an organization to send events.
      *
-     * @param sid its id
-     * @param id the organization, {@code o-…}
+     * @param sid the id
+     * @param id the id of the organization, {@code o-…}
      */
     public record Organization(String sid, String id) implements Statement {}
 
     /**
-     * Any statement.
+     * Any statement, as JSON.
      *
-     * @param sid its id, which takes the place of one in the text
-     * @param json the statement as JSON; without {@code Resource} it is about the bus
+     * @param sid the id, which replaces an id in the JSON
+     * @param json the statement as JSON; without {@code Resource}, it applies to the bus
      */
     public record Raw(String sid, String json) implements Statement {}
 }

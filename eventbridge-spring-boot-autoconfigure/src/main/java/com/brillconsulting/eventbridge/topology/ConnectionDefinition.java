@@ -8,16 +8,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that shall exist: how API destinations authenticate. Its secrets are handed to EventBridge, which keeps
- * them in Secrets Manager; they are in no text that this class gives.
+ * The definition of a connection, which contains the authentication for API destinations. Its secrets are sent to
+ * EventBridge, which stores them in Secrets Manager. No text that this class returns contains them.
  *
  * @param name 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
- * @param description a text for people; empty for none
- * @param authorization how to authenticate
- * @param parameters what every call gets besides
- * @param kmsKey the id, ARN or alias of the key that encrypts its secret; null for one of AWS's own
- * @param resourceConfigurationArn the VPC Lattice resource configuration that leads to a private API; null for public
+ * @param description the description; empty for none
+ * @param authorization the authorization
+ * @param parameters the additional parameters of every call
+ * @param kmsKey the id, ARN or alias of the KMS key for its secret; null for an AWS owned key
+ * @param resourceConfigurationArn the ARN of the VPC Lattice resource configuration for a private API; null for a public API
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-target-connection.html">Connections</a>
+ * @since 0.1.0
  */
 public record ConnectionDefinition(
         String name,
@@ -78,17 +79,17 @@ public record ConnectionDefinition(
         }
     }
 
-    /** How a connection authenticates. */
+    /** The authorization of a connection. */
     public sealed interface Authorization {
 
-        /** {@return what is secret of it, by what a person would call it} */
+        /** {@return the secrets, by readable names} */
         Map<String, Secret> secrets();
     }
 
     /**
      * HTTP basic authentication.
      *
-     * @param username the user
+     * @param username the user name
      * @param password the password
      */
     public record Basic(String username, Secret password) implements Authorization {
@@ -100,10 +101,10 @@ public record ConnectionDefinition(
     }
 
     /**
-     * A key in a header.
+     * An API key in a header.
      *
      * @param headerName the name of the header
-     * @param value the key
+     * @param value the API key
      */
     public record ApiKey(String headerName, Secret value) implements Authorization {
 
@@ -116,13 +117,13 @@ public record ConnectionDefinition(
     /**
      * OAuth 2 client credentials.
      *
-     * @param clientId the client
-     * @param clientSecret its secret
-     * @param authorizationEndpoint where tokens are fetched, by HTTPS
+     * @param clientId the client id
+     * @param clientSecret the client secret
+     * @param authorizationEndpoint the HTTPS address of the token endpoint
      * @param httpMethod {@code GET}, {@code POST} or {@code PUT}
-     * @param parameters what the call for a token gets besides
-     * @param resourceConfigurationArn the VPC Lattice resource configuration that leads to a private authorization
-     *     endpoint; null for public
+     * @param parameters the additional parameters of the token request
+     * @param resourceConfigurationArn the ARN of the VPC Lattice resource configuration for a private authorization endpoint;
+     *     null for a public endpoint
      */
     public record OAuth(
             String clientId,
@@ -140,11 +141,11 @@ public record ConnectionDefinition(
     }
 
     /**
-     * What calls get besides their own content.
+     * Additional parameters of HTTP calls.
      *
-     * @param headers HTTP headers
-     * @param queryString query string parameters
-     * @param body body parameters
+     * @param headers the HTTP headers
+     * @param queryString the query string parameters
+     * @param body the body parameters
      */
     public record HttpParameters(List<Parameter> headers, List<Parameter> queryString, List<Parameter> body) {
 
@@ -160,10 +161,10 @@ public record ConnectionDefinition(
     }
 
     /**
-     * One parameter.
+     * A parameter.
      *
-     * @param key its name
-     * @param value its value
+     * @param key the name
+     * @param value the value
      * @param secret whether the value is secret
      */
     public record Parameter(String key, Secret value, boolean secret) {}

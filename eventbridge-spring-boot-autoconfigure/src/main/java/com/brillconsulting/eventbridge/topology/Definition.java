@@ -3,27 +3,30 @@ package com.brillconsulting.eventbridge.topology;
 import java.util.stream.Stream;
 
 /**
- * One AWS resource that shall exist. Implementations are records: two definitions that are equal declare the same.
+ * The definition of an AWS resource. Implementations are records: two equal definitions declare the same resource.
  *
- * <p>The JSON that Jackson writes of a definition, without what is empty, enters the {@linkplain Fingerprint
- * fingerprint} in the resource's ownership mark: a component that is added later must be empty where it is not set.
+ * <p>The {@linkplain Fingerprint fingerprint} in the ownership mark of the resource contains the JSON that Jackson writes for
+ * a definition, without empty values. Therefore a component that is added later must be empty if it is not set.
+ *
+ * @since 0.1.0
  */
 public interface Definition {
 
     /**
-     * {@return what a person would call the resource: <code>rule "audit" on bus "orders"</code>} It identifies the
-     * resource among those of one topology.
+     * {@return a readable label: <code>rule "audit" on bus "orders"</code>} It is unique in a topology.
      */
     String label();
 
     /**
-     * {@return what is wrong with this definition, alone or beside the others that it refers to}
+     * {@return the problems of this definition and of its references to other definitions}
      *
-     * @param topology the topology that holds this definition
+     * @param topology the topology that contains this definition
      */
     Stream<Problem> problems(Topology topology);
 
-    /** {@return the definition in the form of which fingerprints are made: what means the same is written the same} */
+    /**
+     * {@return the canonical form of the definition for fingerprints: definitions with the same meaning are equal in this form}
+     */
     default Definition canonical() {
         return this;
     }

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 public record DescriptionMark(String application, String fingerprint, long revision, List<String> buses) {
 
-    /** How many characters a mark has at most besides the application's name, the space before it included. */
+    /**
+     * The maximum number of characters in a mark without the name of the application, but with the space before the mark.
+     */
     public static final int MAX_LENGTH = Fingerprint.LENGTH + " [:@]".length() + 12;
 
     /** As many characters as the descriptions of all kinds may have. */
@@ -42,7 +44,11 @@ public record DescriptionMark(String application, String fingerprint, long revis
         return new DescriptionMark(application, "", 0);
     }
 
-    /** {@return the mark at the end of a description, if there is one} */
+    /**
+     * {@return the mark at the end of a description; empty if there is none}
+     *
+     * @param description the description
+     */
     public static Optional<DescriptionMark> of(String description) {
         var matcher = AT_END.matcher(description);
         if (!matcher.matches()) {
@@ -58,7 +64,11 @@ public record DescriptionMark(String application, String fingerprint, long revis
                 OwnershipMarks.split(print.substring(end))));
     }
 
-    /** {@return a description without the mark at its end} */
+    /**
+     * {@return a description without its mark}
+     *
+     * @param description the description
+     */
     public static String strip(String description) {
         var matcher = AT_END.matcher(description);
         return matcher.matches() ? matcher.group("text") : description;
@@ -78,7 +88,7 @@ public record DescriptionMark(String application, String fingerprint, long revis
         return fingerprint + (complete() ? String.join("", buses) : "") + (revision == 0 ? "" : "@" + revision);
     }
 
-    /** {@return whether everything that was declared had been applied} */
+    /** {@return whether the whole declaration was applied} */
     public boolean complete() {
         return !fingerprint.isEmpty();
     }

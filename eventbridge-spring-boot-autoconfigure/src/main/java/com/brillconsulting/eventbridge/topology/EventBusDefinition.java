@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event bus that shall exist. What is left empty is not looked at, so that a bus may be shared by applications of
- * which one declares it in full.
+ * The definition of an event bus. Empty values are not compared with the existing bus. Therefore several applications can
+ * share a bus, and only one of them declares all values.
  *
  * @param name 1 to 256 characters of {@code A-Z a-z 0-9 . - _}, {@code default}, or the name of a partner event source,
  *     {@code aws.partner/example.com/…}
- * @param description a text for people; empty for none
- * @param kmsKey the id, ARN or alias of the key that encrypts its events; null for one of AWS's own
+ * @param description the description; empty for none
+ * @param kmsKey the id, ARN or alias of the KMS key for its events; null for an AWS owned key
  * @param deadLetterQueue a standard queue for events that cannot be encrypted; null for none
- * @param log what EventBridge logs of it; null for nothing
- * @param partnerSourceWait how long to wait for a partner's event source that does not exist yet; null or zero to fail
- *     at once
- * @param tags tags for people and bills
+ * @param log the log configuration; null for no logs
+ * @param partnerSourceWait how long to wait for a partner event source that does not exist yet; null or zero to fail at once
+ * @param tags the tags
+ * @since 0.1.0
  */
 public record EventBusDefinition(
         String name,
@@ -44,7 +44,11 @@ public record EventBusDefinition(
         tags = Tags.copy(tags);
     }
 
-    /** {@return a bus with nothing but its name} */
+    /**
+     * {@return a bus with a name only}
+     *
+     * @param name the name of the bus
+     */
     public static EventBusDefinition of(String name) {
         return new EventBusDefinition(name, "", null, null, null, null, Map.of());
     }
@@ -54,8 +58,8 @@ public record EventBusDefinition(
     }
 
     /**
-     * {@return whether a rule's bus is one that others make} That is so of the default bus, of a bus given as an ARN,
-     * and of a partner's bus.
+     * {@return whether this library never creates the bus of a rule} This is true for the default bus, for a bus given by its
+     * ARN, and for a partner event bus.
      *
      * @param bus the name or ARN of a bus
      */
@@ -64,7 +68,7 @@ public record EventBusDefinition(
     }
 
     /**
-     * {@return whether this is the bus that every account has}
+     * {@return whether this is the default bus of an account}
      *
      * @param bus the name or ARN of a bus
      */
@@ -82,7 +86,7 @@ public record EventBusDefinition(
         return arn.matches() ? arn.group("name") : bus;
     }
 
-    /** {@return whether it is the bus of a partner's event source} */
+    /** {@return whether this is the bus of a partner event source} */
     public boolean isPartner() {
         return name.startsWith(PARTNER);
     }
@@ -117,20 +121,20 @@ public record EventBusDefinition(
     }
 
     /**
-     * What EventBridge logs of a bus.
+     * The log configuration of a bus.
      *
-     * @param level from which level on
-     * @param includeDetail whether the events' own details are in it
+     * @param level the log level
+     * @param includeDetail whether the logs contain the details of events
      */
     public record Log(Level level, boolean includeDetail) {
 
-        /** What is logged. */
+        /** The log level. */
         public enum Level {
-            /** Nothing. */
+            /** No logs. */
             OFF,
-            /** What failed. */
+            /** Errors only. */
             ERROR,
-            /** What failed, and the main steps. */
+            /** Errors and the main steps. */
             INFO,
             /** All steps. */
             TRACE

@@ -14,10 +14,14 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Short hashes that are the same for the same text, on every machine and in every version of this library. */
+/**
+ * Short hashes. The hash of a text is the same on every machine and in every version of this library.
+ *
+ * @since 0.1.0
+ */
 public final class Fingerprint {
 
-    /** How many characters a fingerprint has. */
+    /** The number of characters in a fingerprint. */
     public static final int LENGTH = 12;
 
     /** Components that are empty leave no trace, so that new ones do not change the fingerprints of what is there. */
@@ -32,7 +36,11 @@ public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** {@return {@link #LENGTH} hexadecimal digits that stand for the parts, their order and what is null among them} */
+    /**
+     * {@return {@link #LENGTH} hexadecimal digits for the parts, including their order and null values}
+     *
+     * @param parts the parts
+     */
     public static String of(List<? extends @Nullable Object> parts) {
         var digest = sha256();
         for (var part : parts) {
@@ -47,7 +55,11 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
     }
 
-    /** {@return {@link #LENGTH} hexadecimal digits that stand for all that these definitions declare} */
+    /**
+     * {@return {@link #LENGTH} hexadecimal digits for the content of these definitions}
+     *
+     * @param definitions the definitions
+     */
     public static String ofDefinitions(Stream<? extends Definition> definitions) {
         return of(definitions
                 .map(Definition::canonical)

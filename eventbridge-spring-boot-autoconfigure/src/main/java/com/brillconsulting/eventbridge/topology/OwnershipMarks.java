@@ -12,20 +12,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The tags and statement ids that say whose a resource is. Whatever makes it, the reconciler or an exported template, it
- * is marked alike, so that one knows what the other made.
+ * The tags and statement ids that identify the owner of a resource. The reconciler and exported templates use the same marks,
+ * so that each recognizes the resources of the other.
+ *
+ * @since 0.1.0
  */
 public final class OwnershipMarks {
 
-    /** The tag that holds the name of the application which declares the resource. */
+    /** The tag with the name of the application that declares the resource. */
     public static final String APPLICATION_TAG = "eventbridge:application";
 
-    /** The tag that holds the fingerprint, where there is no description to hold it. */
+    /** The tag with the fingerprint, for resources without a description. */
     public static final String FINGERPRINT_TAG = "eventbridge:fingerprint";
 
     /**
-     * The tag that tells which targets of a rule were declared: a short hash of each id. It tells a target that is no
-     * longer declared from one that somebody else added.
+     * The tag with the declared targets of a rule: a short hash of each id. It distinguishes a target that is no longer declared
+     * from a target that somebody else added.
      */
     public static final String TARGETS_TAG = "eventbridge:targets";
 
@@ -41,7 +43,10 @@ public final class OwnershipMarks {
      */
     public static final int MOST_SOURCES = 40;
 
-    /** The id of the statement that lets in rules and buses of all applications, in the policy of what is none of theirs. */
+    /**
+     * The id of the statement that allows rules and buses of all applications, in the policy of a resource that no application
+     * owns.
+     */
     public static final String SHARED_STATEMENT = "EventBridgeRules";
 
     private static final int TARGET_HASH = 6;
@@ -51,14 +56,24 @@ public final class OwnershipMarks {
 
     private OwnershipMarks() {}
 
-    /** {@return the tags that are declared and the one that says whose the resource is} */
+    /**
+     * {@return the declared tags and the tag for the owner}
+     *
+     * @param application the application
+     * @param declared the declared tags
+     */
     public static Map<String, String> tags(String application, Map<String, String> declared) {
         var tags = new TreeMap<>(declared);
         tags.put(APPLICATION_TAG, application);
         return Collections.unmodifiableMap(tags);
     }
 
-    /** {@return the tags of a rule, those that say whose it and its targets are included} */
+    /**
+     * {@return the tags of a rule, including the tags for the owner and the targets}
+     *
+     * @param application the application
+     * @param rule the rule
+     */
     public static Map<String, String> tags(String application, RuleDefinition rule) {
         var tags = new TreeMap<>(tags(application, rule.tags()));
         tags.put(
@@ -68,10 +83,10 @@ public final class OwnershipMarks {
     }
 
     /**
-     * {@return the tags of a rule that say of former targets, too, that they were declared}
+     * {@return the tags of a rule, with the former targets as declared targets}
      *
-     * @param tags the tags that the rule shall have
-     * @param former the tags that it has
+     * @param tags the new tags of the rule
+     * @param former the existing tags of the rule
      */
     public static Map<String, String> withTargets(Map<String, String> tags, Map<String, String> former) {
         var targets = Stream.of(tags, former)
@@ -83,7 +98,11 @@ public final class OwnershipMarks {
         return Collections.unmodifiableMap(both);
     }
 
-    /** {@return what stands for the id of a target in the tag of its rule} */
+    /**
+     * {@return the hash of a target id for the tag of its rule}
+     *
+     * @param id the id of the target
+     */
     public static String target(String id) {
         return Fingerprint.of(List.of(id)).substring(0, TARGET_HASH);
     }
@@ -123,17 +142,31 @@ public final class OwnershipMarks {
         return "EventBridge" + Fingerprint.of(List.of(application));
     }
 
-    /** {@return the id of a statement that lets in one rule or bus} */
+    /**
+     * {@return the id of a statement that allows one rule or bus}
+     *
+     * @param source the rule or bus
+     */
     public static String sourceStatement(String source) {
         return "EventBridgeRule" + Fingerprint.of(List.of(source));
     }
 
-    /** {@return what the ids of an application's statements in the policy of a bus start with} */
+    /**
+     * {@return the prefix of the statement ids of an application in the policy of a bus}
+     *
+     * @param application the application
+     */
     public static String busStatementPrefix(String application) {
         return Fingerprint.of(List.of(application)).substring(0, BUS_HASH) + "-";
     }
 
-    /** {@return what stands for everything declared of a rule that takes this number of rules} */
+    /**
+     * {@return the fingerprint of the whole declaration of a rule that needs several rules}
+     *
+     * @param topology the topology
+     * @param rule the rule
+     * @param rules the number of rules
+     */
     public static String fingerprint(Topology topology, RuleDefinition rule, int rules) {
         var fingerprint = topology.fingerprint(rule);
         return rules <= 1 ? fingerprint : Fingerprint.of(List.of(fingerprint, rules));

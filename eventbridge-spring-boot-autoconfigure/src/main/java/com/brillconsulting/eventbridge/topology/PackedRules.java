@@ -11,8 +11,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Spreads the targets of a declared rule over as many rules as the service needs, five each: the rule itself, then {@code
- * <name>--2}, {@code <name>--3}, … A target that is on one of them stays there; a new one goes where there is room first.
+ * Distributes the targets of a declared rule over as many rules as the service needs, with five targets each: the rule
+ * itself, then {@code <name>--2}, {@code <name>--3}, … An existing target stays on its rule. A new target is added to the first
+ * rule that has space.
+ *
+ * @since 0.1.0
  */
 public final class PackedRules {
 
@@ -22,10 +25,10 @@ public final class PackedRules {
     private PackedRules() {}
 
     /**
-     * {@return the rules, the declared one first} Siblings without targets are left out.
+     * {@return the rules, with the declared rule first} Additional rules without targets are omitted.
      *
      * @param rule the declared rule
-     * @param present the ids of the targets that each existing rule of them has, by the rule's name
+     * @param present the ids of the targets of each existing rule, by the name of the rule
      */
     public static List<RuleDefinition> pack(RuleDefinition rule, Map<String, Set<String>> present) {
         var packed = new LinkedHashMap<String, List<TargetDefinition>>();
@@ -50,7 +53,12 @@ public final class PackedRules {
                 .toList();
     }
 
-    /** {@return the number of a sibling, from 2 on; nothing if the name is not a sibling's} */
+    /**
+     * {@return the number of an additional rule, from 2; empty if the name is not the name of an additional rule}
+     *
+     * @param rule the declared rule
+     * @param name the name
+     */
     public static Optional<Integer> number(RuleDefinition rule, String name) {
         var prefix = rule.name() + SEPARATOR;
         if (!name.startsWith(prefix)) {
@@ -60,7 +68,11 @@ public final class PackedRules {
         return NUMBER.matcher(number).matches() ? Optional.of(Integer.parseInt(number)) : Optional.empty();
     }
 
-    /** {@return the names of the rule and of all its siblings that there may come to be} */
+    /**
+     * {@return the names of the rule and of all possible additional rules}
+     *
+     * @param rule the declared rule
+     */
     public static Set<String> names(RuleDefinition rule) {
         var names = new TreeSet<String>();
         names.add(rule.name());

@@ -3,11 +3,12 @@ package com.brillconsulting.eventbridge.topology;
 import java.util.List;
 
 /**
- * Something in a {@link Topology} that AWS would refuse or that could never work.
+ * A part of a {@link Topology} that AWS would reject, or that can never work.
  *
- * @param about the definitions concerned, the same instances as in the topology; empty for the topology as a whole
- * @param message what is wrong, with the value
- * @param remedy what to do about it
+ * @param about the affected definitions, the same instances as in the topology; empty for the whole topology
+ * @param message the problem, with the value
+ * @param remedy how to correct it
+ * @since 0.1.0
  */
 public record Problem(List<Definition> about, String message, String remedy) {
 

@@ -9,18 +9,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SQS queue that shall exist, encrypted by SQS or by a key of the account's own. A name that ends in {@code .fifo}
- * makes it a FIFO queue.
+ * The definition of an SQS queue, with encryption by SQS or with a KMS key of the account. If the name ends in {@code .fifo},
+ * the queue is a FIFO queue.
  *
- * @param name the queue's name, 1 to 80 characters of {@code A-Z a-z 0-9 - _}, the ending {@code .fifo} included
- * @param redrive where messages go that were received too often; null for nowhere
- * @param visibilityTimeout how long a received message is hidden, up to 12 hours; null for SQS's 30 seconds
- * @param retention how long messages are kept, 1 minute to 14 days; null for SQS's 4 days
- * @param delay how long new messages are hidden, up to 15 minutes; null for not at all
- * @param kmsKey the id, ARN or alias of the key that encrypts it; null for SQS's own. EventBridge must be allowed to
- *     use it
- * @param contentBasedDeduplication whether a FIFO queue tells duplicates by their content, which EventBridge needs
- * @param tags tags for people and bills
+ * @param name the name of the queue, 1 to 80 characters of {@code A-Z a-z 0-9 - _}, including the suffix {@code .fifo}
+ * @param redrive the redrive policy; null for none
+ * @param visibilityTimeout the visibility timeout, up to 12 hours; null for the default of 30 seconds
+ * @param retention the retention period, 1 minute to 14 days; null for the default of 4 days
+ * @param delay the delay of new messages, up to 15 minutes; null for none
+ * @param kmsKey the id, ARN or alias of the KMS key for encryption; null for encryption by SQS. EventBridge needs permission
+ *     to use the key
+ * @param contentBasedDeduplication whether a FIFO queue detects duplicates by their content, which EventBridge needs
+ * @param tags the tags
+ * @since 0.1.0
  */
 public record QueueDefinition(
         String name,
@@ -33,7 +34,7 @@ public record QueueDefinition(
         Map<String, String> tags)
         implements Definition {
 
-    /** How long SQS keeps a message at most. */
+    /** The maximum retention period of SQS. */
     public static final Duration LONGEST_RETENTION = Duration.ofDays(14);
 
     private static final Pattern NAME = Pattern.compile("[\\-_A-Za-z0-9]{1,80}|[\\-_A-Za-z0-9]{1,75}\\.fifo");
@@ -43,12 +44,21 @@ public record QueueDefinition(
         tags = Tags.copy(tags);
     }
 
-    /** {@return a queue with nothing but its name and redrive policy; a FIFO queue deduplicates by content} */
+    /**
+     * {@return a queue with a name and a redrive policy only; a FIFO queue has content-based deduplication}
+     *
+     * @param name the name of the queue
+     * @param redrive the redrive policy; null for none
+     */
     public static QueueDefinition of(String name, @Nullable Redrive redrive) {
         return new QueueDefinition(name, redrive, null, null, null, null, name.endsWith(".fifo"), Map.of());
     }
 
-    /** {@return a queue that keeps its messages as long as SQS can} */
+    /**
+     * {@return a queue with the maximum retention period}
+     *
+     * @param name the name of the queue
+     */
     public static QueueDefinition deadLetterQueue(String name) {
         return new QueueDefinition(name, null, null, LONGEST_RETENTION, null, null, name.endsWith(".fifo"), Map.of());
     }
@@ -57,7 +67,7 @@ public record QueueDefinition(
         return "queue \"%s\"".formatted(name);
     }
 
-    /** {@return whether it is a FIFO queue} */
+    /** {@return whether this is a FIFO queue} */
     public boolean fifo() {
         return name.endsWith(".fifo");
     }
@@ -121,8 +131,8 @@ public record QueueDefinition(
     /**
      * The redrive policy of a queue.
      *
-     * @param deadLetterQueue the name of the declared queue that takes what failed
-     * @param maxReceiveCount how often a message is received before it goes there, 1 to 1,000
+     * @param deadLetterQueue the name of the declared dead-letter queue
+     * @param maxReceiveCount the number of receives before a message goes to the dead-letter queue, 1 to 1,000
      */
     public record Redrive(String deadLetterQueue, int maxReceiveCount) {}
 }

@@ -5,35 +5,56 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names another resource: by its ARN, or by the name of one that the same topology declares. The ARN of a declared
- * resource need not be known before the resource exists.
+ * A reference to another resource, by its ARN or by the name of a declared resource of the same topology. A declared resource
+ * can be referenced before its ARN is known.
  *
- * @param kind what it names
+ * @param kind the kind of the reference
  * @param name the ARN or the name
+ * @since 0.1.0
  */
 public record ResourceReference(Kind kind, String name) {
 
-    /** {@return a reference to whatever has this ARN} */
+    /**
+     * {@return a reference to the resource with this ARN}
+     *
+     * @param arn the ARN
+     */
     public static ResourceReference arn(String arn) {
         return new ResourceReference(Kind.ARN, arn);
     }
 
-    /** {@return a reference to a declared queue} */
+    /**
+     * {@return a reference to a declared queue}
+     *
+     * @param name the name of the queue
+     */
     public static ResourceReference queue(String name) {
         return new ResourceReference(Kind.QUEUE, name);
     }
 
-    /** {@return a reference to an event bus of this account, declared or not} */
+    /**
+     * {@return a reference to an event bus of this account, declared or not}
+     *
+     * @param name the name of the bus
+     */
     public static ResourceReference eventBus(String name) {
         return new ResourceReference(Kind.EVENT_BUS, name);
     }
 
-    /** {@return a reference to a declared connection} */
+    /**
+     * {@return a reference to a declared connection}
+     *
+     * @param name the name of the connection
+     */
     public static ResourceReference connection(String name) {
         return new ResourceReference(Kind.CONNECTION, name);
     }
 
-    /** {@return a reference to a declared API destination} */
+    /**
+     * {@return a reference to a declared API destination}
+     *
+     * @param name the name of the API destination
+     */
     public static ResourceReference apiDestination(String name) {
         return new ResourceReference(Kind.API_DESTINATION, name);
     }
@@ -43,12 +64,12 @@ public record ResourceReference(Kind kind, String name) {
         return kind == Kind.QUEUE ? Optional.of(name) : Optional.empty();
     }
 
-    /** {@return the ARN, if this is one} */
+    /** {@return the ARN, if this is a reference by a valid ARN} */
     public Optional<Arn> asArn() {
         return kind == Kind.ARN ? Arn.parse(name) : Optional.empty();
     }
 
-    /** {@return the AWS service that the resource belongs to, as its ARN has it; empty where an ARN is none} */
+    /** {@return the AWS service of the resource, as in its ARN; empty if the ARN is not valid} */
     public String service() {
         return switch (kind) {
             case ARN -> Arn.parse(name).map(Arn::service).orElse("");
@@ -96,9 +117,9 @@ public record ResourceReference(Kind kind, String name) {
         };
     }
 
-    /** What a reference names. */
+    /** The kind of a reference. */
     public enum Kind {
-        /** Anything, by its ARN. */
+        /** Any resource, by its ARN. */
         ARN,
         /** A declared queue. */
         QUEUE,

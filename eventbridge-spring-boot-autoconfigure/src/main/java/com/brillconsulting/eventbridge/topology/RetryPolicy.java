@@ -5,11 +5,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long EventBridge goes on trying to deliver to a target.
+ * The retry policy of a target: how long EventBridge tries to deliver an event.
  *
- * @param maxAttempts how often it tries again, 0 to 185; null for the service's 185
- * @param maxAge how old an event may become, 60 seconds to 24 hours; null for the service's 24 hours
+ * @param maxAttempts the maximum number of retries, 0 to 185; null for the default of 185
+ * @param maxAge the maximum age of an event, 60 seconds to 24 hours; null for the default of 24 hours
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html">Retry policy</a>
+ * @since 0.1.0
  */
 public record RetryPolicy(
         @Nullable Integer maxAttempts, @Nullable Duration maxAge) {

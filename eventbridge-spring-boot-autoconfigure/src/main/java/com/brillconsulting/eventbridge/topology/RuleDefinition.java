@@ -18,18 +18,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that shall exist. It has a pattern, a schedule, or both. It may have more targets than the service allows a
- * rule: further ones go to sibling rules that the reconciler makes, {@code <name>--2} and so on.
+ * The definition of a rule. It has a pattern, a schedule, or both. It can have more targets than the service allows for one
+ * rule. The reconciler then creates additional rules, {@code <name>--2} and so on.
  *
- * @param bus the name or ARN of the bus that the rule is on
- * @param name the rule's name, unique on its bus, 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
- * @param description a text for people; empty for none
+ * @param bus the name or ARN of the bus of the rule
+ * @param name the name of the rule, unique on its bus, 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
+ * @param description the description; empty for none
  * @param pattern the event pattern as JSON; null for none
- * @param schedule a rate or cron expression; null for none
- * @param state whether the rule acts
- * @param roleArn the role for targets that name none; null for none
- * @param targets where matching events go
- * @param tags tags for people and bills
+ * @param schedule the rate or cron expression; null for none
+ * @param state the state of the rule
+ * @param roleArn the ARN of the role for targets without a role; null for none
+ * @param targets the targets
+ * @param tags the tags
+ * @since 0.1.0
  */
 public record RuleDefinition(
         String bus,
@@ -43,10 +44,12 @@ public record RuleDefinition(
         Map<String, String> tags)
         implements Definition {
 
-    /** How many targets one rule of the service has at most. */
+    /** The maximum number of targets for one rule of the service. */
     public static final int MAX_TARGETS = 5;
 
-    /** How many characters a rule's description may have, its ownership mark included. */
+    /**
+     * The maximum number of characters in the description of a rule, including its ownership mark.
+     */
     public static final int MAX_DESCRIPTION = 512;
 
     private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
@@ -61,12 +64,16 @@ public record RuleDefinition(
         tags = Tags.copy(tags);
     }
 
-    /** {@return a builder for a rule on the default bus} */
+    /**
+     * {@return a builder for a rule on the default bus}
+     *
+     * @param name the name of the rule
+     */
     public static Builder builder(String name) {
         return new Builder(name);
     }
 
-    /** {@return a builder that starts from this rule} */
+    /** {@return a builder with the values of this rule} */
     public Builder toBuilder() {
         var builder = new Builder(name);
         builder.bus = bus;
@@ -80,12 +87,21 @@ public record RuleDefinition(
         return builder;
     }
 
-    /** {@return this rule with these targets in place of its own} */
+    /**
+     * {@return this rule with other targets}
+     *
+     * @param targets the targets
+     */
     public RuleDefinition withTargets(List<TargetDefinition> targets) {
         return new RuleDefinition(bus, name, description, pattern, schedule, state, roleArn, targets, tags);
     }
 
-    /** {@return this rule under another name, with these targets in place of its own} */
+    /**
+     * {@return this rule with another name and other targets}
+     *
+     * @param name the name
+     * @param targets the targets
+     */
     public RuleDefinition sibling(String name, List<TargetDefinition> targets) {
         return new RuleDefinition(bus, name, description, pattern, schedule, state, roleArn, targets, tags);
     }
@@ -93,7 +109,7 @@ public record RuleDefinition(
     /**
      * {@return the pattern without white space, as it is sent; null for none}
      *
-     * @throws InvalidEventPatternException if the service would refuse the pattern
+     * @throws InvalidEventPatternException if the service would reject the pattern
      */
     public @Nullable String canonicalPattern() {
         var compiled = compiledPattern();
@@ -101,9 +117,9 @@ public record RuleDefinition(
     }
 
     /**
-     * {@return the pattern, checked; null for none}
+     * {@return the checked pattern; null for none}
      *
-     * @throws InvalidEventPatternException if the service would refuse the pattern
+     * @throws InvalidEventPatternException if the service would reject the pattern
      */
     public @Nullable CompiledPattern compiledPattern() {
         return pattern == null ? null : PATTERNS.compile(pattern);
@@ -215,17 +231,19 @@ public record RuleDefinition(
         targets.stream().flatMap(it -> it.problems(this, topology)).forEach(problems::add);
     }
 
-    /** Whether a rule acts. */
+    /** The state of a rule. */
     public enum State {
-        /** It matches events and fires. */
+        /** The rule matches events and fires. */
         ENABLED,
-        /** It does nothing. */
+        /** The rule does not match events and does not fire. */
         DISABLED,
-        /** It also matches CloudTrail's events of read-only management calls. */
+        /** The rule also matches CloudTrail events of read-only management calls. */
         ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS
     }
 
-    /** Builds a rule. What is not set is left out: no description, no targets, enabled, on the default bus. */
+    /**
+     * Builds a rule. By default, the rule is enabled, is on the default bus, and has no description and no targets.
+     */
     public static final class Builder {
 
         private final String name;
@@ -248,13 +266,13 @@ public record RuleDefinition(
             return this;
         }
 
-        /** Sets the text for people. */
+        /** Sets the description. */
         public Builder description(String description) {
             this.description = description;
             return this;
         }
 
-        /** Sets the event pattern, as JSON. */
+        /** Sets the event pattern as JSON. */
         public Builder pattern(@Nullable String pattern) {
             this.pattern = pattern;
             return this;
@@ -271,13 +289,13 @@ public record RuleDefinition(
             return this;
         }
 
-        /** Sets whether the rule acts. */
+        /** Sets the state of the rule. */
         public Builder state(State state) {
             this.state = state;
             return this;
         }
 
-        /** Sets the role for targets that name none. */
+        /** Sets the ARN of the role for targets without a role. */
         public Builder roleArn(@Nullable String roleArn) {
             this.roleArn = roleArn;
             return this;
@@ -289,7 +307,7 @@ public record RuleDefinition(
             return this;
         }
 
-        /** Adds a target that gets whole events. */
+        /** Adds a target that receives the whole event. */
         public Builder target(String id, ResourceReference resource) {
             return target(TargetDefinition.of(id, resource));
         }
@@ -300,7 +318,7 @@ public record RuleDefinition(
             return this;
         }
 
-        /** {@return the rule; whether the service would take it is checked with the whole topology} */
+        /** {@return the rule; it is validated later together with the whole topology} */
         public RuleDefinition build() {
             return new RuleDefinition(bus, name, description, pattern, schedule, state, roleArn, targets, tags);
         }

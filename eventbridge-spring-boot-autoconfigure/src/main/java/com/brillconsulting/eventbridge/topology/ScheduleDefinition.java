@@ -13,21 +13,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schedule of EventBridge Scheduler that shall exist.
+ * The definition of a schedule of EventBridge Scheduler.
  *
- * @param group the declared group that it is in, or {@code default}
+ * @param group the declared schedule group, or {@code default}
  * @param name 1 to 64 characters of {@code A-Z a-z 0-9 . - _}, unique in its group
- * @param description a text for people; empty for none
+ * @param description the description; empty for none
  * @param expression {@code rate(…)}, {@code cron(…)} or {@code at(…)}
  * @param timeZone the time zone of a cron or at expression, by its IANA name; null for UTC
- * @param start when it begins; null for at once
- * @param end when it ends; null for never
- * @param flexibleTimeWindow by how much it may be late, 1 minute to 24 hours; null for not at all
- * @param deleteAfterCompletion whether Scheduler deletes it after its last invocation
- * @param state whether it acts
- * @param kmsKey the ARN of the key that encrypts it; null for one of AWS's own
- * @param target what it invokes
+ * @param start the start of the schedule; null for at once
+ * @param end the end of the schedule; null for no end
+ * @param flexibleTimeWindow the flexible time window, 1 minute to 24 hours; null for none
+ * @param deleteAfterCompletion whether Scheduler deletes the schedule after its last invocation
+ * @param state the state of the schedule
+ * @param kmsKey the ARN of the KMS key for encryption; null for an AWS owned key
+ * @param target the target
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule types</a>
+ * @since 0.1.0
  */
 public record ScheduleDefinition(
         String group,
@@ -150,24 +151,24 @@ public record ScheduleDefinition(
         problems.add(Problem.of(this, message, remedy));
     }
 
-    /** Whether a schedule acts. */
+    /** The state of a schedule. */
     public enum State {
-        /** It fires. */
+        /** The schedule fires. */
         ENABLED,
-        /** It does not. */
+        /** The schedule does not fire. */
         DISABLED
     }
 
     /**
-     * What a schedule invokes.
+     * The target of a schedule.
      *
      * @param resource the target, or a universal target {@code arn:aws:scheduler:::aws-sdk:service:action}
-     * @param roleArn the role that Scheduler takes on, which always needs one
-     * @param input the text that the target gets; null for one by Scheduler
-     * @param parameters what its type needs to know; null for nothing
-     * @param event what an event bus gets it as; null for other targets
-     * @param deadLetterQueue a standard queue for what cannot be delivered; null for none
-     * @param retry how long delivery is tried; null for 24 hours and 185 times
+     * @param roleArn the ARN of the role that Scheduler assumes; always required
+     * @param input the text that the target receives; null for the default of Scheduler
+     * @param parameters the parameters for the type of the target; null for none
+     * @param event the source and detail type for an event bus; null for other targets
+     * @param deadLetterQueue a standard queue for invocations that cannot be delivered; null for none
+     * @param retry the retry policy; null for 24 hours and 185 retries
      */
     public record Target(
             ResourceReference resource,
@@ -179,10 +180,10 @@ public record ScheduleDefinition(
             @Nullable RetryPolicy retry) {}
 
     /**
-     * What an invocation is on an event bus.
+     * The source and detail type of an invocation on an event bus.
      *
-     * @param source its source
-     * @param detailType its detail type
+     * @param source the source
+     * @param detailType the detail type
      */
     public record BusEvent(String source, String detailType) {}
 }

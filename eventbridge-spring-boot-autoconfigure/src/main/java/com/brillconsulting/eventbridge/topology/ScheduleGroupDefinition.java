@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A group of EventBridge Scheduler that shall exist.
+ * The definition of a schedule group of EventBridge Scheduler.
  *
  * @param name 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
- * @param tags tags for people and bills; schedules themselves have none
+ * @param tags the tags; schedules themselves have no tags
+ * @since 0.1.0
  */
 public record ScheduleGroupDefinition(String name, Map<String, String> tags) implements Definition {
 
-    /** The group that every account has. */
+    /** The name of the default group, which every account has. */
     public static final String DEFAULT = "default";
 
     static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");

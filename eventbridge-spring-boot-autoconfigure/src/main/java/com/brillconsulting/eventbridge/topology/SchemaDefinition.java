@@ -9,14 +9,15 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A schema that shall exist in a registry.
+ * The definition of a schema in a registry.
  *
  * @param registry the declared registry, or {@code discovered-schemas}
  * @param name 1 to 385 characters of {@code A-Z a-z 0-9 . - _ @ / }
- * @param type the language of the content
- * @param description a text for people, at most 256 characters; empty for none
+ * @param type the type of the schema
+ * @param description the description, at most 256 characters; empty for none
  * @param content the schema as JSON, at most 100,000 characters
- * @param tags tags for people and bills
+ * @param tags the tags
+ * @since 0.1.0
  */
 public record SchemaDefinition(
         String registry, String name, Type type, String description, String content, Map<String, String> tags)
@@ -78,7 +79,7 @@ public record SchemaDefinition(
         return problems.stream();
     }
 
-    /** The language of a schema. */
+    /** The type of a schema. */
     public enum Type {
         /** OpenAPI 3. */
         OPEN_API3,

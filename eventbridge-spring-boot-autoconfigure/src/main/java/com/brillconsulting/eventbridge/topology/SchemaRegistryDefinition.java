@@ -5,11 +5,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A registry of schemas that shall exist.
+ * The definition of a schema registry.
  *
  * @param name 1 to 64 characters of {@code A-Z a-z 0-9 . - _}, not starting with {@code aws.}
- * @param description a text for people, at most 256 characters; empty for none
- * @param tags tags for people and bills
+ * @param description the description, at most 256 characters; empty for none
+ * @param tags the tags
+ * @since 0.1.0
  */
 public record SchemaRegistryDefinition(String name, String description, Map<String, String> tags)
         implements Definition {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * A value that no text, log, plan or endpoint may show. Of what is secret, 16 bits enter the fingerprint of the
- * definition that holds it: enough to see that it was changed, too few to find it out.
+ * A secret value. Texts, logs, plans and endpoints must not show it. The fingerprint of its definition contains 16 bits of a
+ * hash of the secret: enough to detect a change, but not enough to find the value.
+ *
+ * @since 0.1.0
  */
 public final class Secret {
 
@@ -17,17 +19,21 @@ public final class Secret {
         this.value = value;
     }
 
-    /** {@return the value as a secret} */
+    /**
+     * {@return a secret with this value}
+     *
+     * @param value the value
+     */
     public static Secret of(String value) {
         return new Secret(value);
     }
 
-    /** {@return the value itself, for the call that hands it to AWS} */
+    /** {@return the value, for the call that sends it to AWS} */
     public String reveal() {
         return value;
     }
 
-    /** {@return whether there is nothing to keep secret} */
+    /** {@return whether the value is empty} */
     public boolean isEmpty() {
         return value.isEmpty();
     }

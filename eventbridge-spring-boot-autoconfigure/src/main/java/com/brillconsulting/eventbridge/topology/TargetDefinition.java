@@ -8,15 +8,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a rule sends what it matches.
+ * The definition of a target of a rule.
  *
- * @param id names the target within its rule, 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
- * @param resource what receives the events
- * @param roleArn the role that EventBridge takes on for it; null where a resource-based policy lets EventBridge in
- * @param input what it gets; null for the whole event
- * @param parameters what its type needs to know; null for nothing
- * @param deadLetterQueue a standard queue for what cannot be delivered; null for none
- * @param retry how long delivery is tried; null for 24 hours and 185 times
+ * @param id the id of the target, unique within its rule, 1 to 64 characters of {@code A-Z a-z 0-9 . - _}
+ * @param resource the resource that receives the events
+ * @param roleArn the ARN of the role that EventBridge assumes; null if a resource-based policy allows EventBridge
+ * @param input the input of the target; null for the whole event
+ * @param parameters the parameters for the type of the target; null for none
+ * @param deadLetterQueue a standard queue for events that cannot be delivered; null for none
+ * @param retry the retry policy; null for 24 hours and 185 retries
+ * @since 0.1.0
  */
 public record TargetDefinition(
         String id,
@@ -29,7 +30,12 @@ public record TargetDefinition(
 
     private static final Pattern ID = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
 
-    /** {@return a target that gets whole events} */
+    /**
+     * {@return a target that receives the whole event}
+     *
+     * @param id the id of the target
+     * @param resource the resource that receives the events
+     */
     public static TargetDefinition of(String id, ResourceReference resource) {
         return new TargetDefinition(id, resource, null, null, null, null, null);
     }
@@ -77,7 +83,7 @@ public record TargetDefinition(
         return problems.stream();
     }
 
-    /** {@return the declared queues that this target uses} */
+    /** {@return the declared queues of this target} */
     public List<String> queues() {
         return Stream.of(resource, deadLetterQueue == null ? resource : deadLetterQueue)
                 .flatMap(it -> it.asQueue().stream())

@@ -9,20 +9,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a target gets in place of the whole event.
+ * The input that a target receives instead of the whole event.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
  *     transformation</a>
+ * @since 0.1.0
  */
 public sealed interface TargetInput {
 
-    /** {@return what is wrong with it: what the service refuses, what never arrives, and what is hardly meant} */
+    /**
+     * {@return the problems: input that the service rejects, input that can never be delivered, and input that is probably a
+     * mistake}
+     */
     List<InputProblem> check();
 
     /**
-     * {@return what makes of an event what the target gets}
+     * {@return the payload that the target receives for an event}
      *
-     * @throws com.brillconsulting.eventbridge.input.InvalidInputException if the service would refuse it
+     * @throws com.brillconsulting.eventbridge.input.InvalidInputException if the service would reject the input
      */
     TargetPayload payload();
 
@@ -47,7 +51,7 @@ public sealed interface TargetInput {
     /**
      * A part of the event.
      *
-     * @param path its JSON path, {@code $.detail}, at most 256 characters
+     * @param path the JSON path, for example {@code $.detail}, at most 256 characters
      */
     record Path(String path) implements TargetInput {
 
@@ -63,10 +67,10 @@ public sealed interface TargetInput {
     }
 
     /**
-     * A text with parts of the event in it.
+     * A text that contains parts of the event.
      *
      * @param paths the JSON path of each placeholder, at most 100
-     * @param template the text, with placeholders as {@code <name>}, at most 8,192 characters
+     * @param template the text, with placeholders like {@code <name>}, at most 8,192 characters
      */
     record Transformer(Map<String, String> paths, String template) implements TargetInput {
 

@@ -6,18 +6,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one type of target needs to know besides its ARN. String components may hold a JSON path such as
- * {@code $.detail.id} where the service resolves one.
+ * The additional parameters for one type of target. String components can contain a JSON path, for example {@code
+ * $.detail.id}, if the service supports it.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html">Target</a>
+ * @since 0.1.0
  */
 public sealed interface TargetParameters {
 
-    /** {@return the service that these parameters are for, as its ARNs have it} */
+    /** {@return the service for these parameters, as in its ARNs} */
     String service();
 
     /**
-     * For an SQS FIFO queue, or a standard queue with fair groups.
+     * For an SQS FIFO queue, or a standard queue with fair queues.
      *
      * @param messageGroupId the message group, 1 to 100 characters
      */
@@ -45,19 +46,19 @@ public sealed interface TargetParameters {
     /**
      * For an ECS cluster.
      *
-     * @param taskDefinitionArn what is run
-     * @param taskCount how many, at least 1; null for 1
+     * @param taskDefinitionArn the ARN of the task definition
+     * @param taskCount the number of tasks, at least 1; null for 1
      * @param launchType {@code EC2}, {@code FARGATE} or {@code EXTERNAL}
-     * @param network where a task in network mode {@code awsvpc} is
-     * @param platformVersion the version of Fargate
+     * @param network the network of a task with the network mode {@code awsvpc}
+     * @param platformVersion the Fargate platform version
      * @param group the task group
      * @param capacityProviders the capacity provider strategy, at most 6
-     * @param enableEcsManagedTags whether ECS tags the task
-     * @param enableExecuteCommand whether commands can be run in the task's containers
-     * @param placementConstraints at most 10
-     * @param placementStrategy at most 5
+     * @param enableEcsManagedTags whether ECS adds managed tags to the task
+     * @param enableExecuteCommand whether commands can be run in the containers of the task
+     * @param placementConstraints the placement constraints, at most 10
+     * @param placementStrategy the placement strategy, at most 5
      * @param propagateTags {@code TASK_DEFINITION} to copy the tags of the task definition
-     * @param referenceId a reference for the task
+     * @param referenceId the reference id of the task
      * @param tags the tags of the task
      */
     record Ecs(
@@ -77,7 +78,7 @@ public sealed interface TargetParameters {
             Map<String, String> tags)
             implements TargetParameters {
 
-        /** Copies the lists; what is left out is empty. */
+        /** Copies the lists, and replaces missing lists by empty lists. */
         public Ecs {
             capacityProviders = copy(capacityProviders);
             placementConstraints = copy(placementConstraints);
@@ -112,8 +113,8 @@ public sealed interface TargetParameters {
         /**
          * The network of a task.
          *
-         * @param subnets at least 1
-         * @param securityGroups at most 5
+         * @param subnets the subnets, at least 1
+         * @param securityGroups the security groups, at most 5
          * @param assignPublicIp {@code ENABLED} or {@code DISABLED}
          */
         public record Network(
@@ -131,9 +132,9 @@ public sealed interface TargetParameters {
         /**
          * A capacity provider.
          *
-         * @param name its name
-         * @param weight its share, 0 to 1,000
-         * @param base how many tasks it takes at least, 0 to 100,000
+         * @param name the name
+         * @param weight the relative share of tasks, 0 to 1,000
+         * @param base the minimum number of tasks, 0 to 100,000
          */
         public record CapacityProvider(
                 String name,
@@ -141,19 +142,19 @@ public sealed interface TargetParameters {
                 @Nullable Integer base) {}
 
         /**
-         * Where a task may be placed.
+         * A placement constraint of a task.
          *
          * @param type {@code distinctInstance} or {@code memberOf}
-         * @param expression what instances have to match
+         * @param expression the expression that instances must match
          */
         public record PlacementConstraint(
                 String type, @Nullable String expression) {}
 
         /**
-         * How tasks are spread.
+         * A placement strategy of a task.
          *
          * @param type {@code random}, {@code spread} or {@code binpack}
-         * @param field what they are spread by
+         * @param field the field for the strategy
          */
         public record PlacementStrategy(
                 String type, @Nullable String field) {}
@@ -164,8 +165,8 @@ public sealed interface TargetParameters {
      *
      * @param jobDefinition the name or ARN of the job definition
      * @param jobName the name of the job
-     * @param arraySize how many jobs an array job has, 2 to 10,000; null for no array
-     * @param attempts how often a failing job is tried, 1 to 10; null for as the definition says
+     * @param arraySize the size of an array job, 2 to 10,000; null for no array
+     * @param attempts the maximum number of attempts, 1 to 10; null for the value of the job definition
      */
     record Batch(
             String jobDefinition,
@@ -182,9 +183,9 @@ public sealed interface TargetParameters {
     /**
      * For an API destination or an API of API Gateway.
      *
-     * @param pathParameterValues what stands for each {@code *} of the path, in order
-     * @param headers HTTP headers; those of the connection win
-     * @param queryString query string parameters; those of the connection win
+     * @param pathParameterValues the values for each {@code *} of the path, in order
+     * @param headers the HTTP headers; the headers of the connection take precedence
+     * @param queryString the query string parameters; the parameters of the connection take precedence
      */
     record Http(List<String> pathParameterValues, Map<String, String> headers, Map<String, String> queryString)
             implements TargetParameters {
@@ -203,9 +204,9 @@ public sealed interface TargetParameters {
     }
 
     /**
-     * For Systems Manager's Run Command.
+     * For Systems Manager Run Command.
      *
-     * @param targets which instances, 1 to 5 criteria
+     * @param targets the criteria for instances, 1 to 5
      */
     record RunCommand(List<Criterion> targets) implements TargetParameters {
 
@@ -220,7 +221,7 @@ public sealed interface TargetParameters {
         }
 
         /**
-         * Which instances.
+         * A criterion for instances.
          *
          * @param key {@code tag:name} or {@code InstanceIds}
          * @param values 1 to 50 values
@@ -239,9 +240,9 @@ public sealed interface TargetParameters {
      *
      * @param database the database
      * @param dbUser the database user, with temporary credentials
-     * @param secretManagerArn the secret with the credentials
-     * @param sqls the statements, 1 to 40
-     * @param statementName a name for the statement
+     * @param secretManagerArn the ARN of the secret with the credentials
+     * @param sqls the SQL statements, 1 to 40
+     * @param statementName the name of the statement
      * @param withEvent whether an event is sent after the statement has run
      */
     record RedshiftData(
@@ -267,7 +268,7 @@ public sealed interface TargetParameters {
     /**
      * For a SageMaker pipeline.
      *
-     * @param parameters the pipeline's parameters, at most 200
+     * @param parameters the parameters of the pipeline, at most 200
      */
     record SageMakerPipeline(Map<String, String> parameters) implements TargetParameters {
 

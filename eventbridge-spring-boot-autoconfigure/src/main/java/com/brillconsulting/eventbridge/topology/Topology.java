@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that one application declares, or a part of it. It holds definitions only; it says nothing of what exists.
- * Immutable.
+ * All resources that one application declares, or a part of them. It contains definitions only, independent of the existing
+ * resources. Instances are immutable.
+ *
+ * @since 0.1.0
  */
 public final class Topology {
 
@@ -29,10 +31,11 @@ public final class Topology {
     private final Map<String, Definition> byLabel;
 
     /**
-     * Creates a topology. What is there several times and declares the same stays once.
+     * Creates a topology. Duplicate definitions that are equal are kept once.
      *
-     * @param application who declares it; marks what is ours on AWS; empty in a part that is yet to be joined
-     * @param definitions the resources that shall exist
+     * @param application the application that declares the resources, for the ownership marks on AWS; empty for a part of a
+     *     topology
+     * @param definitions the definitions of the resources
      */
     public Topology(String application, List<? extends Definition> definitions) {
         this.application = application;
@@ -42,7 +45,11 @@ public final class Topology {
                 .collect(Collectors.toMap(Definition::label, Function.identity(), (one, other) -> one));
     }
 
-    /** {@return a part of a topology, to be joined with what else an application declares} */
+    /**
+     * {@return a part of a topology, which is combined with other declarations of an application}
+     *
+     * @param definitions the definitions of the resources
+     */
     public static Topology of(Definition... definitions) {
         return new Topology("", Arrays.asList(definitions));
     }
@@ -55,22 +62,33 @@ public final class Topology {
         return application;
     }
 
-    /** {@return the resources that shall exist} */
+    /** {@return the definitions of the resources} */
     public List<Definition> definitions() {
         return definitions;
     }
 
-    /** {@return whether nothing at all is declared} */
+    /** {@return whether there are no definitions} */
     public boolean isEmpty() {
         return definitions.isEmpty();
     }
 
-    /** {@return the definitions of one kind} */
+    /**
+     * {@return the definitions of one kind}
+     *
+     * @param <D> the kind
+     * @param kind the class of the definitions
+     */
     public <D extends Definition> List<D> all(Class<D> kind) {
         return definitions.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** {@return the definition of one kind that has this label} */
+    /**
+     * {@return the definition of one kind with this label}
+     *
+     * @param <D> the kind
+     * @param kind the class of the definition
+     * @param label the label
+     */
     public <D extends Definition> Optional<D> find(Class<D> kind, String label) {
         return Optional.ofNullable(byLabel.get(label)).filter(kind::isInstance).map(kind::cast);
     }
@@ -80,7 +98,7 @@ public final class Topology {
         return all(EventBusDefinition.class);
     }
 
-    /** {@return the declared queues, dead-letter queues included} */
+    /** {@return the declared queues, including dead-letter queues} */
     public List<QueueDefinition> queues() {
         return all(QueueDefinition.class);
     }
@@ -90,7 +108,11 @@ public final class Topology {
         return all(RuleDefinition.class);
     }
 
-    /** {@return the declared queue of this name} */
+    /**
+     * {@return the declared queue with this name}
+     *
+     * @param name the name
+     */
     public Optional<QueueDefinition> queue(String name) {
         return find(QueueDefinition.class, QueueDefinition.label(name));
     }
@@ -118,14 +140,24 @@ public final class Topology {
                 Stream.concat(definitions.stream(), Arrays.stream(added)).toList());
     }
 
-    /** {@return this topology without a definition} */
+    /**
+     * {@return this topology without a definition}
+     *
+     * @param removed the definition to remove
+     */
     public Topology without(Definition removed) {
         return new Topology(
                 application,
                 definitions.stream().filter(it -> !it.equals(removed)).toList());
     }
 
-    /** {@return this topology with each definition of one kind replaced} */
+    /**
+     * {@return this topology with each definition of one kind replaced}
+     *
+     * @param <D> the kind
+     * @param kind the class of the definitions
+     * @param replacement returns the new definition
+     */
     public <D extends Definition> Topology replacing(Class<D> kind, UnaryOperator<D> replacement) {
         return new Topology(
                 application,
@@ -135,16 +167,21 @@ public final class Topology {
     }
 
     /**
-     * {@return what stands for all that is declared of a resource} That of a rule covers its targets and their queues.
+     * {@return the fingerprint of everything that is declared for a resource} The fingerprint of a rule includes its targets and
+     * their queues.
      *
-     * @param definition one of this topology's definitions, without problems
+     * @param definition a definition of this topology, without problems
      */
     public String fingerprint(Definition definition) {
         var covered = definition instanceof RuleDefinition rule ? queuesOf(rule) : Stream.<Definition>of();
         return Fingerprint.ofDefinitions(Stream.concat(Stream.of(definition), covered));
     }
 
-    /** {@return the declared queues that a rule's targets use, and those queues' own dead-letter queues} */
+    /**
+     * {@return the declared queues of the targets of a rule, and the dead-letter queues of these queues}
+     *
+     * @param rule the rule
+     */
     public Stream<QueueDefinition> queuesOf(RuleDefinition rule) {
         return rule.targets().stream()
                 .flatMap(it -> it.queues().stream())
@@ -168,9 +205,9 @@ public final class Topology {
     }
 
     /**
-     * {@return everything that is wrong, of each definition alone and of all together}
+     * {@return all problems of single definitions and of their combination}
      *
-     * @param quotas what the account may have
+     * @param quotas the quotas of the account
      */
     public List<Problem> problems(AccountQuotas quotas) {
         if (isEmpty()) {
@@ -239,7 +276,7 @@ public final class Topology {
         return definitions.hashCode();
     }
 
-    /** {@return the labels of what it holds} */
+    /** {@return the labels of the definitions} */
     @Override
     public String toString() {
         return definitions.stream()

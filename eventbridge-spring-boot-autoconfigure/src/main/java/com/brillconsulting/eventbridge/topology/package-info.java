@@ -1,4 +1,7 @@
-/** What shall exist on AWS, as immutable definitions, and {@link com.brillconsulting.eventbridge.topology.Topology}, which holds them and checks the whole. Nothing here knows where a definition came from. */
+/**
+ * The resources to create on AWS, as immutable definitions, and {@link com.brillconsulting.eventbridge.topology.Topology},
+ * which contains and validates them. This package does not know where a definition was declared.
+ */
 @NullMarked
 package com.brillconsulting.eventbridge.topology;
 
