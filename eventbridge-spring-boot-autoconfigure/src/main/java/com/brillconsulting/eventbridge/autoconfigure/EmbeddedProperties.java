@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 
 /**
- * The EventBridge and SQS that run inside the application.
+ * Configures EventBridge and SQS inside the application.
  *
  * @param enabled Whether to start EventBridge and SQS inside the application and to point all AWS clients at them.
  * @param host Name or address to listen on for the AWS CLI and other processes.

@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
 
 /**
- * What the EventBridge client has different from the other AWS clients, which {@code spring.cloud.aws} configures.
+ * Configures the EventBridge client differently from the other AWS clients, which {@code spring.cloud.aws} configures.
  *
- * @param endpoint Endpoint of EventBridge; left out, that of all AWS clients.
- * @param region Region of EventBridge; left out, that of all AWS clients.
- * @param dualstackEnabled Whether to use the endpoint that also speaks IPv6; left out, as all AWS clients do.
+ * @param endpoint Endpoint of EventBridge; the endpoint of all AWS clients when not set.
+ * @param region Region of EventBridge; the region of all AWS clients when not set.
+ * @param dualstackEnabled Whether to use the dual-stack endpoint, which also supports IPv6; as for all AWS clients when not
+ *     set.
  */
 @ConfigurationProperties("eventbridge.client")
 record EventBridgeClientProperties(
