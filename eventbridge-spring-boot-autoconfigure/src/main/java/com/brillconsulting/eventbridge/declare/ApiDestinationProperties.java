@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * An API destination.
  *
- * @param description Text for people.
+ * @param description Description of the API destination.
  * @param connection Name of a declared connection, or the ARN of one.
- * @param endpoint HTTPS address; each "*" in it is filled in by the target.
+ * @param endpoint HTTPS address; the target replaces each "*" in it.
  * @param httpMethod HTTP method of the calls.
- * @param invocationRateLimit How many calls a second at most, 1 to 300; left out, 300.
+ * @param invocationRateLimit Maximum number of calls per second, 1 to 300; 300 when not set.
  */
 record ApiDestinationProperties(
         @DefaultValue("") String description,

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * An archive.
  *
- * @param name Name of the archive; left out, its key.
- * @param bus Name of the bus whose events are kept.
- * @param description Text for people.
- * @param pattern Event pattern of what is kept, as JSON text or as properties; left out, everything.
- * @param retention How long events are kept, in whole days; left out, for ever.
- * @param kmsKey Id, ARN or alias of the key that encrypts the archive; left out, one of AWS's own.
+ * @param name Name of the archive; its key when not set.
+ * @param bus Name of the bus whose events are stored.
+ * @param description Description of the archive.
+ * @param pattern Event pattern of the stored events, as JSON text or as properties; all events when not set.
+ * @param retention Retention period of events, in whole days; no limit when not set.
+ * @param kmsKey Id, ARN or alias of the KMS key for encryption; an AWS owned key when not set.
  */
 record ArchiveProperties(
         @Nullable String name,

@@ -10,18 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * An event bus.
  *
- * @param description Text for people.
- * @param kmsKey Id, ARN or alias of the key that encrypts the events of the bus; left out, one of AWS's own.
+ * @param description Description of the bus.
+ * @param kmsKey Id, ARN or alias of the KMS key that encrypts the events of the bus; an AWS owned key when not set.
  * @param deadLetterQueue Name or ARN of a standard queue for events that cannot be encrypted. A queue given by name is
- *     made if nothing else declares it.
- * @param log What EventBridge logs of the bus; left out, nothing.
- * @param partnerSource Name of a partner's event source, "aws.partner/…", which is then the name of the bus; rules and
- *     archives of this configuration may still call it by its key here.
- * @param partnerSourceWait Time to wait for a partner's event source that does not exist yet; left out, none.
- * @param tags Tags for people and bills.
+ *     created if nothing else declares it.
+ * @param log Log configuration of the bus; no logs when not set.
+ * @param partnerSource Name of a partner event source, "aws.partner/…", which is then the name of the bus. Rules and
+ *     archives of this configuration can still use its key here.
+ * @param partnerSourceWait Time to wait for a partner event source that does not exist yet; no wait when not set.
+ * @param tags Tags of the bus.
  * @param archive Archive of the events of the bus.
  * @param archives Archives of the events of the bus, by their names.
- * @param policy What other accounts may do.
+ * @param policy Permissions of other accounts.
  */
 record BusProperties(
         @DefaultValue("") String description,
@@ -36,10 +36,10 @@ record BusProperties(
         @Nullable Policy policy) {
 
     /**
-     * What EventBridge logs of a bus.
+     * Log configuration of a bus.
      *
-     * @param level From which level on: off, error, info or trace.
-     * @param includeDetail Whether the details of events are logged too.
+     * @param level Log level: off, error, info or trace.
+     * @param includeDetail Whether the logs contain the details of events.
      */
     record Log(
             @DefaultValue("error") EventBusDefinition.Log.Level level,
@@ -48,11 +48,11 @@ record BusProperties(
     /**
      * An archive of the events of the bus.
      *
-     * @param name Name of the archive; left out, its key or, for the only archive of a bus, "&lt;bus&gt;-archive".
-     * @param description Text for people.
-     * @param pattern Event pattern of what is kept, as JSON text or as properties; left out, everything.
-     * @param retention How long events are kept, in whole days; left out, for ever.
-     * @param kmsKey Id, ARN or alias of the key that encrypts the archive; left out, one of AWS's own.
+     * @param name Name of the archive; when not set, its key or, for the only archive of a bus, "&lt;bus&gt;-archive".
+     * @param description Description of the archive.
+     * @param pattern Event pattern of the stored events, as JSON text or as properties; all events when not set.
+     * @param retention Retention period of events, in whole days; no limit when not set.
+     * @param kmsKey Id, ARN or alias of the KMS key for encryption; an AWS owned key when not set.
      */
     record Archive(
             @Nullable String name,
@@ -62,10 +62,10 @@ record BusProperties(
             @Nullable String kmsKey) {}
 
     /**
-     * What other accounts may do.
+     * Permissions of other accounts.
      *
-     * @param accounts Accounts that may send events, 12 digits each.
-     * @param organization Organization whose accounts may send events, "o-…".
+     * @param accounts Accounts that can send events, 12 digits each.
+     * @param organization Organization whose accounts can send events, "o-…".
      * @param statements Policy statements by their ids, as JSON text or as properties.
      */
     record Policy(

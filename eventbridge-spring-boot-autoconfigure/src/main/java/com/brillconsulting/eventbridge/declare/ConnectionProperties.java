@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A connection: how API destinations authenticate. One of basic, api-key and oauth says how.
+ * A connection, which contains the authentication for API destinations. Set one of basic, api-key and oauth.
  *
- * @param description Text for people.
+ * @param description Description of the connection.
  * @param basic HTTP basic authentication.
- * @param apiKey Key in a header.
+ * @param apiKey API key in a header.
  * @param oauth OAuth 2 client credentials.
- * @param parameters What every call gets besides.
- * @param kmsKey Id, ARN or alias of the key that encrypts the secret; left out, one of AWS's own.
- * @param resourceConfigurationArn VPC Lattice resource configuration that leads to a private API.
+ * @param parameters Additional parameters of every call.
+ * @param kmsKey Id, ARN or alias of the KMS key that encrypts the secret; an AWS owned key when not set.
+ * @param resourceConfigurationArn ARN of the VPC Lattice resource configuration for a private API.
  */
 record ConnectionProperties(
         @DefaultValue("") String description,
@@ -28,17 +28,17 @@ record ConnectionProperties(
     /**
      * HTTP basic authentication.
      *
-     * @param username User.
-     * @param password Password of the user, by a placeholder that leads to a secret.
+     * @param username User name.
+     * @param password Password of the user. Use a placeholder for a secret.
      */
     record Basic(
             @DefaultValue("") String username, @Nullable Secret password) {}
 
     /**
-     * A key in a header.
+     * An API key in a header.
      *
      * @param headerName Name of the header.
-     * @param value Key, by a placeholder that leads to a secret.
+     * @param value API key. Use a placeholder for a secret.
      */
     record ApiKey(
             @DefaultValue("") String headerName, @Nullable Secret value) {}
@@ -46,13 +46,12 @@ record ConnectionProperties(
     /**
      * OAuth 2 client credentials.
      *
-     * @param clientId Client.
-     * @param clientSecret Secret of the client, by a placeholder that leads to a secret.
-     * @param authorizationEndpoint HTTPS address where tokens are fetched.
-     * @param httpMethod Method by which tokens are fetched: GET, POST or PUT.
-     * @param parameters What the call for a token gets besides.
-     * @param resourceConfigurationArn VPC Lattice resource configuration that leads to a private authorization
-     *     endpoint.
+     * @param clientId Client id.
+     * @param clientSecret Client secret. Use a placeholder for a secret.
+     * @param authorizationEndpoint HTTPS address of the token endpoint.
+     * @param httpMethod HTTP method of the token request: GET, POST or PUT.
+     * @param parameters Additional parameters of the token request.
+     * @param resourceConfigurationArn ARN of the VPC Lattice resource configuration for a private authorization endpoint.
      */
     record OAuth(
             @DefaultValue("") String clientId,
@@ -63,7 +62,7 @@ record ConnectionProperties(
             @Nullable String resourceConfigurationArn) {}
 
     /**
-     * What calls get besides their own content.
+     * Additional parameters of calls.
      *
      * @param headers HTTP headers.
      * @param queryString Query string parameters.
@@ -75,7 +74,7 @@ record ConnectionProperties(
             @DefaultValue List<Parameter> body) {}
 
     /**
-     * One parameter.
+     * A parameter.
      *
      * @param key Name of the parameter.
      * @param value Value of the parameter.

@@ -22,7 +22,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gathers what is declared and what is wrong with it, and remembers where. */
+/**
+ * Collects the declarations of an application and their problems, together with their places.
+ *
+ * @since 0.1.0
+ */
 public final class DeclarationCollector {
 
     private static final Logger log = LoggerFactory.getLogger(DeclarationCollector.class);
@@ -41,9 +45,10 @@ public final class DeclarationCollector {
     }
 
     /**
-     * Takes what shall exist.
+     * Adds a declared resource.
      *
-     * @param place where it is declared, for people
+     * @param place the readable place of the declaration
+     * @param definition the definition of the resource
      */
     public void declare(String place, Definition definition) {
         declared.add(definition);
@@ -51,10 +56,11 @@ public final class DeclarationCollector {
     }
 
     /**
-     * Takes what something declared needs, which exists as it is given here unless it is declared otherwise.
+     * Adds a resource that a declaration needs. The given definition is used unless the resource is declared explicitly.
      *
-     * @param place where that is declared which needs it, for people
-     * @param companions what the definition needs in turn, of no use where it is declared otherwise
+     * @param place the readable place of the declaration that needs the resource
+     * @param definition the definition of the resource
+     * @param companions further resources that the definition needs; they are not used if it is declared explicitly
      */
     public void imply(String place, Definition definition, Definition... companions) {
         implied.computeIfAbsent(definition, it -> new LinkedHashSet<>()).addAll(Arrays.asList(companions));
@@ -63,9 +69,9 @@ public final class DeclarationCollector {
     }
 
     /**
-     * {@return a reference to a queue for dead letters, which is made if nothing else declares it}
+     * {@return a reference to a dead-letter queue, which is created if nothing else declares it}
      *
-     * @param place where the queue is named, for people
+     * @param place the readable place where the queue is named
      * @param name the name of the queue
      */
     public ResourceReference impliedDeadLetterQueue(String place, String name) {
@@ -74,11 +80,11 @@ public final class DeclarationCollector {
     }
 
     /**
-     * Takes a problem.
+     * Adds a problem.
      *
-     * @param place where it is, for people
-     * @param message what is wrong, with the value
-     * @param remedy what to do about it
+     * @param place the readable place of the problem
+     * @param message the problem, with the value
+     * @param remedy how to correct it
      */
     public void problem(String place, String message, String remedy) {
         report.add(place, message, remedy);

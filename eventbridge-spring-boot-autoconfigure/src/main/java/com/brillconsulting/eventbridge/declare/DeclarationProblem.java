@@ -3,11 +3,12 @@ package com.brillconsulting.eventbridge.declare;
 import java.util.List;
 
 /**
- * A declaration that cannot be put on AWS.
+ * A problem of a declaration that prevents its creation on AWS.
  *
- * @param places where it was declared; several where declarations contradict each other
- * @param message what is wrong, with the value
- * @param remedy what to do about it
+ * @param places the places of the declaration; several if declarations contradict each other
+ * @param message the problem, with the value
+ * @param remedy how to correct it
+ * @since 0.1.0
  */
 public record DeclarationProblem(List<String> places, String message, String remedy) {
 

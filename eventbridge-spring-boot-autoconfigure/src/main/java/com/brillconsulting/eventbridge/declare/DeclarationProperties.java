@@ -5,18 +5,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an application declares in its configuration.
+ * The resources that an application declares in its configuration.
  *
- * @param buses Event buses that shall exist, by their names.
- * @param rules Rules that shall exist, by their names.
- * @param archives Archives that shall exist, by their names.
- * @param connections Connections that shall exist, by their names.
- * @param apiDestinations API destinations that shall exist, by their names.
- * @param schedules Schedules of EventBridge Scheduler that shall exist, by their names.
- * @param scheduleGroups Groups of schedules that shall exist, by their names.
- * @param schemaRegistries Registries of schemas that shall exist, by their names.
- * @param schemas Schemas that shall exist, by their names.
- * @param queues SQS queues that shall exist, by their names.
+ * @param buses Event buses to create, by their names.
+ * @param rules Rules to create, by their names.
+ * @param archives Archives to create, by their names.
+ * @param connections Connections to create, by their names.
+ * @param apiDestinations API destinations to create, by their names.
+ * @param schedules Schedules of EventBridge Scheduler to create, by their names.
+ * @param scheduleGroups Schedule groups to create, by their names.
+ * @param schemaRegistries Schema registries to create, by their names.
+ * @param schemas Schemas to create, by their names.
+ * @param queues SQS queues to create, by their names.
  */
 @ConfigurationProperties("eventbridge")
 record DeclarationProperties(

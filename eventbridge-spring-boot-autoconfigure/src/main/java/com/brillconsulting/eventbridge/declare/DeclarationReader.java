@@ -11,11 +11,13 @@ import org.springframework.beans.factory.config.EmbeddedValueResolver;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Reads everything that an application declares: by the annotations of its beans, for which no bean is made; by beans
- * that are definitions or topologies; by {@link DeclarationSource}s. The rule of a listener method gets a queue {@code
- * <application>-<rule>} as its target, and that queue a dead-letter queue {@code <queue>-dlq} which takes what was
- * received five times; a queue {@code <queue>-undelivered} takes what EventBridge cannot deliver to it. {@link
- * TopologyCustomizer}s have the last word.
+ * Reads all declarations of an application: the annotations of its beans, without creating these beans; beans that are
+ * definitions or topologies; and {@link DeclarationSource}s. The rule of a listener method gets a queue {@code
+ * <application>-<rule>} as its target. This queue gets a dead-letter queue {@code <queue>-dlq} for messages that were received
+ * five times. A queue {@code <queue>-undelivered} receives the events that EventBridge cannot deliver to the queue. Finally,
+ * the {@link TopologyCustomizer}s are applied.
+ *
+ * @since 0.1.0
  */
 public class DeclarationReader {
 
@@ -40,7 +42,7 @@ public class DeclarationReader {
     }
 
     /**
-     * Creates the reader for one application, in an account for which AWS raised a quota.
+     * Creates the reader for one application, in an account with increased quotas.
      *
      * @param beans where the declarations are
      * @param application whose the declarations are, by default the application's name; null if it has none, which is an error
@@ -70,10 +72,10 @@ public class DeclarationReader {
     }
 
     /**
-     * {@return what the application declares} It is read at the first call, which must not come before all singletons
-     * exist, since others may still register beans until then.
+     * {@return the declarations of the application} They are read in the first call. Call it only after all singletons were
+     * created, because until then other code can register beans.
      *
-     * @throws InvalidDeclarationsException if anything declared cannot be put on AWS; it tells every problem
+     * @throws InvalidDeclarationsException if a declaration cannot be created on AWS; the exception contains all problems
      */
     public Declarations declarations() {
         return declarations.obtain();

@@ -1,9 +1,17 @@
 package com.brillconsulting.eventbridge.declare;
 
-/** Where an application declares something besides its annotations and beans, for instance its configuration. */
+/**
+ * An additional source of declarations, besides annotations and beans. An example is the configuration.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface DeclarationSource {
 
-    /** Hands over everything that is declared, and every problem that prevents reading more. */
+    /**
+     * Adds all declarations of this source, and all problems that prevent reading them.
+     *
+     * @param declarations the collector
+     */
     void declareTo(DeclarationCollector declarations);
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an application declares: what shall exist on AWS, and the methods that handle what arrives.
+ * The declarations of an application: the resources to create on AWS, and the listener methods.
  *
- * @param topology what shall exist
- * @param listeners which method handles the events of which rule
- * @param places where each definition of the topology is declared, for people; those that are not in it are not known
+ * @param topology the resources to create
+ * @param listeners the listener methods with their rules
+ * @param places the readable places of the definitions in the topology; a missing definition has no known place
+ * @since 0.1.0
  */
 public record Declarations(
         Topology topology, List<ListenerDeclaration> listeners, Map<Definition, List<String>> places) {
@@ -21,12 +22,21 @@ public record Declarations(
         places = Map.copyOf(places);
     }
 
-    /** Creates declarations of which nobody asks where they are. */
+    /**
+     * Creates declarations without places.
+     *
+     * @param topology the resources to create
+     * @param listeners the listener methods with their rules
+     */
     public Declarations(Topology topology, List<ListenerDeclaration> listeners) {
         this(topology, listeners, Map.of());
     }
 
-    /** {@return where something is declared, for people; empty if that is not known} */
+    /**
+     * {@return the readable places of a definition; empty if they are not known}
+     *
+     * @param definition the definition
+     */
     public List<String> places(Definition definition) {
         return places.getOrDefault(definition, List.of());
     }

@@ -37,7 +37,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.StringUtils;
 
-/** Makes what reads an application's declarations. */
+/**
+ * Creates the beans that read the declarations of an application.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DeclarationProperties.class, ListenerDeadLetterProperties.class})
 public class DeclareConfiguration {
@@ -48,9 +52,10 @@ public class DeclareConfiguration {
     DeclareConfiguration() {}
 
     /**
-     * {@return where a property was written, for people; empty if it is not set}
+     * {@return the readable place where a property is set; empty if it is not set}
      *
-     * @param name the name of the property after {@code eventbridge.}, of one part
+     * @param environment the environment
+     * @param name the name of the property after {@code eventbridge.}, with a single part
      */
     public static String placeOf(ConfigurableEnvironment environment, String name) {
         return RawProperties.place(environment, name);

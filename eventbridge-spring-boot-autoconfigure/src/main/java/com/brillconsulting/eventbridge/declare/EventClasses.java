@@ -19,9 +19,10 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * The event classes of the application: those of its packages that carry an annotation, and those that are mapped. An
- * application that is processed ahead of time has them looked for then, since a native image has no class path to look
- * through.
+ * The event classes of the application: the annotated classes in its packages, and the classes with a mapping. With
+ * ahead-of-time processing, the classes are searched at build time, because a native image has no class path to scan.
+ *
+ * @since 0.1.0
  */
 public final class EventClasses {
 
@@ -56,7 +57,11 @@ public final class EventClasses {
                 .map(it -> ClassUtils.resolveClassName(it, ClassUtils.getDefaultClassLoader())));
     }
 
-    /** {@return the classes that are sent to EventBridge, as far as they can be known before an event is published} */
+    /**
+     * {@return the classes of events that are known before an event is published}
+     *
+     * @param types finds the source and the detail type of a class
+     */
     public List<Class<?>> events(EventTypeResolver types) {
         return Stream.<Class<?>>concat(
                         annotatedWith(EventBridgeEvent.class),
@@ -65,12 +70,20 @@ public final class EventClasses {
                 .toList();
     }
 
-    /** {@return the names and ARNs of the buses that those are sent to which can be published, each once} */
+    /**
+     * {@return the names and ARNs of the buses for the events that can be published, without duplicates}
+     *
+     * @param types finds the bus of a class
+     */
     public List<String> buses(EventTypeResolver types) {
         return concrete(types).values().stream().map(EventType::bus).distinct().toList();
     }
 
-    /** {@return what the classes are sent as that have events of their own} */
+    /**
+     * {@return the bus, the source and the detail type of each class that can have instances}
+     *
+     * @param types finds the bus, the source and the detail type of a class
+     */
     public Map<Class<?>, EventType> concrete(EventTypeResolver types) {
         var concrete = new LinkedHashMap<Class<?>, EventType>();
         for (var type : events(types)) {
@@ -82,7 +95,11 @@ public final class EventClasses {
         return concrete;
     }
 
-    /** {@return the classes that carry an annotation, themselves or by what they extend} */
+    /**
+     * {@return the classes with an annotation, including an inherited annotation}
+     *
+     * @param annotation the class of the annotation
+     */
     public Stream<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
         return classes.apply(annotation);
     }

@@ -6,23 +6,31 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What an application declares cannot be put on AWS. It holds every problem, not just the first. */
+/**
+ * Thrown if the declarations of an application cannot be created on AWS. It contains all problems.
+ *
+ * @since 0.1.0
+ */
 public class InvalidDeclarationsException extends ExplainedException {
 
     private final transient List<DeclarationProblem> problems;
 
-    /** Reports the problems, of which there is at least one. */
+    /**
+     * Creates the exception.
+     *
+     * @param problems the problems, at least one
+     */
     public InvalidDeclarationsException(List<DeclarationProblem> problems) {
         super(problems.stream().map(InvalidDeclarationsException::text).collect(Collectors.joining("; ")), null);
         this.problems = List.copyOf(problems);
     }
 
-    /** {@return every problem, in the order of the declarations} */
+    /** {@return all problems, in the order of the declarations} */
     public List<DeclarationProblem> getProblems() {
         return problems;
     }
 
-    /** {@return every problem with its places, numbered} */
+    /** {@return all problems with their places, numbered} */
     @Override
     public String description() {
         return "What this application declares cannot be put on EventBridge:%n%n".formatted()

@@ -7,15 +7,15 @@ import java.util.Map;
 /**
  * A method that handles the events of one rule.
  *
- * @param bus the name or ARN of the bus that the rule is on
+ * @param bus the name or ARN of the bus of the rule
  * @param rule the name of the rule, unique on its bus
- * @param queue the name of the declared queue that the rule's events arrive in, or the ARN of another
- * @param shared whether other rules may send to the queue too; events in it are then wrapped in a {@link
+ * @param queue the name of the declared queue that receives the events of the rule, or the ARN of another queue
+ * @param shared whether other rules can also send to the queue; its events are then wrapped in a {@link
  *     SharedQueueEnvelope}
- * @param beanName the bean that has the method
- * @param method the method, of the bean's target class
- * @param options how the listener works, as far as its annotation says so, by the names that the options have in the
- *     configuration
+ * @param beanName the name of the bean with the method
+ * @param method the method, of the target class of the bean
+ * @param options the listener options of the annotation, by their names in the configuration
+ * @since 0.1.0
  */
 public record ListenerDeclaration(
         String bus,
@@ -31,12 +31,14 @@ public record ListenerDeclaration(
         options = Map.copyOf(options);
     }
 
-    /** {@return the classes that the method's parameters take from the event's detail, each once} */
+    /**
+     * {@return the classes of the method parameters for the detail of the event, without duplicates}
+     */
     public List<? extends Class<?>> payloads() {
         return PayloadParameters.of(method, method.getDeclaringClass());
     }
 
-    /** {@return the method as people call it, {@code Orders.review}} */
+    /** {@return the readable name of the method, for example {@code Orders.review}} */
     public String methodName() {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName();
     }

@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * An SQS queue.
  *
- * @param name Name of the queue; left out, its key. One that ends in ".fifo" makes it a FIFO queue.
- * @param redrive Where messages go that were received too often; left out, nowhere.
- * @param visibilityTimeout How long a received message is hidden, up to 12 hours; left out, 30 seconds.
- * @param retention How long messages are kept, 1 minute to 14 days; left out, 4 days.
- * @param delay How long new messages are hidden, up to 15 minutes; left out, not at all.
- * @param kmsKey Id, ARN or alias of the key that encrypts the queue; left out, SQS's own.
- * @param contentBasedDeduplication Whether a FIFO queue tells duplicates by their content, which EventBridge needs.
- * @param tags Tags for people and bills.
+ * @param name Name of the queue; its key when not set. If the name ends in ".fifo", the queue is a FIFO queue.
+ * @param redrive Redrive policy; none when not set.
+ * @param visibilityTimeout Visibility timeout of a received message, up to 12 hours; 30 seconds when not set.
+ * @param retention Retention period of messages, 1 minute to 14 days; 4 days when not set.
+ * @param delay Delay of new messages, up to 15 minutes; none when not set.
+ * @param kmsKey Id, ARN or alias of the KMS key for encryption; encryption by SQS when not set.
+ * @param contentBasedDeduplication Whether a FIFO queue detects duplicates by their content, which EventBridge needs.
+ * @param tags Tags of the queue.
  */
 record QueueProperties(
         @Nullable String name,
@@ -28,10 +28,10 @@ record QueueProperties(
         @DefaultValue Map<String, String> tags) {
 
     /**
-     * Where messages go that were received too often.
+     * Redrive policy of a queue.
      *
-     * @param deadLetterQueue Name of a queue, which is made if nothing else declares it.
-     * @param maxReceiveCount How often a message is received before it goes there, 1 to 1,000.
+     * @param deadLetterQueue Name of the dead-letter queue, which is created if nothing else declares it.
+     * @param maxReceiveCount Number of receives before a message goes to the dead-letter queue, 1 to 1,000.
      */
     record Redrive(
             @DefaultValue("") String deadLetterQueue,

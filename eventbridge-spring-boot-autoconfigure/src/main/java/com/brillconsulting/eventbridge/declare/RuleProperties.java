@@ -9,15 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A rule.
  *
- * @param name Name of the rule; left out, its key.
- * @param bus Name or ARN of the bus that the rule is on.
+ * @param name Name of the rule; its key when not set.
+ * @param bus Name or ARN of the bus of the rule.
  * @param pattern Event pattern, as JSON text or as properties.
- * @param schedule When the rule fires by itself, "rate(5 minutes)" or "cron(0 9 * * ? *)", in UTC.
- * @param state Whether the rule acts.
- * @param description Text for people.
- * @param role ARN of the role for targets that name none.
- * @param tags Tags for people and bills.
- * @param targets Where matching events go. More than five are spread over sibling rules.
+ * @param schedule Schedule expression, "rate(5 minutes)" or "cron(0 9 * * ? *)", in UTC.
+ * @param state State of the rule.
+ * @param description Description of the rule.
+ * @param role ARN of the role for targets without a role.
+ * @param tags Tags of the rule.
+ * @param targets Targets of the rule. More than five targets are distributed over several rules.
  */
 record RuleProperties(
         @Nullable String name,

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A group of schedules.
+ * A schedule group.
  *
- * @param tags Tags for people and bills.
+ * @param tags Tags of the schedule group.
  */
 record ScheduleGroupProperties(@DefaultValue Map<String, String> tags) {}

@@ -10,18 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A schedule of EventBridge Scheduler.
  *
- * @param name Name of the schedule; left out, its key.
- * @param group Group that it is in.
- * @param description Text for people.
- * @param expression When it fires: "rate(…)", "cron(…)" or "at(…)".
- * @param timeZone Time zone of the expression, such as Europe/Berlin; left out, UTC.
- * @param start When it begins, as 2030-01-31T09:00:00Z; left out, at once.
- * @param end When it ends; left out, never.
- * @param flexibleTimeWindow By how much it may be late, 1 minute to 24 hours; left out, not at all.
- * @param deleteAfterCompletion Whether Scheduler deletes it after its last invocation.
- * @param state Whether it acts.
- * @param kmsKey ARN of the key that encrypts it; left out, one of AWS's own.
- * @param target What it invokes.
+ * @param name Name of the schedule; its key when not set.
+ * @param group Schedule group.
+ * @param description Description of the schedule.
+ * @param expression Schedule expression: "rate(…)", "cron(…)" or "at(…)".
+ * @param timeZone Time zone of the expression, for example Europe/Berlin; UTC when not set.
+ * @param start Start of the schedule, for example 2030-01-31T09:00:00Z; at once when not set.
+ * @param end End of the schedule; no end when not set.
+ * @param flexibleTimeWindow Flexible time window, 1 minute to 24 hours; none when not set.
+ * @param deleteAfterCompletion Whether Scheduler deletes the schedule after its last invocation.
+ * @param state State of the schedule.
+ * @param kmsKey ARN of the KMS key for encryption; an AWS owned key when not set.
+ * @param target Target of the schedule.
  */
 record ScheduleProperties(
         @Nullable String name,
@@ -38,20 +38,20 @@ record ScheduleProperties(
         @Nullable Target target) {
 
     /**
-     * What a schedule invokes. One of arn, queue and bus says what it is.
+     * Target of a schedule. Set one of arn, queue and bus.
      *
      * @param arn ARN of the target, or a universal target "arn:aws:scheduler:::aws-sdk:service:action".
      * @param queue Name of a declared queue.
      * @param bus Name of an event bus of this account.
-     * @param role ARN of the role that Scheduler takes on, which it always needs.
-     * @param input What the target gets, as text or as properties.
-     * @param event What an event bus gets it as.
-     * @param deadLetter Where invocations go that failed; left out, nowhere.
-     * @param retry How long an invocation is tried.
-     * @param sqs What an SQS queue needs to know.
-     * @param kinesis What a Kinesis stream needs to know.
-     * @param ecs What an ECS cluster needs to know.
-     * @param sageMakerPipeline What a SageMaker pipeline needs to know.
+     * @param role ARN of the role that Scheduler assumes; always required.
+     * @param input Input of the target, as text or as properties.
+     * @param event Source and detail type for an event bus.
+     * @param deadLetter Dead-letter queue for failed invocations; none when not set.
+     * @param retry Retry policy.
+     * @param sqs Parameters for an SQS queue.
+     * @param kinesis Parameters for a Kinesis stream.
+     * @param ecs Parameters for an ECS cluster.
+     * @param sageMakerPipeline Parameters for a SageMaker pipeline.
      */
     record Target(
             @Nullable String arn,
@@ -68,7 +68,7 @@ record ScheduleProperties(
             TargetParameters.@Nullable SageMakerPipeline sageMakerPipeline) {}
 
     /**
-     * What an invocation is on an event bus.
+     * Source and detail type of an invocation on an event bus.
      *
      * @param source Source of the event.
      * @param detailType Detail type of the event.

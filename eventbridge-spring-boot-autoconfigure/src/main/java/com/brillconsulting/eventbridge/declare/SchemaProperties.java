@@ -9,13 +9,13 @@ import org.springframework.core.io.Resource;
 /**
  * A schema.
  *
- * @param name Name of the schema; left out, its key.
- * @param registry Name of the declared registry that the schema is in.
- * @param type Language of the content.
- * @param description Text for people, at most 256 characters.
- * @param content The schema itself, as JSON text or as properties.
- * @param location File that holds the content, "classpath:order.json".
- * @param tags Tags for people and bills.
+ * @param name Name of the schema; its key when not set.
+ * @param registry Name of the declared registry of the schema.
+ * @param type Type of the schema.
+ * @param description Description of the schema, at most 256 characters.
+ * @param content Schema, as JSON text or as properties.
+ * @param location File with the schema, for example "classpath:order.json".
+ * @param tags Tags of the schema.
  */
 record SchemaProperties(
         @Nullable String name,

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A registry of schemas.
+ * A schema registry.
  *
- * @param description Text for people, at most 256 characters.
- * @param tags Tags for people and bills.
+ * @param description Description of the registry, at most 256 characters.
+ * @param tags Tags of the registry.
  */
 record SchemaRegistryProperties(
         @DefaultValue("") String description, @DefaultValue Map<String, String> tags) {}

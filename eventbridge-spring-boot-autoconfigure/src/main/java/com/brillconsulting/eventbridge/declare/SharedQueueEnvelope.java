@@ -4,21 +4,23 @@ import com.brillconsulting.eventbridge.topology.TargetInput;
 import java.util.Map;
 
 /**
- * What an event is wrapped in that a rule sends to a queue which several rules send to: {@code {"rule":
- * "<bus>/<rule>", "event": {…}}}. It tells the rule, which the event itself does not.
+ * The envelope of an event in a queue that receives events from several rules: {@code {"rule": "<bus>/<rule>", "event":
+ * {…}}}. It contains the rule, because the event itself does not.
+ *
+ * @since 0.1.0
  */
 public final class SharedQueueEnvelope {
 
-    /** The field that tells the {@linkplain #rule rule}. */
+    /** The field that contains the {@linkplain #rule rule}. */
     public static final String RULE = "rule";
 
-    /** The field that holds the event, as EventBridge delivers it elsewhere. */
+    /** The field that contains the event, in the usual format of EventBridge. */
     public static final String EVENT = "event";
 
     private SharedQueueEnvelope() {}
 
     /**
-     * {@return what tells a rule from all others}
+     * {@return the unique identifier of a rule}
      *
      * @param bus the name or ARN of the bus, as it was declared
      * @param rule the name of the rule

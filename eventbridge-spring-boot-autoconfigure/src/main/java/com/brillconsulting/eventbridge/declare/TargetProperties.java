@@ -7,28 +7,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A target of a rule. One of arn, queue, bus and api-destination says what it is.
+ * A target of a rule. Set one of arn, queue, bus and api-destination.
  *
  * @param arn ARN of the target.
  * @param queue Name of a declared queue.
  * @param bus Name of another event bus of this account.
  * @param apiDestination Name of a declared API destination.
- * @param id Id of the target, unique within the rule; left out, one made of what the target is.
- * @param role ARN of the role that EventBridge takes on; left out, that of the rule.
- * @param input Constant that the target gets in place of the event, as JSON text or as properties.
- * @param inputPath JSON path of the part of the event that the target gets, "$.detail".
- * @param inputTransformer How the event is transformed.
- * @param deadLetter Where events go that cannot be delivered; left out, nowhere.
- * @param retry How long delivery is tried.
- * @param sqs What an SQS queue needs to know.
- * @param kinesis What a Kinesis stream needs to know.
- * @param ecs What an ECS cluster needs to know.
- * @param batch What an AWS Batch job queue needs to know.
- * @param http What an API destination or an API of API Gateway needs to know.
- * @param runCommand What Systems Manager's Run Command needs to know.
- * @param redshiftData What the Redshift Data API needs to know.
- * @param sageMakerPipeline What a SageMaker pipeline needs to know.
- * @param appSync What an AppSync API needs to know.
+ * @param id Id of the target, unique within the rule; made from the target when not set.
+ * @param role ARN of the role that EventBridge assumes; the role of the rule when not set.
+ * @param input Constant that the target receives instead of the event, as JSON text or as properties.
+ * @param inputPath JSON path of the part of the event that the target receives, for example "$.detail".
+ * @param inputTransformer Transformation of the event.
+ * @param deadLetter Dead-letter queue for events that cannot be delivered; none when not set.
+ * @param retry Retry policy.
+ * @param sqs Parameters for an SQS queue.
+ * @param kinesis Parameters for a Kinesis stream.
+ * @param ecs Parameters for an ECS cluster.
+ * @param batch Parameters for an AWS Batch job queue.
+ * @param http Parameters for an API destination or an API of API Gateway.
+ * @param runCommand Parameters for Systems Manager Run Command.
+ * @param redshiftData Parameters for the Redshift Data API.
+ * @param sageMakerPipeline Parameters for a SageMaker pipeline.
+ * @param appSync Parameters for an AppSync API.
  */
 record TargetProperties(
         @Nullable String arn,
@@ -53,28 +53,28 @@ record TargetProperties(
         TargetParameters.@Nullable AppSync appSync) {
 
     /**
-     * How an event is transformed before a target gets it.
+     * Transformation of an event before a target receives it.
      *
      * @param paths JSON path of each placeholder, at most 100.
-     * @param template Text that the target gets, with placeholders as "&lt;name&gt;".
+     * @param template Text that the target receives, with placeholders like "&lt;name&gt;".
      */
     record InputTransformer(
             @DefaultValue Map<String, String> paths,
             @DefaultValue("") String template) {}
 
     /**
-     * Where events go that cannot be delivered.
+     * Dead-letter queue for events that cannot be delivered.
      *
-     * @param queue Name of a standard queue, which is made if nothing else declares it.
+     * @param queue Name of a standard queue, which is created if nothing else declares it.
      * @param arn ARN of a standard queue.
      */
     record DeadLetter(@Nullable String queue, @Nullable String arn) {}
 
     /**
-     * How long delivery is tried.
+     * Retry policy of a target.
      *
-     * @param maxAttempts How often it is tried again, 0 to 185; left out, 185.
-     * @param maxAge How old an event may become, 60 seconds to 24 hours; left out, 24 hours.
+     * @param maxAttempts Maximum number of retries, 0 to 185; 185 when not set.
+     * @param maxAge Maximum age of an event, 60 seconds to 24 hours; 24 hours when not set.
      */
     record Retry(@Nullable Integer maxAttempts, @Nullable Duration maxAge) {}
 }

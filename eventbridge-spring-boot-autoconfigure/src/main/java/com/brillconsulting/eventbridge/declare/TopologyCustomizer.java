@@ -3,8 +3,8 @@ package com.brillconsulting.eventbridge.declare;
 import com.brillconsulting.eventbridge.topology.Topology;
 
 /**
- * Changes what is declared before it is checked. Beans of this type are asked in their order, each with what the one
- * before it returned.
+ * Changes the declared topology before it is validated. Beans of this type are called in their order. Each receives the
+ * result of the previous one.
  *
  * <pre>{@code
  * @Bean
@@ -13,10 +13,16 @@ import com.brillconsulting.eventbridge.topology.Topology;
  *             RuleDefinition.class, it -> it.toBuilder().tag("team", "orders").build());
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TopologyCustomizer {
 
-    /** {@return the topology that takes the place of the given one} */
+    /**
+     * {@return the new topology}
+     *
+     * @param topology the declared topology
+     */
     Topology customize(Topology topology);
 }

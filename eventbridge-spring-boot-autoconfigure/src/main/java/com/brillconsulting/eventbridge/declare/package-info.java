@@ -1,4 +1,7 @@
-/** Turns what an application declares into one {@link com.brillconsulting.eventbridge.topology.Topology}, and remembers who declared what. */
+/**
+ * Collects the declarations of an application in one {@link com.brillconsulting.eventbridge.topology.Topology}, together with
+ * their places.
+ */
 @NullMarked
 package com.brillconsulting.eventbridge.declare;
 

@@ -18,7 +18,7 @@ public sealed interface TargetParameters {
     String service();
 
     /**
-     * For an SQS FIFO queue, or a standard queue with fair queues.
+     * For an SQS FIFO queue, or a standard queue that is used as a fair queue.
      *
      * @param messageGroupId the message group, 1 to 100 characters
      */
