@@ -19,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes JSON schemas of draft 4, which is the only draft that EventBridge's registry takes, from classes whose objects are
- * sent as details. A property is required if it is primitive, or its class is {@link NullMarked} and it is not {@code
- * Nullable}; one that is {@code Nullable} may be null.
+ * Generates JSON schemas of draft 4 from the classes of details. Draft 4 is the only draft that the schema registry of
+ * EventBridge supports. A property is required if it is primitive, or if its class is {@link NullMarked} and the property is
+ * not {@code Nullable}. A {@code Nullable} property can be null.
+ *
+ * @since 0.1.0
  */
 public final class EventSchemaGenerator {
 
@@ -30,7 +32,7 @@ public final class EventSchemaGenerator {
     /**
      * Creates a generator.
      *
-     * @param json what writes the details, for the names that it gives to properties
+     * @param json the mapper that writes the details; it determines the names of properties
      */
     public EventSchemaGenerator(JsonMapper json) {
         var builder = new SchemaGeneratorConfigBuilder(
@@ -50,7 +52,11 @@ public final class EventSchemaGenerator {
         this.generator = new SchemaGenerator(builder.build());
     }
 
-    /** {@return the schema of the objects of a class} */
+    /**
+     * {@return the schema for the objects of a class}
+     *
+     * @param type the class
+     */
     public ObjectNode generate(Class<?> type) {
         return DraftFour.of(generator.generateSchema(type));
     }

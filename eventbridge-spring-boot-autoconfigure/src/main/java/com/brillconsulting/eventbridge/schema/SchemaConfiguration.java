@@ -27,7 +27,11 @@ import org.springframework.core.env.Environment;
 import software.amazon.awssdk.services.schemas.SchemasClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes what makes schemas from event classes, and what manages the schema registry. */
+/**
+ * Creates the beans that generate schemas from event classes and that manage the schema registry.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 public class SchemaConfiguration {
 

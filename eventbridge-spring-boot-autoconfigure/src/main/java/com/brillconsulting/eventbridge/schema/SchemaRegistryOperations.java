@@ -8,15 +8,16 @@ import software.amazon.awssdk.services.schemas.SchemasClient;
 import software.amazon.awssdk.services.schemas.model.DiscovererSummary;
 
 /**
- * What one does to the schema registry of EventBridge besides declaring schemas: has it discover schemas from the events
- * on a bus, and fetches them. What the service answers wrongly is thrown as {@link
+ * Operations of the EventBridge schema registry, in addition to the declaration of schemas: they discover schemas from the
+ * events on a bus and read schemas. Errors of the service are thrown as {@link
  * software.amazon.awssdk.services.schemas.model.SchemasException}.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-schema-registry.html">Schema registries</a>
+ * @since 0.1.0
  */
 public final class SchemaRegistryOperations {
 
-    /** The registry of what was discovered. */
+    /** The name of the registry for discovered schemas. */
     public static final String DISCOVERED = "discovered-schemas";
 
     private static final String JSON_SCHEMA = "JSONSchemaDraft4";
@@ -27,8 +28,8 @@ public final class SchemaRegistryOperations {
     /**
      * Creates the operations.
      *
-     * @param client calls the service, made when it is needed
-     * @param application whose the discoverers are
+     * @param client provides the client, which is created when it is needed
+     * @param application the application that owns the discoverers
      */
     public SchemaRegistryOperations(Supplier<SchemasClient> client, String application) {
         this.client = client;
@@ -36,7 +37,7 @@ public final class SchemaRegistryOperations {
     }
 
     /**
-     * Starts discovery on a bus; one that runs goes on. AWS bills the events that it looks at.
+     * Starts the discovery on a bus. A running discovery continues. AWS charges for the events that it processes.
      *
      * @param busArn the ARN of the bus
      * @return the id of the discoverer
@@ -57,7 +58,7 @@ public final class SchemaRegistryOperations {
     }
 
     /**
-     * Stops discovery on a bus. What was discovered stays.
+     * Stops the discovery on a bus. The discovered schemas are kept.
      *
      * @param busArn the ARN of the bus
      * @return whether there was a discoverer to stop
@@ -73,10 +74,10 @@ public final class SchemaRegistryOperations {
     }
 
     /**
-     * {@return the newest version of a schema as JSON Schema of draft 4, whatever language it is kept in}
+     * {@return the latest version of a schema as JSON Schema of draft 4, independent of its type in the registry}
      *
-     * @param registry the registry, {@link #DISCOVERED} for what was discovered
-     * @param schema the name of the schema, {@code source@DetailType} for what was discovered
+     * @param registry the registry, {@link #DISCOVERED} for discovered schemas
+     * @param schema the name of the schema, {@code source@DetailType} for discovered schemas
      */
     public String jsonSchema(String registry, String schema) {
         return client.get()

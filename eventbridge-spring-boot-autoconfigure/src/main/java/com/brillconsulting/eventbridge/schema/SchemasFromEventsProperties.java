@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Schemas that are made from the classes of events.
+ * Configures schemas that are generated from event classes.
  *
  * @param enabled Whether a schema is declared for each event class.
- * @param registry Name of the registry that the schemas are in. The application's name by default.
- * @param type Language of the schemas.
- * @param compatibility What a new version of a schema leads to that breaks readers of the version before.
+ * @param registry Name of the registry for the schemas. The name of the application by default.
+ * @param type Type of the schemas.
+ * @param compatibility What happens if a new version of a schema is not compatible with readers of the previous version.
  */
 @ConfigurationProperties("eventbridge.schemas-from-events")
 record SchemasFromEventsProperties(

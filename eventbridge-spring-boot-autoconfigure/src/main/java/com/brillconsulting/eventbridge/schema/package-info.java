@@ -1,6 +1,5 @@
 /**
- * Schemas of events: made from the classes of events, compared from version to version, and what one does to a schema
- * registry.
+ * Generates schemas from event classes, compares their versions, and manages the schema registry.
  */
 @org.jspecify.annotations.NullMarked
 package com.brillconsulting.eventbridge.schema;
