@@ -9,7 +9,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
-/** Makes what manages EventBridge. This is wiring, which the auto-configuration imports, and no API. */
+/**
+ * Creates the beans that manage EventBridge. The auto-configuration imports it. It is not part of the API.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AdminProperties.class)
 public final class AdminConfiguration {

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How EventBridge is managed while the application runs.
+ * Configures the management of EventBridge at runtime.
  *
- * @param replayInterval Time between two looks at a replay that this application started.
+ * @param replayInterval Interval for reading the progress of a replay that this application started.
  */
 @ConfigurationProperties("eventbridge.admin")
 record AdminProperties(@DefaultValue("2s") Duration replayInterval) {

@@ -8,39 +8,54 @@ import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse
 import software.amazon.awssdk.services.eventbridge.model.Replay;
 
 /**
- * Archives. {@link EventBridgeAdmin#replay} sends what is in them once more.
+ * Operations for archives. {@link EventBridgeAdmin#replay} replays the events of an archive.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html">Archives and replays</a>
+ * @since 0.1.0
  */
 public interface ArchiveOperations {
 
     /**
      * Creates an archive.
      *
-     * @return its ARN
-     * @throws software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException if there is one
+     * @param archive the archive
+     * @return the ARN
+     * @throws software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException if it already exists
      */
     String create(ArchiveDefinition archive);
 
-    /** {@return the archive; nothing if there is none} */
+    /**
+     * {@return the archive; empty if it does not exist}
+     *
+     * @param name the name
+     */
     Optional<DescribeArchiveResponse> describe(String name);
 
     /** {@return all archives of the account} */
     List<Archive> list();
 
-    /** Deletes an archive with all that it keeps. Nothing happens if there is none. */
+    /**
+     * Deletes an archive with all its events. If it does not exist, nothing happens.
+     *
+     * @param name the name
+     */
     void delete(String name);
 
-    /** {@return all replays of the account, those that ended in the last 90 days included} */
+    /** {@return all replays of the account, including replays that ended in the last 90 days} */
     List<Replay> replays();
 
-    /** {@return how far a replay is, whoever started it; nothing if there is none} */
+    /**
+     * {@return the progress of any replay of the account; empty if it does not exist}
+     *
+     * @param name the name of the replay
+     */
     Optional<ReplayProgress> replay(String name);
 
     /**
-     * Ends a replay early, whoever started it. What was replayed already stays delivered.
+     * Cancels any replay of the account. Events that were already replayed remain delivered.
      *
-     * @throws software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException if there is no such replay
+     * @param name the name of the replay
+     * @throws software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException if the replay does not exist
      * @throws software.amazon.awssdk.services.eventbridge.model.IllegalStatusException if it has ended
      */
     void cancelReplay(String name);

@@ -6,28 +6,29 @@ import software.amazon.awssdk.services.eventbridge.model.DescribeEventSourceResp
 import software.amazon.awssdk.services.eventbridge.model.EventSource;
 
 /**
- * The event sources that partners made for this account.
+ * Operations for the partner event sources of this account.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-saas.html">SaaS partners</a>
+ * @since 0.1.0
  */
 public interface PartnerSourceOperations {
 
-    /** {@return all event sources of partners, those that no bus takes yet included} */
+    /** {@return all partner event sources, including sources without a bus} */
     List<EventSource> list();
 
     /**
-     * {@return the event source; nothing if there is none}
+     * {@return the event source; empty if it does not exist}
      *
-     * @param source its name, {@code aws.partner/example.com/…}
+     * @param source the name, {@code aws.partner/example.com/…}
      */
     Optional<DescribeEventSourceResponse> describe(String source);
 
     /**
-     * Makes the bus that takes a source's events, which has the source's name.
+     * Creates the bus for the events of a source. The bus has the name of the source.
      *
-     * @param source its name, {@code aws.partner/example.com/…}
+     * @param source the name, {@code aws.partner/example.com/…}
      * @return the ARN of the bus
-     * @throws software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException if the partner made no such
+     * @throws software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException if the partner did not create this
      *     source
      */
     String associate(String source);

@@ -1,8 +1,9 @@
 package com.brillconsulting.eventbridge.admin;
 
 /**
- * Application event: a replay that this application started is completed, cancelled or failed.
+ * An application event: a replay of this application was completed, cancelled or failed.
  *
- * @param progress how it ended
+ * @param progress the final progress
+ * @since 0.1.0
  */
 public record ReplayEnded(ReplayProgress progress) {}

@@ -1,6 +1,10 @@
 package com.brillconsulting.eventbridge.admin;
 
-/** A replay did not come to its end. What was replayed until then was delivered. */
+/**
+ * Thrown if a replay was not completed. The events that were replayed before that remain delivered.
+ *
+ * @since 0.1.0
+ */
 public class ReplayFailedException extends RuntimeException {
 
     private final transient ReplayProgress progress;
@@ -14,7 +18,7 @@ public class ReplayFailedException extends RuntimeException {
         this.progress = progress;
     }
 
-    /** {@return how far it came} */
+    /** {@return the progress at the failure} */
     public ReplayProgress getProgress() {
         return progress;
     }

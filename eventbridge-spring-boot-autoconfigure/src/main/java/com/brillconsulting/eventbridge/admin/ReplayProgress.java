@@ -7,14 +7,15 @@ import software.amazon.awssdk.services.eventbridge.model.DescribeReplayResponse;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
 
 /**
- * How far a replay is.
+ * The progress of a replay.
  *
  * @param name the name of the replay
- * @param state the service's word for it
+ * @param state the state in the service
  * @param from the time of the first event
  * @param to the time after the last event
- * @param lastReplayed the time of the event that was replayed last; null before the first
- * @param reason why it is in this state; empty if the service gives none
+ * @param lastReplayed the time of the last replayed event; null before the first
+ * @param reason the reason for this state; empty if the service gives none
+ * @since 0.1.0
  */
 public record ReplayProgress(
         String name,
@@ -34,12 +35,12 @@ public record ReplayProgress(
                 replay.stateReason() == null ? "" : replay.stateReason());
     }
 
-    /** {@return whether it is at its end} */
+    /** {@return whether the replay has ended} */
     public boolean hasEnded() {
         return state == ReplayState.COMPLETED || state == ReplayState.CANCELLED || state == ReplayState.FAILED;
     }
 
-    /** {@return how much of the time was gone through, 0 to 1} */
+    /** {@return the replayed fraction of the time, 0 to 1} */
     public double fraction() {
         if (state == ReplayState.COMPLETED) {
             return 1;

@@ -1,8 +1,9 @@
 package com.brillconsulting.eventbridge.admin;
 
 /**
- * Application event: a replay that this application started came further.
+ * An application event: a replay of this application made progress.
  *
- * @param progress how far it is
+ * @param progress the progress
+ * @since 0.1.0
  */
 public record ReplayProgressed(ReplayProgress progress) {}

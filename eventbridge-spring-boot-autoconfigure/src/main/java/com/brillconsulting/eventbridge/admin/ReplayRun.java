@@ -2,20 +2,27 @@ package com.brillconsulting.eventbridge.admin;
 
 import java.util.concurrent.CompletableFuture;
 
-/** A replay that was started. It goes on at AWS, whatever becomes of the application. */
+/**
+ * A started replay. It continues on AWS even if the application ends.
+ *
+ * @since 0.1.0
+ */
 public interface ReplayRun {
 
-    /** {@return its name} */
+    /** {@return the name of the replay} */
     String name();
 
-    /** {@return how far it is, asked for anew} */
+    /** {@return the current progress, which is read from AWS for each call} */
     ReplayProgress progress();
 
-    /** {@return what completes when it is completed or cancelled, and fails with {@link ReplayFailedException} otherwise}
-     * It fails with {@link IllegalStateException} if the application ends first, which ends nothing but the waiting.
+    /**
+     * {@return a future that completes when the replay is completed or cancelled, and fails with {@link ReplayFailedException}
+     * otherwise} If the application ends first, the future fails with {@link IllegalStateException}, but the replay continues.
      */
     CompletableFuture<ReplayProgress> completion();
 
-    /** Ends it early. What was replayed already stays delivered; nothing happens if it has ended. */
+    /**
+     * Cancels the replay. Events that were already replayed remain delivered. If the replay has ended, nothing happens.
+     */
     void cancel();
 }

@@ -9,41 +9,65 @@ import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /**
- * Rules and their targets.
+ * Operations for rules and their targets.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html">Rules</a>
+ * @since 0.1.0
  */
 public interface RuleOperations {
 
     /**
-     * Creates a rule, or changes the one of the same name, and puts its targets. Targets that it had besides stay. Tags are
-     * taken for a new rule only.
+     * Creates or updates a rule and puts its targets. Other existing targets are kept. Tags are only set on a new rule.
      *
-     * @return its ARN
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventPatternException if the service would refuse the pattern
-     * @throws TargetsRefusedException if the service did not take a target
+     * @param rule the rule
+     * @return the ARN
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventPatternException if the service would reject the pattern
+     * @throws TargetsRefusedException if the service rejects a target
      */
     String put(RuleDefinition rule);
 
-    /** {@return the rule; nothing if there is none} */
+    /**
+     * {@return the rule; empty if it does not exist}
+     *
+     * @param bus the name or ARN of the bus
+     * @param rule the name of the rule
+     */
     Optional<DescribeRuleResponse> describe(String bus, String rule);
 
     /** {@return all rules of a bus} */
     List<Rule> list(String bus);
 
-    /** Deletes a rule with all its targets. Nothing happens if there is none. */
+    /**
+     * Deletes a rule with all its targets. If it does not exist, nothing happens.
+     *
+     * @param bus the name or ARN of the bus
+     * @param rule the name of the rule
+     */
     void delete(String bus, String rule);
 
-    /** Makes a rule act. */
+    /**
+     * Enables a rule.
+     *
+     * @param bus the name or ARN of the bus
+     * @param rule the name of the rule
+     */
     void enable(String bus, String rule);
 
-    /** Makes a rule do nothing until it is enabled again. What matches meanwhile is not made up for. */
+    /**
+     * Disables a rule until it is enabled again. Events that would match in the meantime are not delivered later.
+     *
+     * @param bus the name or ARN of the bus
+     * @param rule the name of the rule
+     */
     void disable(String bus, String rule);
 
     /**
-     * Adds targets to a rule, or changes those of the same ids.
+     * Adds targets to a rule, or replaces the targets with the same ids.
      *
-     * @throws TargetsRefusedException if the service did not take a target
+     * @param bus the name or ARN of the bus
+     * @param rule the name of the rule
+     * @param targets the targets
+     * @throws TargetsRefusedException if the service rejects a target
      */
     void putTargets(String bus, String rule, TargetDefinition... targets);
 
@@ -53,18 +77,21 @@ public interface RuleOperations {
     /**
      * Removes targets from a rule.
      *
-     * @throws TargetsRefusedException if the service did not remove a target
+     * @param bus the name or ARN of the bus
+     * @param rule the name of the rule
+     * @param ids the ids of the targets
+     * @throws TargetsRefusedException if the service does not remove a target
      */
     void removeTargets(String bus, String rule, String... ids);
 
     /**
-     * Tells of each rule of a bus whether an event matches it, and if not why. The patterns are read from AWS, and matched
-     * here: nothing is sent.
+     * Tests an event against each rule of a bus and explains the results. The patterns are read from AWS and matched locally. No
+     * event is sent.
      *
      * @param bus the name or ARN of the bus
-     * @param event the event as JSON, with as much of its envelope as the patterns look at
-     * @return a verdict for each rule, in the order of their names
-     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the event is no JSON object
+     * @param event the event as JSON, with the fields of the envelope that the patterns use
+     * @return the result for each rule, in the order of their names
+     * @throws com.brillconsulting.eventbridge.pattern.InvalidEventDocumentException if the event is not a JSON object
      */
     List<RuleVerdict> match(String bus, String event);
 }

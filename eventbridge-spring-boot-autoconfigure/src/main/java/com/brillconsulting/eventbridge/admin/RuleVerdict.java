@@ -4,13 +4,15 @@ import com.brillconsulting.eventbridge.pattern.PatternExplanation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an event matches a rule.
+ * The result of a test whether an event matches a rule.
  *
  * @param rule the name of the rule
- * @param enabled whether the rule acts at all
- * @param matched whether the event matches its pattern
- * @param reason why it does or does not, in a few lines
- * @param explanation the same field by field; null for a rule without a pattern, or with one that cannot be read here
+ * @param enabled whether the rule is enabled
+ * @param matched whether the event matches the pattern of the rule
+ * @param reason the reason, in a few lines
+ * @param explanation the explanation for each field; null for a rule without a pattern, or with a pattern that cannot be
+ *     read here
+ * @since 0.1.0
  */
 public record RuleVerdict(
         String rule,

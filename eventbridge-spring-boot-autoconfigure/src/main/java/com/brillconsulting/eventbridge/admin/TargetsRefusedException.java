@@ -2,7 +2,11 @@ package com.brillconsulting.eventbridge.admin;
 
 import java.util.List;
 
-/** The service answered with success, but did not put or remove some of a rule's targets. */
+/**
+ * Thrown if the service answered with success but did not put or remove some targets of a rule.
+ *
+ * @since 0.1.0
+ */
 public class TargetsRefusedException extends RuntimeException {
 
     private final transient List<Refusal> refusals;
@@ -18,17 +22,17 @@ public class TargetsRefusedException extends RuntimeException {
         this.refusals = List.copyOf(refusals);
     }
 
-    /** {@return the targets that were refused} */
+    /** {@return the rejected targets} */
     public List<Refusal> getRefusals() {
         return refusals;
     }
 
     /**
-     * A target that was refused.
+     * A rejected target.
      *
-     * @param target its id
-     * @param errorCode AWS's code
-     * @param message what AWS said
+     * @param target the id of the target
+     * @param errorCode the error code from AWS
+     * @param message the message from AWS
      */
     public record Refusal(String target, String errorCode, String message) {
 

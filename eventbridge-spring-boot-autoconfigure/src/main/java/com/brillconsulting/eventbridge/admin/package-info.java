@@ -1,7 +1,7 @@
 /**
- * What one does to a living event bus: {@link com.brillconsulting.eventbridge.admin.EventBridgeAdmin} makes, shows and
- * deletes resources on demand, replays archives, and tells which rules an event matches. What an application needs for
- * good is better declared, and left to the reconciler.
+ * Manages event buses at runtime. {@link com.brillconsulting.eventbridge.admin.EventBridgeAdmin} creates, shows and deletes
+ * resources, replays archives, and tests which rules an event matches. Declare permanent resources instead, so that the
+ * reconciler manages them.
  */
 @NullMarked
 package com.brillconsulting.eventbridge.admin;
