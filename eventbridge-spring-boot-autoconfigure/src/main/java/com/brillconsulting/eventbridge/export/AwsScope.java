@@ -1,11 +1,12 @@
 package com.brillconsulting.eventbridge.export;
 
 /**
- * Where resources are, as far as it is known. A part that is {@code *} is any.
+ * The partition, the region and the account of resources. The value {@code *} means any.
  *
  * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …, or {@code *}
  * @param region the region, or {@code *}
  * @param account the account, 12 digits, or {@code *}
+ * @since 0.1.0
  */
 public record AwsScope(String partition, String region, String account) {
 

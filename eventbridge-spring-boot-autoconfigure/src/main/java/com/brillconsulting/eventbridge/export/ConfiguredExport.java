@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The export of what an application declares, publishes and listens to, as its configuration says. */
+/**
+ * Exports the declarations, the published events and the listeners of an application, as its configuration specifies.
+ *
+ * @since 0.1.0
+ */
 public final class ConfiguredExport {
 
     private final DeclarationReader declarations;

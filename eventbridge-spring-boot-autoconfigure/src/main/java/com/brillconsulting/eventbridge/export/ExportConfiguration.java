@@ -15,7 +15,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
-/** Makes what exports the declarations, in place of a start where that is asked for. */
+/**
+ * Creates the beans that export the declarations. If an export is configured, it replaces the start of the application.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExportProperties.class)
 public class ExportConfiguration {

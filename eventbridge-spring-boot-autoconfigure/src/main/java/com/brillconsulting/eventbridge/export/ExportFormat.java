@@ -1,6 +1,10 @@
 package com.brillconsulting.eventbridge.export;
 
-/** What a topology is exported as. */
+/**
+ * The format of an exported topology.
+ *
+ * @since 0.1.0
+ */
 public enum ExportFormat {
 
     /** A CloudFormation template, in JSON. */
@@ -21,7 +25,7 @@ public enum ExportFormat {
         this.mediaType = mediaType;
     }
 
-    /** {@return the media type of what is written} */
+    /** {@return the media type of the format} */
     public String mediaType() {
         return mediaType;
     }

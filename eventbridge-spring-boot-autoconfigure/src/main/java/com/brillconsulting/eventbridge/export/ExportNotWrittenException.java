@@ -4,7 +4,11 @@ import com.brillconsulting.eventbridge.event.ExplainedException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The file that an export was to be written to cannot be written. */
+/**
+ * Thrown if the file of an export cannot be written.
+ *
+ * @since 0.1.0
+ */
 public class ExportNotWrittenException extends ExplainedException {
 
     private final Path file;

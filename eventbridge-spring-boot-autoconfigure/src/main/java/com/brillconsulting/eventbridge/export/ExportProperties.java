@@ -8,8 +8,8 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What is exported of the declarations. The names are beside each other rather than below {@code eventbridge.export}, since
- * YAML cannot give that a value and parts.
+ * Configures the export of the declarations. The names are next to each other instead of below {@code eventbridge.export},
+ * because a YAML key cannot have both a value and children.
  *
  * @param export Format in which the declarations are exported at start-up, after which the application ends. Nothing is
  *     exported by default.

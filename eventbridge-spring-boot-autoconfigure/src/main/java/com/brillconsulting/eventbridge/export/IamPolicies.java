@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an application has to be allowed, as IAM policies in JSON: one for each of the things that may run under different
- * roles.
+ * The permissions of an application as IAM policies in JSON. There is one policy for each task, because the tasks can use
+ * different roles.
  *
  * @param publish sending events
  * @param listen receiving events
@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  *     where there is none
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html">Identity-based
  *     policies of EventBridge</a>
+ * @since 0.1.0
  */
 public record IamPolicies(
         String publish,

@@ -8,11 +8,13 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a topology in the words of other tools. Nothing is called on AWS, and no secret is written: templates take
- * secrets as parameters.
+ * Exports a topology to the formats of other tools. It does not call AWS and does not write secrets: templates have parameters
+ * for secrets.
  *
- * <p>Resources that a template makes have the marks of ownership that the reconciler gives them. So {@code
- * eventbridge.reconcile.mode=validate} checks at start-up what others have deployed.
+ * <p>The resources of a template have the same ownership marks as the resources of the reconciler. Therefore {@code
+ * eventbridge.reconcile.mode=validate} can check at start-up the resources that another tool has deployed.
+ *
+ * @since 0.1.0
  */
 public final class TopologyExport {
 
@@ -38,42 +40,57 @@ public final class TopologyExport {
         this.prune = prune;
     }
 
-    /** {@return the export of a topology, which must be without {@linkplain Topology#problems() problems}} */
+    /**
+     * {@return the export of a topology}
+     *
+     * @param topology the topology, without {@linkplain Topology#problems() problems}
+     */
     public static TopologyExport of(Topology topology) {
         return new TopologyExport(topology, null, null, AwsScope.ANY, false);
     }
 
     /**
-     * {@return this export, with policies that name the buses that events are sent to} Unless that is told, they are the
-     * declared ones.
+     * {@return this export, with policies for the buses to which events are sent} By default, these are the declared buses.
      *
-     * @param buses the names or ARNs of the buses; none if no event is sent
+     * @param buses the names or ARNs of the buses; empty if no event is sent
      */
     public TopologyExport publishingTo(Collection<String> buses) {
         return new TopologyExport(topology, buses, listenedTo, scope, prune);
     }
 
     /**
-     * {@return this export, with policies that name the queues that are listened to} Unless that is told, they are all
-     * declared queues that rules send to.
+     * {@return this export, with policies for the queues with listeners} By default, these are all declared queues that are
+     * targets of rules.
      *
-     * @param queues the names or ARNs of the queues; none if nothing listens
+     * @param queues the names or ARNs of the queues; empty if there are no listeners
      */
     public TopologyExport listeningTo(Collection<String> queues) {
         return new TopologyExport(topology, publishedTo, queues, scope, prune);
     }
 
-    /** {@return this export, with policies that name the account and region} */
+    /**
+     * {@return this export, with policies for an account and region}
+     *
+     * @param scope the account and region
+     */
     public TopologyExport in(AwsScope scope) {
         return new TopologyExport(topology, publishedTo, listenedTo, scope, prune);
     }
 
-    /** {@return this export, with policies that let the reconciler delete what is no longer declared} */
+    /**
+     * {@return this export, with policies that allow the reconciler to delete resources that are no longer declared}
+     *
+     * @param prune whether the reconciler deletes resources
+     */
     public TopologyExport pruning(boolean prune) {
         return new TopologyExport(topology, publishedTo, listenedTo, scope, prune);
     }
 
-    /** {@return the topology in one of the formats} */
+    /**
+     * {@return the topology in a format}
+     *
+     * @param format the format
+     */
     public String as(ExportFormat format) {
         return switch (format) {
             case CLOUDFORMATION -> cloudFormation();
@@ -88,12 +105,12 @@ public final class TopologyExport {
         return pretty(new CloudFormationTemplate(topology).template());
     }
 
-    /** {@return the topology as a Terraform configuration, in JSON: the content of a file {@code *.tf.json}} */
+    /** {@return the topology as a Terraform configuration in JSON, for a file {@code *.tf.json}} */
     public String terraform() {
         return pretty(new TerraformConfiguration(topology).configuration());
     }
 
-    /** {@return what the application has to be allowed} */
+    /** {@return the IAM policies for the application} */
     public IamPolicies iam() {
         return IamPolicies.of(topology, publishedTo, listenedTo, scope, prune);
     }

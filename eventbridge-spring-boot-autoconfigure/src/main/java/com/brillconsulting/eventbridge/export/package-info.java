@@ -1,6 +1,6 @@
 /**
- * What is declared, in the words of others: as a CloudFormation template, as a Terraform configuration, as IAM policies,
- * as a diagram. Nothing here calls AWS.
+ * Exports the declarations as a CloudFormation template, a Terraform configuration, IAM policies or a diagram. This package
+ * does not call AWS.
  */
 @org.jspecify.annotations.NullMarked
 package com.brillconsulting.eventbridge.export;
