@@ -24,8 +24,10 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
- * Makes what the Actuator shows of EventBridge. Conditions of the Actuator stand on methods, which are not looked at where it is
- * absent.
+ * Creates the Actuator beans for EventBridge. The conditions for the Actuator are on methods, because methods are not evaluated
+ * if the Actuator is absent.
+ *
+ * @since 0.1.0
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ActuatorProperties.class)

@@ -5,11 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the Actuator tells of EventBridge.
+ * Configures the Actuator beans for EventBridge.
  *
- * @param healthInterval Time for which it is taken for granted that buses which were looked at can still be reached, or
- *     still cannot.
- * @param deadLetterInterval Time for which the depths of dead-letter queues are not asked for again. Each look costs two
+ * @param healthInterval Time for which the result of the check of a bus is cached, whether it can be reached or not.
+ * @param deadLetterInterval Time for which the number of messages in dead-letter queues is cached. Each read makes two
  *     calls of SQS for each queue.
  */
 @ConfigurationProperties("eventbridge.actuator")

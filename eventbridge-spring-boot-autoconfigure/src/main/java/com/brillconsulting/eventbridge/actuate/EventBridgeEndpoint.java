@@ -28,8 +28,11 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * {@code /actuator/eventbridge}: what is declared, how it compares with AWS, whether an event would match; and, once
- * {@code management.endpoint.eventbridge.access=unrestricted} lets it, what one does to rules, archives and dead letters.
+ * The endpoint {@code /actuator/eventbridge}. It shows the declarations, their differences from AWS, and whether an event would
+ * match. With {@code management.endpoint.eventbridge.access=unrestricted}, it also provides operations for rules, archives and
+ * dead letters.
+ *
+ * @since 0.1.0
  */
 @WebEndpoint(id = "eventbridge", defaultAccess = Access.READ_ONLY)
 public class EventBridgeEndpoint {
@@ -44,12 +47,12 @@ public class EventBridgeEndpoint {
     /**
      * Creates the endpoint.
      *
-     * @param declarations what is declared
-     * @param admin does what is asked for
-     * @param reconciler compares with AWS; null where that is off
-     * @param report knows of the last reconciliation; null where that is off
+     * @param declarations reads the declarations
+     * @param admin performs the operations
+     * @param reconciler compares the declarations with AWS; null if reconciliation is disabled
+     * @param report contains the last reconciliation; null if reconciliation is disabled
      * @param depths counts dead letters
-     * @param export exports what is declared
+     * @param export exports the declarations
      */
     public EventBridgeEndpoint(
             DeclarationReader declarations,
@@ -66,7 +69,7 @@ public class EventBridgeEndpoint {
         this.export = export;
     }
 
-    /** {@return what there is to see, in short} */
+    /** {@return an overview} */
     @ReadOperation
     public WebEndpointResponse<Map<String, Object>> overview() {
         return Answers.to(() -> {
@@ -87,7 +90,7 @@ public class EventBridgeEndpoint {
     }
 
     /**
-     * {@return one thing in full}
+     * {@return one view with all details}
      *
      * @param view {@code topology}, {@code reconciliation}, {@code plan}, {@code drift}, {@code replays}, {@code export} or
      *     {@code match}
@@ -113,7 +116,7 @@ public class EventBridgeEndpoint {
     }
 
     /**
-     * {@return what is declared in the words of another tool}
+     * {@return the declarations in the format of another tool}
      *
      * @param view {@code export}
      * @param format a format of {@link ExportFormat}, in lower case
@@ -124,19 +127,19 @@ public class EventBridgeEndpoint {
     }
 
     /**
-     * Does something.
+     * Runs an operation.
      *
      * @param operation {@code enable}, {@code disable}, {@code redrive}, {@code replay} or {@code cancel-replay}; or {@code
-     *     match}, which does nothing, for events that are too large for an address
+     *     match}, which changes nothing, for events that are too large for a URL
      * @param rule for the first three: the name of the rule
      * @param bus for the first two and the last: the name or ARN of the rule's bus; null for the default bus
      * @param archive for {@code replay}: the name of the archive
      * @param from for {@code replay}: the time of the first event, as {@code 2030-01-31T09:00:00Z}
      * @param to for {@code replay}: the time after the last event
-     * @param rules for {@code replay}: the names of the rules that get the events, separated by commas; null for all
+     * @param rules for {@code replay}: the names of the rules that receive the events, separated by commas; null for all
      * @param replay for {@code cancel-replay}: the name of the replay
-     * @param event for {@code match}: the event, as text that is JSON, since bodies have texts only
-     * @return what was done
+     * @param event for {@code match}: the event as JSON in a string, because the request body supports only strings
+     * @return the result of the operation
      */
     @WriteOperation
     public WebEndpointResponse<Map<String, Object>> operate(

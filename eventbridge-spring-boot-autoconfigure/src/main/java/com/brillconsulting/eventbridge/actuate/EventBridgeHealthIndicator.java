@@ -26,9 +26,12 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
 /**
- * Whether the buses that an application declares or has rules on are there, and whether AWS was made to match what is
- * declared. Only what is missing makes it {@code DOWN}; what cannot be looked at, since AWS refuses, throttles or does not
- * answer, is {@code UNKNOWN}: events may well go through. Dead letters are told of, but make nobody unhealthy.
+ * Checks whether the buses of the application exist, and whether AWS was reconciled with the declarations. These are the buses
+ * that the application declares or has rules on. The status is {@code DOWN} only if something is missing. If AWS rejects or
+ * throttles the check or does not answer, the status is {@code UNKNOWN}, because events may still be accepted. Dead letters
+ * are shown but do not affect the status.
+ *
+ * @since 0.1.0
  */
 public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
 
@@ -47,11 +50,11 @@ public class EventBridgeHealthIndicator extends AbstractHealthIndicator {
      * Creates the indicator.
      *
      * @param events the client
-     * @param topology what is declared, asked for at the first look
-     * @param report knows of the last reconciliation; null where that is off
+     * @param topology provides the declared resources, when the first check runs
+     * @param report contains the last reconciliation; null if reconciliation is disabled
      * @param depths counts dead letters
-     * @param published knows which buses take events, and so need no look
-     * @param interval how old what is told of the buses may be
+     * @param published knows which buses accept events and so need no check
+     * @param interval the maximum age of the cached results for the buses
      */
     public EventBridgeHealthIndicator(
             EventBridgeClient events,

@@ -1,6 +1,6 @@
 /**
- * What Spring Boot's Actuator shows of an application's events, and lets people do to them: an endpoint, a health
- * indicator, an info contributor and meters. Secrets are in none of it.
+ * Spring Boot Actuator support for the events of an application: an endpoint, a health indicator, an info contributor and
+ * meters. They do not show secrets.
  */
 @NullMarked
 package com.brillconsulting.eventbridge.actuate;
