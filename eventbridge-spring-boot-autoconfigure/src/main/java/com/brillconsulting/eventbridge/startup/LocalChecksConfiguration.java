@@ -18,7 +18,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.integration.metadata.ConcurrentMetadataStore;
 import org.springframework.modulith.events.core.EventPublicationRepository;
 
-/** Makes what looks, before AWS is changed, whether the application can start at all. */
+/**
+ * Creates the checks that run before AWS is changed. They check whether the application can start.
+ *
+ * @since 0.1.0
+ */
 @Configuration(proxyBeanMethods = false)
 public class LocalChecksConfiguration {
 

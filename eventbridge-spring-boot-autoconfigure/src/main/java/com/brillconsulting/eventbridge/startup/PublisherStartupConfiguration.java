@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Makes what looks whether events can be published. It is imported after what makes the template, which it asks for.
+ * Creates the check whether events can be published. It is imported after the configuration of the template, because its
+ * condition needs the template.
+ *
+ * @since 0.1.0
  */
 @Configuration(proxyBeanMethods = false)
 public class PublisherStartupConfiguration {

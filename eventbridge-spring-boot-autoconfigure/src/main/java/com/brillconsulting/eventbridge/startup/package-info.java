@@ -1,6 +1,6 @@
 /**
- * Looks, when an application starts, for what would keep it from starting or publishing: right before AWS is changed, for
- * what is wrong on this side; right after, for buses that do not exist.
+ * Checks at start-up for problems that prevent the start or publishing: local problems right before AWS is changed, and
+ * missing buses right after.
  */
 @NullMarked
 package com.brillconsulting.eventbridge.startup;
