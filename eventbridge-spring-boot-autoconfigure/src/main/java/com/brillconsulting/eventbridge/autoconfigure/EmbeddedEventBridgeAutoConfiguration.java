@@ -84,6 +84,7 @@ class EmbeddedEventBridgeAutoConfiguration {
                         .account(properties.account())
                         .unfriendly(UnfriendlyTraits.of(properties.unfriendly()))
                         .quotas(quotas(ReconcileConfiguration.quotas(environment)));
+                properties.kmsKeysWithoutEventBridge().forEach(builder::kmsKeyWithoutEventBridge);
                 if (properties.dataDir() != null) {
                     builder.dataDir(properties.dataDir().toPath());
                 }

@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
 import java.io.File;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,8 @@ import org.springframework.util.Assert;
  * @param port Port to listen on; 0 for any free one.
  * @param dataDir Folder to keep everything in across restarts; in memory only when not set.
  * @param unfriendly How the embedded EventBridge and SQS treat the application as AWS does on a bad day.
+ * @param kmsKeysWithoutEventBridge KMS keys whose policies do not let EventBridge in, as queues name them: what it sends to
+ *     queues that they encrypt does not arrive.
  * @param account Account that owns what is in the embedded EventBridge and SQS, 12 digits.
  */
 @ConfigurationProperties("eventbridge.embedded")
@@ -25,6 +28,7 @@ record EmbeddedProperties(
         @DefaultValue("0") int port,
         @Nullable File dataDir,
         @DefaultValue Unfriendly unfriendly,
+        @DefaultValue List<String> kmsKeysWithoutEventBridge,
 
         @DefaultValue(EmbeddedEventBridgeServer.DEFAULT_ACCOUNT)
         String account) {

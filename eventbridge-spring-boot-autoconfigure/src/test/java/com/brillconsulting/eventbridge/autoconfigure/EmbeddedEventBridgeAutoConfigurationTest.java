@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.brillconsulting.eventbridge.annotation.EventBridgeEvent;
 import com.brillconsulting.eventbridge.embedded.EmbeddedEventBridgeServer;
+import com.brillconsulting.eventbridge.embedded.delivery.DeliveryAttempt;
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration;
@@ -14,6 +15,7 @@ import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.LimitExceededException;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -129,6 +132,32 @@ class EmbeddedEventBridgeAutoConfigurationTest {
                         .describeEventBus(it -> it.name("orders"))
                         .name())
                 .isEqualTo("orders"));
+    }
+
+    @Test
+    void keysOfQueuesKeepEventBridgeOutWhereTheyAreNamed() {
+        enabled.withPropertyValues("eventbridge.embedded.kms-keys-without-event-bridge=alias/closed")
+                .run(context -> {
+                    var queue = queueForAllEvents(context);
+                    var sqs = context.getBean(SqsAsyncClient.class);
+                    sqs.setQueueAttributes(it -> it.queueUrl(queue)
+                                    .attributes(Map.of(QueueAttributeName.KMS_MASTER_KEY_ID, "alias/closed")))
+                            .join();
+
+                    context.getBean(EventBridgeClient.class)
+                            .putEvents(it -> it.entries(PutEventsRequestEntry.builder()
+                                    .source("shop")
+                                    .detailType("Placed")
+                                    .detail("{}")
+                                    .build()));
+
+                    var bus = context.getBean(EmbeddedEventBridgeServer.class);
+                    assertThat(bus.awaitDeliveries(Duration.ofSeconds(20))).isTrue();
+                    assertThat(bus.deliveryLog().records().stream()
+                                    .flatMap(it -> it.attempts().stream())
+                                    .map(DeliveryAttempt::code))
+                            .contains("NO_PERMISSIONS");
+                });
     }
 
     @Test
