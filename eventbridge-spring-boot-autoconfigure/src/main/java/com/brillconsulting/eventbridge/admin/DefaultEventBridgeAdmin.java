@@ -10,7 +10,9 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 
 /** Manages EventBridge by the SDK's client. */
 final class DefaultEventBridgeAdmin implements EventBridgeAdmin, AutoCloseable {
@@ -77,12 +79,24 @@ final class DefaultEventBridgeAdmin implements EventBridgeAdmin, AutoCloseable {
                 .map(rule -> events.describeRule(it -> it.name(rule).eventBusName(EventBusDefinition.nameOf(bus)))
                         .arn())
                 .toList();
-        events.startReplay(it -> it.replayName(request.name())
-                .eventSourceArn(archive.archiveArn())
-                .eventStartTime(request.from())
-                .eventEndTime(request.to())
-                .destination(destination -> destination.arn(bus).filterArns(rules.isEmpty() ? null : rules)));
+        try {
+            events.startReplay(it -> it.replayName(request.name())
+                    .eventSourceArn(archive.archiveArn())
+                    .eventStartTime(request.from())
+                    .eventEndTime(request.to())
+                    .destination(destination -> destination.arn(bus).filterArns(rules.isEmpty() ? null : rules)));
+        } catch (ResourceAlreadyExistsException e) {
+            // Where the answer to the first attempt is lost, the next finds what that one started.
+            if (!isRepeated(e)) {
+                throw e;
+            }
+        }
         return watch.watch(request.name());
+    }
+
+    private static boolean isRepeated(SdkException failure) {
+        var attempts = failure.numAttempts();
+        return attempts != null && attempts > 1;
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +16,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
@@ -114,22 +114,39 @@ public final class DeadLetterRedrive {
     }
 
     private CompletableFuture<@Nullable Void> move(String source, Queue queue, QueueSenders senders) {
+        return LastMove.ifTold(sqs, source).thenCompose(before -> move(source, queue)
+                .thenCompose(failure -> failure == null
+                        ? moving(source)
+                        : LastMove.ifTold(sqs, source)
+                                .thenCompose(last -> settle(failure, before, last, source, queue, senders))));
+    }
+
+    /** {@return why SQS did not begin to move the messages, or null if it did} */
+    private CompletableFuture<@Nullable Throwable> move(String source, Queue queue) {
         // What a listener put there by itself has no queue of origin, so the destination has to be told.
         return sqs.startMessageMoveTask(request -> request.sourceArn(source).destinationArn(queue.arn()))
-                .handle((started, failure) -> failure)
-                .thenCompose(failure -> {
-                    if (failure == null) {
-                        copies.remove(source);
-                        return CompletableFuture.completedFuture(null);
-                    }
-                    var cause = ListenerLog.causeOf(failure);
-                    return isRefusal(cause)
-                            ? isMoving(source)
-                                    .thenCompose(moving -> moving
-                                            ? CompletableFuture.failedFuture(cause)
-                                            : copy(source, queue, senders))
-                            : CompletableFuture.failedFuture(cause);
-                });
+                .handle((started, failure) -> failure == null ? null : ListenerLog.causeOf(failure));
+    }
+
+    /** Where the answer to a call is lost, the SDK repeats the call, which SQS then refuses: it moves them already. */
+    private CompletableFuture<@Nullable Void> settle(
+            Throwable failure,
+            Optional<LastMove> before,
+            Optional<LastMove> last,
+            String source,
+            Queue queue,
+            QueueSenders senders) {
+        if (before.isPresent() && last.isPresent() && last.get().hasBegunSince(before.get(), queue.arn())) {
+            return moving(source);
+        }
+        return isRefusal(failure) && last.filter(LastMove::isRunning).isEmpty()
+                ? copy(source, queue, senders)
+                : CompletableFuture.failedFuture(failure);
+    }
+
+    private CompletableFuture<@Nullable Void> moving(String source) {
+        copies.remove(source);
+        return CompletableFuture.completedFuture(null);
     }
 
     /** {@return whether SQS will not do it, while that may not hold for its other operations} */
@@ -140,10 +157,6 @@ public final class DeadLetterRedrive {
                 && !refused.isThrottlingException()
                 && !(refused instanceof QueueDoesNotExistException)
                 && !(refused instanceof ResourceNotFoundException);
-    }
-
-    private CompletableFuture<Boolean> isMoving(String source) {
-        return lastMove(source).thenApply(it -> it.status().equals("RUNNING")).exceptionally(unknown -> false);
     }
 
     private CompletableFuture<@Nullable Void> copy(String source, Queue queue, QueueSenders senders) {
@@ -168,25 +181,12 @@ public final class DeadLetterRedrive {
         return redrive.deadLetterQueueArns().stream()
                 .map(source -> {
                     var copy = copies.get(source);
-                    return copy != null ? copy.progress() : join(lastMove(source));
+                    return copy != null
+                            ? copy.progress()
+                            : join(LastMove.outOf(sqs, source)).progress();
                 })
                 .reduce(Progress::and)
                 .orElse(Progress.UNKNOWN);
-    }
-
-    private CompletableFuture<Progress> lastMove(String source) {
-        return sqs.listMessageMoveTasks(request -> request.sourceArn(source).maxResults(1))
-                .thenApply(it -> it.results().isEmpty()
-                        ? Progress.UNKNOWN
-                        : progress(it.results().get(0)));
-    }
-
-    private static Progress progress(ListMessageMoveTasksResultEntry task) {
-        return new Progress(
-                String.valueOf(task.status()),
-                task.approximateNumberOfMessagesMoved() == null ? 0 : task.approximateNumberOfMessagesMoved(),
-                task.approximateNumberOfMessagesToMove() == null ? 0 : task.approximateNumberOfMessagesToMove(),
-                task.failureReason());
     }
 
     private CompletableFuture<Queue> find(String nameOrArn) {
@@ -266,7 +266,7 @@ public final class DeadLetterRedrive {
             long toMove,
             @Nullable String failure) {
 
-        private static final Progress UNKNOWN = new Progress("UNKNOWN", 0, 0, null);
+        static final Progress UNKNOWN = new Progress("UNKNOWN", 0, 0, null);
 
         /** What comes first tells of several moves. */
         private static final List<String> WEIGHTS =

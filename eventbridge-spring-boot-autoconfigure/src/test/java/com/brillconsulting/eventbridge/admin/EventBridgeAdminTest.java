@@ -33,6 +33,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -51,6 +52,7 @@ import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsEx
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
+import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 @Timeout(60)
@@ -62,6 +64,7 @@ class EventBridgeAdminTest {
             EmbeddedEventBridgeServer.builder().start();
     private final AtomicBoolean refusing = new AtomicBoolean();
     private final AtomicBoolean failingReplays = new AtomicBoolean();
+    private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private final EventBridgeClient events = client("key");
     private final List<Object> published = new CopyOnWriteArrayList<>();
     private final DefaultEventBridgeAdmin admin = admin(published::add);
@@ -285,6 +288,21 @@ class EventBridgeAdminTest {
     }
 
     @Test
+    void aReplayWhoseAnswerWasLostHasBegunAllTheSame() throws Exception {
+        var start = archived(2);
+        losesAnswer.set(true);
+
+        var replay =
+                admin.replay(ReplayRequest.of("orders", start, Instant.now()).named("again"));
+
+        assertThat(losesAnswer).isFalse();
+        assertThat(replay.completion().get(30, TimeUnit.SECONDS).state()).isEqualTo(ReplayState.COMPLETED);
+        assertThatExceptionOfType(ResourceAlreadyExistsException.class)
+                .isThrownBy(() -> admin.replay(
+                        ReplayRequest.of("orders", start, Instant.now()).named("again")));
+    }
+
+    @Test
     void cancelsAReplay() throws Exception {
         var start = archived(400);
 
@@ -412,6 +430,13 @@ class EventBridgeAdminTest {
     }
 
     private final class Refusal implements ExecutionInterceptor {
+
+        @Override
+        public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+            if (context.request() instanceof StartReplayRequest && losesAnswer.compareAndSet(true, false)) {
+                throw RetryableException.create("the answer was lost");
+            }
+        }
 
         @Override
         public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {

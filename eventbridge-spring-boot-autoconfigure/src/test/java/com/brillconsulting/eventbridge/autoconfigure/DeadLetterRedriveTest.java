@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskResponse;
 
 /** Dead letters on their way back, where SQS does not move them: it may not, or EventBridge put them there. */
 class DeadLetterRedriveTest {
@@ -48,6 +49,7 @@ class DeadLetterRedriveTest {
     void refuseNothing() {
         REFUSALS.codes.clear();
         REFUSALS.moving = false;
+        REFUSALS.answerLost = false;
     }
 
     @Test
@@ -132,6 +134,26 @@ class DeadLetterRedriveTest {
 
             assertThatThrownBy(() -> redrive.start("mended")).isInstanceOf(SqsException.class);
             assertThat(queues.size("moving-dlq")).isOne();
+        });
+    }
+
+    @Test
+    void aMoveWhoseAnswerWasLostIsUnderWayAndNotRefused() {
+        REFUSALS.answerLost = true;
+        queues.createWithDeadLetters("unanswered", 1);
+        queues.send("unanswered-dlq", event("e-1", "{\"id\": \"1\"}"));
+
+        application("mended", "unanswered").run(context -> {
+            var redrive = context.getBean(DeadLetterRedrive.class);
+
+            var started = redrive.start("mended");
+
+            REFUSALS.answerLost = false;
+            eventually()
+                    .untilAsserted(
+                            () -> assertThat(redrive.progress(started).status()).isEqualTo("COMPLETED"));
+            eventually().untilAsserted(() -> assertThat(context.getBean(Handler.class).taken)
+                    .containsExactly("1"));
         });
     }
 
@@ -303,6 +325,9 @@ class DeadLetterRedriveTest {
         private final Map<String, String> codes = new ConcurrentHashMap<>();
         private volatile boolean moving;
 
+        /** What starts a move takes effect, and is then refused as when the SDK repeats it while the move goes on. */
+        private volatile boolean answerLost;
+
         @Override
         public void beforeMarshalling(Context.BeforeMarshalling context, ExecutionAttributes attributes) {
             var operation = context.request().getClass().getSimpleName().replaceFirst("Request$", "");
@@ -321,6 +346,19 @@ class DeadLetterRedriveTest {
 
         @Override
         public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+            if (answerLost && context.response() instanceof StartMessageMoveTaskResponse) {
+                throw SqsException.builder()
+                        .message("There is already a task running")
+                        .statusCode(400)
+                        .build();
+            }
+            if (answerLost && context.response() instanceof ListMessageMoveTasksResponse tasks) {
+                return tasks.toBuilder()
+                        .results(tasks.results().stream()
+                                .map(it -> it.toBuilder().status("RUNNING").build())
+                                .toList())
+                        .build();
+            }
             return moving && context.response() instanceof ListMessageMoveTasksResponse tasks
                     ? tasks.toBuilder()
                             .results(ListMessageMoveTasksResultEntry.builder()
