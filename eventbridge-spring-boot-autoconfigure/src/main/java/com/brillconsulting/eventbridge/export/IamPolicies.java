@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param publish sending events
  * @param listen receiving events
  * @param reconcile making AWS match the declarations
+ * @param operate sending dead letters of listeners back, and replaying declared archives
  * @param keys the key policy, to be added to that of each KMS key that encrypts a queue which EventBridge sends to; null
  *     where there is none
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html">Identity-based
@@ -23,6 +24,7 @@ public record IamPolicies(
         String publish,
         String listen,
         String reconcile,
+        String operate,
         @Nullable String keys) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -33,10 +35,12 @@ public record IamPolicies(
             @Nullable Collection<String> listenedTo,
             AwsScope scope,
             boolean prune) {
+        var listening = new ListeningPermissions(topology, listenedTo, scope);
         return new IamPolicies(
                 json(new PublishingPermissions(topology, publishedTo, scope).statements()),
-                json(new ListeningPermissions(topology, listenedTo, scope).statements()),
+                json(listening.statements()),
                 json(new ReconcilingPermissions(topology, scope, prune).statements()),
+                json(new OperatingPermissions(listening).statements()),
                 keyPolicy(topology, scope));
     }
 
@@ -67,6 +71,7 @@ public record IamPolicies(
                 .with("publish", JSON.readTree(publish))
                 .with("listen", JSON.readTree(listen))
                 .with("reconcile", JSON.readTree(reconcile))
+                .with("operate", JSON.readTree(operate))
                 .with("keys", keys == null ? null : JSON.readTree(keys)));
     }
 }

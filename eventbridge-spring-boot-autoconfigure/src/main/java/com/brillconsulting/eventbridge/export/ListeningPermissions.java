@@ -1,9 +1,14 @@
 package com.brillconsulting.eventbridge.export;
 
 import com.brillconsulting.eventbridge.topology.Arn;
+import com.brillconsulting.eventbridge.topology.QueueDefinition;
+import com.brillconsulting.eventbridge.topology.ResourceReference;
+import com.brillconsulting.eventbridge.topology.ScheduleDefinition;
+import com.brillconsulting.eventbridge.topology.TargetDefinition;
 import com.brillconsulting.eventbridge.topology.Topology;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +23,8 @@ record ListeningPermissions(Topology topology, @Nullable Collection<String> list
     private static final List<String> FIND = List.of("sqs:GetQueueUrl", "sqs:GetQueueAttributes");
 
     Permissions statements() {
-        var names = listenedTo == null ? targets() : listenedTo;
-        var queues = names.stream().flatMap(it -> topology.queue(it).stream()).toList();
-        var deadLetterQueues = queues.stream()
-                .flatMap(it -> Stream.ofNullable(it.redrive()))
-                .flatMap(it -> topology.queue(it.deadLetterQueue()).stream())
-                .distinct()
-                .toList();
+        var names = names();
+        var deadLetterQueues = deadLetterQueues();
         return new Permissions(scope)
                 .allow(
                         "Receive",
@@ -35,26 +35,64 @@ record ListeningPermissions(Topology topology, @Nullable Collection<String> list
                                                 "sqs:DeleteMessage",
                                                 "sqs:ChangeMessageVisibility"))
                                 .toList(),
-                        names.stream().distinct().map(this::arn).toList())
+                        names.stream().map(this::arn).toList())
                 .allow(
                         "SetAside",
                         Stream.concat(FIND.stream(), Stream.of("sqs:SendMessage"))
                                 .toList(),
                         deadLetterQueues.stream().map(it -> arn(it.name())).toList())
-                .allow("CountUndelivered", FIND, undelivered(names))
-                .keys("Decrypt", queues, List.of("kms:Decrypt"))
+                .allow(
+                        "CountUndelivered",
+                        FIND,
+                        undelivered().stream().map(this::arn).toList())
+                .keys("Decrypt", queues(), List.of("kms:Decrypt"))
                 .keys("Encrypt", deadLetterQueues, List.of("kms:GenerateDataKey", "kms:Decrypt"));
     }
 
-    private List<String> undelivered(Collection<String> names) {
-        return topology.rules().stream()
-                .flatMap(it -> it.targets().stream())
-                .filter(it -> names.contains(it.resource().name()))
-                .flatMap(it -> Stream.ofNullable(it.deadLetterQueue()))
-                .flatMap(it -> it.asQueue().stream())
+    /** {@return the names and ARNs of the queues that are listened to} */
+    List<String> names() {
+        return (listenedTo == null ? targets() : listenedTo).stream().distinct().toList();
+    }
+
+    /** {@return those of the queues that are declared} */
+    List<QueueDefinition> queues() {
+        return declared(names());
+    }
+
+    /** {@return the declared queues that get what cannot be handled} */
+    List<QueueDefinition> deadLetterQueues() {
+        return declared(queues().stream()
+                .flatMap(it -> Stream.ofNullable(it.redrive()))
+                .map(QueueDefinition.Redrive::deadLetterQueue)
                 .distinct()
-                .map(this::arn)
+                .toList());
+    }
+
+    /** {@return the names and ARNs of the queues that get what cannot be delivered to those that are listened to} */
+    List<String> undelivered() {
+        var names = names();
+        return Stream.concat(
+                        topology.rules().stream()
+                                .flatMap(it -> it.targets().stream())
+                                .filter(it -> names.contains(it.resource().name()))
+                                .map(TargetDefinition::deadLetterQueue),
+                        topology.all(ScheduleDefinition.class).stream()
+                                .map(ScheduleDefinition::target)
+                                .filter(it -> names.contains(it.resource().name()))
+                                .map(ScheduleDefinition.Target::deadLetterQueue))
+                .filter(Objects::nonNull)
+                .map(ResourceReference::name)
+                .distinct()
                 .toList();
+    }
+
+    /** {@return those of the queues that are declared} */
+    List<QueueDefinition> undeliveredQueues() {
+        return declared(undelivered());
+    }
+
+    private List<QueueDefinition> declared(List<String> names) {
+        return names.stream().flatMap(it -> topology.queue(it).stream()).toList();
     }
 
     private List<String> targets() {
@@ -66,7 +104,8 @@ record ListeningPermissions(Topology topology, @Nullable Collection<String> list
                 .toList();
     }
 
-    private String arn(String queue) {
+    /** {@return the ARN of a queue that is given by its name or ARN} */
+    String arn(String queue) {
         return Arn.parse(queue).isPresent() ? queue : scope.arn("sqs", queue);
     }
 }

@@ -213,7 +213,8 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
                                 "events:DeleteRule",
                                 "events:RemoveTargets",
                                 "events:ListTargetsByRule",
-                                "events:ListTagsForResource"),
+                                "events:ListTagsForResource",
+                                "events:TagResource"),
                         List.of(scope.arn(EVENTS, "rule/*")))
                 .allow(
                         "PruneEventBuses",
@@ -240,7 +241,7 @@ record ReconcilingPermissions(Topology topology, AwsScope scope, boolean prune) 
         pruningOfEvents(permissions)
                 .allow(
                         "PruneQueues",
-                        List.of("sqs:DeleteQueue", "sqs:ListQueueTags", "sqs:GetQueueUrl"),
+                        List.of("sqs:DeleteQueue", "sqs:ListQueueTags", "sqs:TagQueue", "sqs:GetQueueUrl"),
                         List.of(scope.arn("sqs", "*")))
                 .allow(
                         "PruneSchedules",
