@@ -3,6 +3,7 @@ package com.brillconsulting.eventbridge.autoconfigure;
 import static com.brillconsulting.eventbridge.autoconfigure.ListenerApplication.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.brillconsulting.eventbridge.admin.EventBridgeAdmin;
 import com.brillconsulting.eventbridge.annotation.EventBridgeRule;
 import com.brillconsulting.eventbridge.annotation.EventBridgeSchedule;
 import com.brillconsulting.eventbridge.core.EventBridgeOperations;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** A whole application, from its first start to its schedules, on a bus that treats it as AWS does on a bad day. */
 class UnfriendlyJourneyTest {
@@ -58,6 +61,50 @@ class UnfriendlyJourneyTest {
                 assertThat(context.getBean(Reconciler.class).verify(declared).changes())
                         .noneMatch(it -> it.kind() == Change.Kind.CREATE);
             });
+        }
+    }
+
+    @Test
+    void deadLettersGoBackAndAnArchiveIsReplayed() {
+        var clock = new OffsetClock();
+        try (var bus = EmbeddedEventBridgeServer.builder()
+                .clock(clock)
+                .unfriendly(BAD_DAY)
+                .start()) {
+            EventBridgeApplication.of(bus, Listening.class)
+                    .withConfiguration(AutoConfigurations.of(EventBridgeAdminAutoConfiguration.class))
+                    .withBean(EventMapping.class, () -> BILLED)
+                    .withPropertyValues(
+                            "eventbridge.archives.bills.bus=billing", "eventbridge.admin.replay-interval=100ms")
+                    .run(context -> {
+                        assertThat(context).hasNotFailed();
+                        clock.advance(Duration.ofMinutes(1));
+                        var from = clock.instant();
+                        context.getBean(EventBridgeOperations.class).send(new Billed(1));
+                        var listening = context.getBean(Listening.class);
+                        eventually().untilAsserted(() -> assertThat(listening.billed)
+                                .contains(1));
+
+                        var sqs = context.getBean(SqsAsyncClient.class);
+                        var dead = sqs.getQueueUrl(it -> it.queueName("shop-listening-on-billed-dlq"))
+                                .join()
+                                .queueUrl();
+                        sqs.sendMessage(it -> it.queueUrl(dead)
+                                        .messageBody(ListenerApplication.event("e-2", "{\"number\": 2}")))
+                                .join();
+                        var admin = context.getBean(EventBridgeAdmin.class);
+                        var redrive = admin.redrive("listening-on-billed");
+                        eventually().untilAsserted(() -> assertThat(listening.billed)
+                                .contains(2));
+                        assertThat(redrive.deadLetterQueueArns()).hasSize(2);
+
+                        clock.advance(Duration.ofMinutes(20));
+                        listening.billed.clear();
+                        var replay = admin.replay("bills", from.minusSeconds(60), clock.instant());
+                        assertThat(replay.completion()).succeedsWithin(Duration.ofSeconds(30));
+                        eventually().untilAsserted(() -> assertThat(listening.billed)
+                                .contains(1));
+                    });
         }
     }
 
