@@ -81,6 +81,11 @@ public final class Change {
         return new Change(kind, resource, differences, reason, resources, role, step);
     }
 
+    /** {@return this change, with what people should know about it} */
+    Change noting(String note) {
+        return new Change(kind, resource, differences, note, requires, role, step);
+    }
+
     /** {@return this change, but that it is unknown too where it builds on what is unknown and the resource exists} */
     Change unlessUnknown(Set<String> unknown) {
         return kind == Kind.UPDATE

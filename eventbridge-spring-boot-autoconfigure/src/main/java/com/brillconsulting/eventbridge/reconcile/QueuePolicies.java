@@ -8,6 +8,8 @@ import com.brillconsulting.eventbridge.topology.RuleDefinition;
 import java.util.Collection;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /** Which rules and buses may send to a queue: one statement of a queue's policy for all of one application. */
 final class QueuePolicies {
@@ -34,6 +36,20 @@ final class QueuePolicies {
                 .map(it -> run.busArn(it.name()))
                 .forEach(sources::add);
         return ResourcePolicy.fewer(sources);
+    }
+
+    /**
+     * {@return what to know about the key of a queue that something is let send to: who may change the queue can rarely read the
+     * policy of its key, and where that keeps EventBridge out, nothing fails but the delivery}
+     *
+     * @param present the key of a queue that exists, which it keeps where none is declared
+     */
+    String keyNote(QueueDefinition queue, @Nullable String present) {
+        var key = queue.kmsKey() == null ? present : queue.kmsKey();
+        return !StringUtils.hasText(key) || sources(queue).isEmpty()
+                ? ""
+                : "the policy of the KMS key %s must allow events.amazonaws.com kms:Decrypt and kms:GenerateDataKey, or EventBridge cannot send to this queue"
+                        .formatted(key);
     }
 
     private static boolean uses(RuleDefinition rule, ResourceReference queue) {

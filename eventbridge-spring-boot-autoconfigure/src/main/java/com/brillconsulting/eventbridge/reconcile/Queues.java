@@ -96,7 +96,7 @@ class Queues implements ResourceKind {
 
     private Optional<Change> change(QueueDefinition queue, Supplier<Set<QueueDefinition>> trusted) {
         if (!run.queues.exists(queue.name())) {
-            return Optional.of(Change.create(queue.label(), () -> create(queue)));
+            return Optional.of(Change.create(queue.label(), () -> create(queue)).noting(policies.keyNote(queue, null)));
         }
         if (trusted.get().contains(queue)) {
             return Optional.empty();
@@ -109,7 +109,9 @@ class Queues implements ResourceKind {
         var differences = differences(queue, tags);
         return differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Change.update(queue.label(), differences, () -> update(queue, tags)));
+                : Optional.of(Change.update(queue.label(), differences, () -> update(queue, tags))
+                        .noting(policies.keyNote(
+                                queue, run.queues.attributes(queue.name()).get(KMS_MASTER_KEY_ID))));
     }
 
     private void create(QueueDefinition queue) {

@@ -169,4 +169,30 @@ class QueuesTest extends OwnedKindContract {
         assertThat(account.attributes("shop-orders.fifo").get(QueueAttributeName.KMS_MASTER_KEY_ID))
                 .isEqualTo("alias/key");
     }
+
+    @Test
+    void thePlanTellsWhatTheKeyOfAQueueNeedsThatEventBridgeSendsTo() {
+        var encrypted = new QueueDefinition("shop-secret", null, null, null, null, "alias/key", false, Map.of());
+        var rule = RuleDefinition.builder("orders")
+                .pattern("{\"source\": [\"shop\"]}")
+                .target("queue", ResourceReference.queue("shop-secret"))
+                .build();
+
+        var first = account.reconcile(encrypted);
+        var later = account.reconcile(encrypted, rule);
+        var undeclaredKey = account.reconcile(
+                QueueDefinition.of("shop-secret", null),
+                rule,
+                RuleDefinition.builder("others")
+                        .pattern("{\"source\": [\"other\"]}")
+                        .target("queue", ResourceReference.queue("shop-secret"))
+                        .build());
+
+        assertThat(first.toString()).contains("+ create queue \"shop-secret\"").doesNotContain("KMS");
+        var note =
+                "queue \"shop-secret\": the policy of the KMS key alias/key must allow events.amazonaws.com kms:Decrypt"
+                        + " and kms:GenerateDataKey";
+        assertThat(later.toString()).contains(note);
+        assertThat(undeclaredKey.toString()).contains(note);
+    }
 }
