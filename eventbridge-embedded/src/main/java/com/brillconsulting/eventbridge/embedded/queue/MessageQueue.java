@@ -24,9 +24,6 @@ final class MessageQueue {
 
     private static final Logger log = LoggerFactory.getLogger(MessageQueue.class);
 
-    /** How many numbers are set aside at a time, so that a queue need not keep each one that it gives. */
-    private static final long RESERVE = 1_000;
-
     private final String id;
     private final Supplier<QueueAttributes> attributes;
     private final TimerClock clock;
@@ -35,10 +32,9 @@ final class MessageQueue {
     private final Deduplication deduplication;
     private final WaitingReceives polls;
     private final WakeUp wakeUp;
-    private final Runnable numbersReserved;
+    private final MessageNumbers numbers;
+    private final ReceivedMessages received;
     private final QueueStore store;
-    private volatile long reservedNumbers;
-    private long lastNumber;
     private boolean deleted;
 
     /**
@@ -60,12 +56,11 @@ final class MessageQueue {
         this.attributes = attributes;
         this.clock = clock;
         this.store = store;
-        this.numbersReserved = numbersReserved;
         this.id = origin == null ? UUID.randomUUID().toString() : origin.id();
-        this.lastNumber = origin == null ? 0 : origin.numbers();
-        this.reservedNumbers = lastNumber;
+        this.numbers = new MessageNumbers(origin == null ? 0 : origin.numbers(), numbersReserved);
         MessageStore stored = store.messages(arn);
         this.messages = new QueueMessages(attributes.get().isFifo() ? new FifoLineup() : new StandardLineup(), stored);
+        this.received = new ReceivedMessages(id, attributes, messages);
         this.deduplication = new Deduplication(stored);
         if (origin != null) {
             stored.restore(messages::restore);
@@ -104,7 +99,7 @@ final class MessageQueue {
     }
 
     private long add(MessageContent content, long now, int delaySeconds) {
-        long number = nextNumber();
+        long number = numbers.next();
         QueuedMessage message = new QueuedMessage(content, number, 0);
         if (delaySeconds > 0) {
             messages.addDelayed(message, now + delaySeconds * 1000L);
@@ -114,17 +109,9 @@ final class MessageQueue {
         return number;
     }
 
-    private long nextNumber() {
-        if (lastNumber == reservedNumbers) {
-            reservedNumbers += RESERVE;
-            numbersReserved.run();
-        }
-        return ++lastNumber;
-    }
-
     /** {@return what no number of a message was greater than yet} */
     long reservedNumbers() {
-        return reservedNumbers;
+        return numbers.reserved();
     }
 
     /** {@return the queue, told apart from a later one of the same name} */
@@ -136,7 +123,7 @@ final class MessageQueue {
     boolean takeOver(MessageContent content, int receives) {
         return call(now -> {
             if (!deleted) {
-                messages.add(new QueuedMessage(content, nextNumber(), receives));
+                messages.add(new QueuedMessage(content, numbers.next(), receives));
             }
             return !deleted;
         });
@@ -191,31 +178,25 @@ final class MessageQueue {
     }
 
     private void takeBack(List<Received> taken) {
-        change(now -> taken.forEach(received -> {
-            QueuedMessage message = received.message();
-            if (messages.find(message.key()) == message && message.receives() == received.receives()) {
+        change(now -> taken.forEach(taking -> {
+            QueuedMessage message = taking.message();
+            if (messages.find(message.key()) == message && message.receives() == taking.receives()) {
                 message.notReceived();
                 messages.release(message);
             }
         }));
     }
 
-    String handle(Received received) {
-        return new ReceiptHandle(id, received.message().key(), received.receives()).toString();
+    String handle(Received message) {
+        return received.handle(message);
     }
 
     /** Deletes a message. One that is gone already is as good as deleted. */
     void delete(String handle) {
-        ReceiptHandle receipt = ReceiptHandle.parse(handle, id);
+        ReceiptHandle receipt = received.parse(handle);
         change(now -> {
             requireExisting();
-            QueuedMessage message = messages.find(receipt.key());
-            if (message != null) {
-                if (!isValid(receipt, message)) {
-                    throw QueueErrors.invalidHandle(handle, "The receipt handle has expired.");
-                }
-                messages.remove(message);
-            }
+            received.delete(receipt, handle);
         });
     }
 
@@ -224,36 +205,11 @@ final class MessageQueue {
      * because its time was over: SQS lets a slow consumer take it up again.
      */
     void changeVisibility(String handle, int seconds) {
-        ReceiptHandle receipt = ReceiptHandle.parse(handle, id);
+        ReceiptHandle receipt = received.parse(handle);
         change(now -> {
             requireExisting();
-            QueuedMessage message = messages.find(receipt.key());
-            if (message == null || !isValid(receipt, message)) {
-                throw QueueErrors.invalidHandle(
-                        handle, "Message does not exist or is not available for visibility timeout change.");
-            }
-            if (message.givenBack()) {
-                throw QueueErrors.of("MessageNotInflight", "The specified message isn't in flight.");
-            }
-            long most = MessageRules.LONGEST_VISIBILITY * 1000L;
-            if (now - message.lastReceivedAt() + seconds * 1000L > most) {
-                String reason = "Total VisibilityTimeout for the message is beyond the limit ["
-                        + MessageRules.LONGEST_VISIBILITY + " seconds]";
-                throw QueueErrors.invalid(seconds, "VisibilityTimeout", reason);
-            }
-            if (seconds == 0) {
-                message.giveBack();
-                messages.release(message);
-            } else {
-                messages.hold(message, now + seconds * 1000L);
-            }
+            received.changeVisibility(receipt, handle, seconds, now);
         });
-    }
-
-    /** In a FIFO queue a handle is good for as long as the message is in flight; in others, as long as it exists. */
-    private boolean isValid(ReceiptHandle receipt, QueuedMessage message) {
-        return !attributes.get().isFifo()
-                || (message.state() == QueuedMessage.State.IN_FLIGHT && message.receives() == receipt.receives());
     }
 
     QueueMessages.Counts counts() {
