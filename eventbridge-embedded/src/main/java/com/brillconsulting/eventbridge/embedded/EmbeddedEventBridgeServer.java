@@ -8,27 +8,16 @@ import com.brillconsulting.eventbridge.embedded.http.AwsHttpServer;
 import com.brillconsulting.eventbridge.embedded.http.HttpServerSettings;
 import com.brillconsulting.eventbridge.embedded.http.InMemoryAsyncHttpClient;
 import com.brillconsulting.eventbridge.embedded.http.InMemoryHttpClient;
-import com.brillconsulting.eventbridge.embedded.inspect.InspectionPages;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsEndpoint;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpRequest;
 import com.brillconsulting.eventbridge.embedded.protocol.AwsHttpResponse;
-import com.brillconsulting.eventbridge.embedded.protocol.JsonRpcApi;
-import com.brillconsulting.eventbridge.embedded.protocol.MissingApi;
-import com.brillconsulting.eventbridge.embedded.protocol.RestJsonApi;
-import com.brillconsulting.eventbridge.embedded.protocol.StsApi;
-import com.brillconsulting.eventbridge.embedded.queue.QueueService;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.schedule.ScheduleLog;
-import com.brillconsulting.eventbridge.embedded.schedule.SchedulerService;
-import com.brillconsulting.eventbridge.embedded.schema.SchemaService;
-import com.brillconsulting.eventbridge.embedded.store.Store;
 import com.brillconsulting.eventbridge.embedded.target.TargetEndpoints;
 import com.brillconsulting.eventbridge.embedded.target.TargetHandlers;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
 import com.brillconsulting.eventbridge.embedded.unfriendly.Unfriendly;
-import com.brillconsulting.eventbridge.embedded.unfriendly.UnfriendlyGuard;
 import com.brillconsulting.eventbridge.embedded.unfriendly.UnfriendlyTransport;
-import com.brillconsulting.eventbridge.embedded.validation.MissingMembers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,13 +46,8 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
     /** The account of callers whose access key is not itself an account. */
     public static final String DEFAULT_ACCOUNT = "123456789012";
 
-    private static final String SCHEMAS = "software.amazon.awssdk.services.schemas.SchemasClient";
-
     private final TimerClock clock;
-    private final Store store;
-    private final QueueService queues;
-    private final EventBridgeService buses;
-    private final SchedulerService scheduler;
+    private final EmbeddedServices services;
     private final Function<AwsHttpRequest, CompletableFuture<AwsHttpResponse>> inMemory;
     private final AwsHttpServer server;
     private final CompletableFuture<Function<AwsHttpRequest, CompletableFuture<AwsHttpResponse>>> started =
@@ -79,51 +63,10 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
                 HttpServerSettings.loopback(builder.port)
                         .withHost(builder.host)
                         .withAllowedHosts(builder.allowedHosts)));
-        store = opened.add(builder.dataDir == null ? Store.none() : Store.in(builder.dataDir));
-        queues = new QueueService(clock, this::queueEndpoint, store, unfriendly, builder.keysWithoutEventBridge);
-        opened.add(queues::stop);
-        var schemas = isPresent(SCHEMAS) ? new SchemaService(clock, store) : null;
-        buses = new EventBridgeService(
-                clock,
-                new QueueDeliveries(queues),
-                new TargetEndpoints(builder.targetEndpoints),
-                schemas == null ? (bus, event) -> {} : schemas.observer(),
-                builder.quotas,
-                unfriendly.policyDelay(),
-                DeliveryLog.DEFAULT_CAPACITY,
-                store);
-        opened.add(buses::stop);
-        var events = new JsonRpcApi("AWSEvents", "", buses::operations);
-        var sqs = new JsonRpcApi(
-                "AmazonSQS", "com.amazonaws.sqs#", queues::operations, MissingMembers.asMissingParameter());
-        var scheduled = new ScheduleDeliveries(sqs, events);
-        scheduler = new SchedulerService(clock, buses.deliverers(scheduled, scheduled, scheduled), store);
-        opened.add(scheduler::stop);
-        var aws = new AwsEndpoint(
-                builder.account,
-                List.of(
-                        events,
-                        sqs,
-                        new RestJsonApi(
-                                "scheduler",
-                                "ValidationException",
-                                RestJsonApi.ErrorBody.MESSAGE,
-                                scheduler::operations),
-                        schemas == null
-                                ? new MissingApi("schemas")
-                                : new RestJsonApi(
-                                        "schemas",
-                                        "BadRequestException",
-                                        RestJsonApi.ErrorBody.CODE_AND_MESSAGE,
-                                        schemas::operations),
-                        new StsApi()),
-                new InspectionPages(buses.deliveryLog(), buses::explain, scheduler.log(), store::failure),
-                new StoreAcknowledgement(store),
-                new UnfriendlyGuard(unfriendly, clock));
-        inMemory = UnfriendlyTransport.inMemory(unfriendly, clock, aws::handle);
-        var overSocket = UnfriendlyTransport.overSocket(unfriendly, clock, aws::handle);
-        buses.start();
-        scheduler.start();
+        services = new EmbeddedServices(builder, clock, this::queueEndpoint, opened);
+        inMemory = UnfriendlyTransport.inMemory(unfriendly, clock, services.endpoint()::handle);
+        var overSocket = UnfriendlyTransport.overSocket(unfriendly, clock, services.endpoint()::handle);
+        services.start();
         started.complete(overSocket);
     }
 
@@ -137,15 +80,6 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
     private URI queueEndpoint() {
         URI called = AwsEndpoint.calledBy();
         return called == null ? endpoint() : called;
-    }
-
-    private static boolean isPresent(String type) {
-        try {
-            Class.forName(type, false, EmbeddedEventBridgeServer.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     /** {@return a builder, which listens on any free port of the loopback address unless told otherwise} */
@@ -170,12 +104,12 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
 
     /** {@return the handlers in this JVM that stand for targets of rules and schedules} */
     public TargetHandlers targetHandlers() {
-        return buses.handlers();
+        return services.buses().handlers();
     }
 
     /** {@return what became of the latest events} */
     public DeliveryLog deliveryLog() {
-        return buses.deliveryLog();
+        return services.buses().deliveryLog();
     }
 
     /**
@@ -184,7 +118,7 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
      * same is told over HTTP by {@code GET /_eventbridge/events}.
      */
     public List<MatchExplanation> explain(DeliveryRecord event) {
-        return buses.explain(event);
+        return services.buses().explain(event);
     }
 
     /**
@@ -192,7 +126,7 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
      * /_eventbridge/schedules}.
      */
     public ScheduleLog scheduleLog() {
-        return scheduler.log();
+        return services.scheduler().log();
     }
 
     /**
@@ -202,38 +136,38 @@ public final class EmbeddedEventBridgeServer implements AutoCloseable {
      * @return whether all have ended within the limit
      */
     public boolean awaitDeliveries(Duration limit) throws InterruptedException {
-        return buses.awaitDeliveries(limit);
+        return services.buses().awaitDeliveries(limit);
     }
 
     /** Ends all receives that wait for a message, and lets none wait from now on: for a shutdown that is quick. */
     public void endLongPolls() {
-        queues.stop();
+        services.endLongPolls();
     }
 
     /** Stops everything. What it held is gone, unless it has a data folder. */
     @Override
     public void close() {
-        endLongPolls();
-        scheduler.stop();
-        buses.stop();
+        services.stop();
         server.close();
         clock.close();
-        store.close();
+        services.close();
     }
 
     /** Says how an embedded bus shall be. */
     public static final class Builder {
 
-        private String account = DEFAULT_ACCOUNT;
+        String account = DEFAULT_ACCOUNT;
         private String host = "localhost";
         private int port;
-        private EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
-        private Unfriendly unfriendly = Unfriendly.none();
+        EventBusQuotas quotas = EventBusQuotas.DEFAULTS;
+        Unfriendly unfriendly = Unfriendly.none();
         private @Nullable TimerClock clock;
-        private @Nullable Path dataDir;
-        private final Map<String, URI> targetEndpoints = new HashMap<>();
+
+        @Nullable Path dataDir;
+
+        final Map<String, URI> targetEndpoints = new HashMap<>();
         private final Set<String> allowedHosts = new HashSet<>();
-        private final Set<String> keysWithoutEventBridge = new HashSet<>();
+        final Set<String> keysWithoutEventBridge = new HashSet<>();
 
         private Builder() {}
 
