@@ -188,7 +188,7 @@ final class ArchiveActions {
         if (request.eventSourceArn() != null) {
             buses.requireBus(scope, request.eventSourceArn());
         }
-        return archive -> (request.namePrefix() == null || archive.name().startsWith(request.namePrefix()))
+        return archive -> Page.hasPrefix(archive.name(), request.namePrefix())
                 && (request.eventSourceArn() == null || archive.busArn().equals(request.eventSourceArn()))
                 && (request.state() == null || request.state() == ArchiveState.ENABLED);
     }

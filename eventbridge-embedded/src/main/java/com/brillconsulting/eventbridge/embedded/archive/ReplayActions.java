@@ -135,7 +135,7 @@ final class ReplayActions {
     private static Predicate<Replay> filter(ListReplaysRequest request) {
         ListFilter.requireOneAtMost(
                 "ListReplays", request.namePrefix(), request.eventSourceArn(), request.stateAsString());
-        return replay -> (request.namePrefix() == null || replay.name().startsWith(request.namePrefix()))
+        return replay -> Page.hasPrefix(replay.name(), request.namePrefix())
                 && (request.eventSourceArn() == null || replay.archiveArn().equals(request.eventSourceArn()))
                 && (request.state() == null || replay.progress().state() == request.state());
     }

@@ -162,8 +162,11 @@ final class EventBusActions {
         Names.bus(constraints, "namePrefix", request.namePrefix());
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();
-        String prefix = request.namePrefix() == null ? "" : request.namePrefix();
-        var page = Page.of(buses.in(scope), bus -> bus.name().startsWith(prefix), request.nextToken(), request.limit());
+        var page = Page.of(
+                buses.in(scope),
+                bus -> Page.hasPrefix(bus.name(), request.namePrefix()),
+                request.nextToken(),
+                request.limit());
         return ListEventBusesResponse.builder()
                 .eventBuses(page.items().stream().map(EventBusActions::summary).toList())
                 .nextToken(page.nextToken())

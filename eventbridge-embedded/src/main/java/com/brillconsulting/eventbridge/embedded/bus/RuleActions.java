@@ -122,10 +122,9 @@ final class RuleActions {
         Names.busOrArn(constraints, request.eventBusName());
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();
-        String prefix = request.namePrefix() == null ? "" : request.namePrefix();
         var page = Page.of(
                 buses.require(scope, request.eventBusName(), "events:ListRules").rules(),
-                rule -> rule.name().startsWith(prefix),
+                rule -> Page.hasPrefix(rule.name(), request.namePrefix()),
                 request.nextToken(),
                 request.limit());
         return ListRulesResponse.builder()

@@ -135,10 +135,9 @@ final class ApiDestinationActions {
         connectionArn(constraints, request.connectionArn());
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();
-        String prefix = or(request.namePrefix(), "");
         var page = Page.of(
                 destinations.in(scope),
-                destination -> destination.name().startsWith(prefix)
+                destination -> Page.hasPrefix(destination.name(), request.namePrefix())
                         && (request.connectionArn() == null
                                 || request.connectionArn().equals(destination.connectionArn())),
                 request.nextToken(),

@@ -202,10 +202,9 @@ final class ConnectionActions {
         constraints.member("connectionState", request.connectionStateAsString()).oneOf(STATES);
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();
-        String prefix = or(request.namePrefix(), "");
         var page = Page.of(
                 connections.in(scope),
-                connection -> connection.name().startsWith(prefix)
+                connection -> Page.hasPrefix(connection.name(), request.namePrefix())
                         && (request.connectionState() == null || request.connectionState() == connection.state()),
                 request.nextToken(),
                 request.limit());

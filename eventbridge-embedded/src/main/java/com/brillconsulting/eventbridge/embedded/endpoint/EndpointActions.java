@@ -148,10 +148,9 @@ final class EndpointActions {
         EndpointChecks.region(constraints, "homeRegion", request.homeRegion());
         Page.check(constraints, request.nextToken(), "maxResults", request.maxResults());
         constraints.check();
-        String prefix = request.namePrefix() == null ? "" : request.namePrefix();
         var page = Page.of(
                 endpoints.in(home(request.homeRegion())),
-                endpoint -> endpoint.name().startsWith(prefix),
+                endpoint -> Page.hasPrefix(endpoint.name(), request.namePrefix()),
                 request.nextToken(),
                 request.maxResults());
         return ListEndpointsResponse.builder()

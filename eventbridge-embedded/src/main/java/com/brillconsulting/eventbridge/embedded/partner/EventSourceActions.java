@@ -1,5 +1,6 @@
 package com.brillconsulting.eventbridge.embedded.partner;
 
+import com.brillconsulting.eventbridge.embedded.protocol.SameMembers;
 import com.brillconsulting.eventbridge.embedded.resource.Page;
 import com.brillconsulting.eventbridge.embedded.resource.Scope;
 import com.brillconsulting.eventbridge.embedded.time.TimerClock;
@@ -31,7 +32,10 @@ final class EventSourceActions {
     /** Describes an event source. */
     public DescribeEventSourceResponse describeEventSource(DescribeEventSourceRequest request) {
         checkName(request.name());
-        PartnerEventSource source = sources.require(scope, request.name());
+        return description(sources.require(scope, request.name()));
+    }
+
+    private static DescribeEventSourceResponse description(PartnerEventSource source) {
         return DescribeEventSourceResponse.builder()
                 .arn(source.arn())
                 .name(source.name())
@@ -48,9 +52,11 @@ final class EventSourceActions {
         Names.sourcePrefix(constraints, request.namePrefix());
         Page.check(constraints, request.nextToken(), request.limit());
         constraints.check();
-        String prefix = request.namePrefix() == null ? "" : request.namePrefix();
         var page = Page.of(
-                sources.in(scope), source -> source.name().startsWith(prefix), request.nextToken(), request.limit());
+                sources.in(scope),
+                source -> Page.hasPrefix(source.name(), request.namePrefix()),
+                request.nextToken(),
+                request.limit());
         return ListEventSourcesResponse.builder()
                 .eventSources(
                         page.items().stream().map(EventSourceActions::summary).toList())
@@ -59,14 +65,7 @@ final class EventSourceActions {
     }
 
     private static EventSource summary(PartnerEventSource source) {
-        return EventSource.builder()
-                .arn(source.arn())
-                .name(source.name())
-                .createdBy(source.createdBy())
-                .creationTime(source.created())
-                .expirationTime(source.expires())
-                .state(source.state())
-                .build();
+        return SameMembers.copy(description(source), EventSource.builder()).build();
     }
 
     /** Lets a source that was deactivated send events to its bus again. */

@@ -102,9 +102,8 @@ final class QueueActions {
 
     /** Lists the account's queues, by name. */
     public ListQueuesResponse listQueues(ListQueuesRequest request) {
-        String prefix = request.queueNamePrefix() == null ? "" : request.queueNamePrefix();
         var all = queues.all().stream()
-                .filter(queue -> queue.name().startsWith(prefix))
+                .filter(queue -> Page.hasPrefix(queue.name(), request.queueNamePrefix()))
                 .filter(queues.registry()::isKnown)
                 .toList();
         Page<Queue> page = page(all, request.nextToken(), request.maxResults());

@@ -70,6 +70,11 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
         constraints.member(limitMember, limit).minValue(1).maxValue(MAXIMUM);
     }
 
+    /** {@return whether a text starts as a list wants it to, which without a prefix all do} */
+    public static boolean hasPrefix(@Nullable String text, @Nullable String prefix) {
+        return prefix == null || text != null && text.startsWith(prefix);
+    }
+
     private static String encode(String name) {
         return Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
     }

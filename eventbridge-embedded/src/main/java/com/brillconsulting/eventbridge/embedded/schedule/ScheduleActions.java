@@ -134,7 +134,7 @@ final class ScheduleActions {
     public ListSchedulesResponse listSchedules(ListSchedulesRequest request) {
         Page<Schedule> page = Page.of(
                 groups.schedules(request.groupName()),
-                schedule -> schedule.name().startsWith(request.namePrefix() == null ? "" : request.namePrefix())
+                schedule -> Page.hasPrefix(schedule.name(), request.namePrefix())
                         && (request.state() == null
                                 || request.state() == schedule.description().state()),
                 request.nextToken(),

@@ -55,7 +55,7 @@ final class ScheduleGroupActions {
     public ListScheduleGroupsResponse listScheduleGroups(ListScheduleGroupsRequest request) {
         Page<ScheduleGroup> page = Page.of(
                 groups.all(),
-                group -> group.name().startsWith(request.namePrefix() == null ? "" : request.namePrefix()),
+                group -> Page.hasPrefix(group.name(), request.namePrefix()),
                 request.nextToken(),
                 request.maxResults());
         return ListScheduleGroupsResponse.builder()

@@ -110,8 +110,8 @@ final class DiscovererActions {
     public ListDiscoverersResponse listDiscoverers(ListDiscoverersRequest request) {
         Page<Discoverer> page = Listing.page(
                 registries.discoverers(),
-                discoverer -> Listing.hasPrefix(discoverer.id(), request.discovererIdPrefix())
-                        && Listing.hasPrefix(discoverer.sourceArn(), request.sourceArnPrefix()),
+                discoverer -> Page.hasPrefix(discoverer.id(), request.discovererIdPrefix())
+                        && Page.hasPrefix(discoverer.sourceArn(), request.sourceArnPrefix()),
                 request.nextToken(),
                 request.limit());
         return ListDiscoverersResponse.builder()

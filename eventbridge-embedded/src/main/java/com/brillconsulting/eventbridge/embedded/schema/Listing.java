@@ -24,8 +24,4 @@ final class Listing {
             throw SchemaErrors.badRequest(e.message());
         }
     }
-
-    static boolean hasPrefix(@Nullable String text, @Nullable String prefix) {
-        return prefix == null || text != null && text.startsWith(prefix);
-    }
 }

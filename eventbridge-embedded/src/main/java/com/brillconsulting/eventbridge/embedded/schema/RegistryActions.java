@@ -64,7 +64,7 @@ final class RegistryActions {
     public ListRegistriesResponse listRegistries(ListRegistriesRequest request) {
         Page<Registry> page = Listing.page(
                 registries.all(),
-                registry -> Listing.hasPrefix(registry.name(), request.registryNamePrefix())
+                registry -> Page.hasPrefix(registry.name(), request.registryNamePrefix())
                         && isIn(request.scope(), registry.name()),
                 request.nextToken(),
                 request.limit());

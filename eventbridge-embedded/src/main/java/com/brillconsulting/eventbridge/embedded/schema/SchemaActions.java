@@ -118,7 +118,7 @@ final class SchemaActions {
     public ListSchemasResponse listSchemas(ListSchemasRequest request) {
         Page<Schema> page = Listing.page(
                 registries.require(request.registryName()).schemas(),
-                schema -> Listing.hasPrefix(schema.name(), request.schemaNamePrefix()),
+                schema -> Page.hasPrefix(schema.name(), request.schemaNamePrefix()),
                 request.nextToken(),
                 request.limit());
         return ListSchemasResponse.builder()
