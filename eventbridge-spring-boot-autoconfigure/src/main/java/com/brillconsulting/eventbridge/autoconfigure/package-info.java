@@ -1,4 +1,7 @@
-/** Wires everything: auto-configurations, properties and failure analyzers. Nothing else in this library makes beans. */
+/**
+ * The auto-configurations: they define the conditions and the order, and import the configuration of each package, which
+ * creates its beans.
+ */
 @NullMarked
 package com.brillconsulting.eventbridge.autoconfigure;
 

@@ -58,8 +58,8 @@ public record EventBusDefinition(
     }
 
     /**
-     * {@return whether this library never creates the bus of a rule} This is true for the default bus, for a bus given by its
-     * ARN, and for a partner event bus.
+     * {@return whether the bus of a rule need not be declared} This is true for the default bus, for a bus given by its ARN,
+     * and for a partner event bus.
      *
      * @param bus the name or ARN of a bus
      */
