@@ -12,15 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together the rules of annotations, and the buses and queues that those need. */
 final class TopologyAssembly {
 
     static final int MAX_RECEIVE_COUNT = 5;
-
-    private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]+");
 
     private final String application;
     private final DeclarationCollector declarations;
@@ -58,9 +55,7 @@ final class TopologyAssembly {
         var claims = new TreeMap<String, Map<String, String>>();
         drafts.forEach((declared, draft) -> {
             var rule = draft.rule();
-            if (declared.method() != null
-                    && !draft.isShared()
-                    && NAME.matcher(rule.name()).matches()) {
+            if (declared.method() != null && !draft.isShared() && RuleDefinition.isName(rule.name())) {
                 claims.computeIfAbsent(Names.queue(application, rule), it -> new LinkedHashMap<>())
                         .putIfAbsent(rule.label(), declared.place());
             }

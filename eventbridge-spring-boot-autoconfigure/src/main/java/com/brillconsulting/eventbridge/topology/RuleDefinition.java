@@ -154,8 +154,17 @@ public record RuleDefinition(
         return problems.stream();
     }
 
+    /**
+     * {@return whether a rule may have this name: 1 to 64 characters of {@code A-Z a-z 0-9 . - _}}
+     *
+     * @param name the name
+     */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     private void nameProblems(List<Problem> problems) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             problems.add(Problem.of(
                     this,
                     "\"%s\" is not the name of a rule".formatted(name),
