@@ -34,10 +34,10 @@ final class AwsCalls {
             "RequestThrottled",
             "ResourceConflictException");
 
-    private static final int MORE_ATTEMPTS = 3;
-    private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
+    private static final int REPEATS_OF_BROKEN = 3;
+    private static final Duration BROKEN_FOR_AT_MOST = Duration.ofMinutes(1);
     /** How often a change is tried again that is throttled for longer than a few seconds. */
-    private static final int PATIENCE = 8;
+    private static final int REPEATS_OF_THROTTLED = 8;
 
     /** SQS lets a queue be made again 60 seconds after it was deleted. */
     private static final Duration QUEUE_DELETED = Duration.ofSeconds(61);
@@ -88,8 +88,8 @@ final class AwsCalls {
      * One connection that hangs must not end the start of an instance then.
      */
     private static <T extends @Nullable Object> T persistent(RateLimiter limiter, Supplier<T> call) {
-        var end = System.nanoTime() + MOST_PATIENCE.toNanos();
-        for (var further = MORE_ATTEMPTS; ; further--) {
+        var end = System.nanoTime() + BROKEN_FOR_AT_MOST.toNanos();
+        for (var further = REPEATS_OF_BROKEN; ; further--) {
             try {
                 return passing(limiter, call);
             } catch (SdkException e) {
@@ -122,14 +122,11 @@ final class AwsCalls {
         if (!(failure instanceof AwsServiceException refusal)) {
             return Duration.ZERO;
         }
-        var code = refusal.awsErrorDetails() == null
-                ? null
-                : refusal.awsErrorDetails().errorCode();
-        if (code != null && code.endsWith("QueueDeletedRecently")) {
+        if (code(refusal).endsWith("QueueDeletedRecently")) {
             return tries == 1 ? QUEUE_DELETED : Duration.ZERO;
         }
-        return refusal.isThrottlingException() && isChange(action) && tries <= PATIENCE
-                ? Duration.ofSeconds(1).plus(LastLook.partOf(Duration.ofSeconds(1L << Math.min(tries, 4))))
+        return refusal.isThrottlingException() && isChange(action) && tries <= REPEATS_OF_THROTTLED
+                ? Duration.ofSeconds(1).plus(Pause.partOf(Duration.ofSeconds(1L << Math.min(tries, 4))))
                 : Duration.ZERO;
     }
 
@@ -173,9 +170,13 @@ final class AwsCalls {
     }
 
     private static boolean isRace(AwsServiceException refusal) {
-        return refusal.awsErrorDetails() != null
-                && refusal.awsErrorDetails().errorCode() != null
-                && RACES.contains(refusal.awsErrorDetails().errorCode());
+        return RACES.contains(code(refusal));
+    }
+
+    /** {@return the error code of an answer; empty if it has none} */
+    static String code(AwsServiceException refusal) {
+        var details = refusal.awsErrorDetails();
+        return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
     /**

@@ -30,6 +30,6 @@ record Fleet(Duration verifyPeriod, Duration spread, Duration look, Pause pause,
 
     /** Waits for a while, up to the spread, by chance. */
     void spreadOut() {
-        pause.of(LastLook.partOf(spread));
+        pause.of(Pause.partOf(spread));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 
@@ -50,13 +49,6 @@ final class LastLook {
         write(place.get(), mine);
         settled.run();
         return mine.equals(read(place.get()));
-    }
-
-    /** {@return a part of a time, by chance, so that instances do not do the same at the same time} */
-    static Duration partOf(Duration time) {
-        return time.isZero()
-                ? time
-                : Duration.ofMillis(ThreadLocalRandom.current().nextLong(time.toMillis()));
     }
 
     private static Optional<Instant> time(@Nullable String tag) {

@@ -1,6 +1,7 @@
 package com.brillconsulting.eventbridge.reconcile;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Lets time pass. */
 @FunctionalInterface
@@ -18,4 +19,11 @@ interface Pause {
 
     /** Returns when this much time has passed. */
     void of(Duration time);
+
+    /** {@return a part of a time, by chance, so that instances do not do the same at the same time} */
+    static Duration partOf(Duration time) {
+        return time.isZero()
+                ? time
+                : Duration.ofMillis(ThreadLocalRandom.current().nextLong(time.toMillis()));
+    }
 }

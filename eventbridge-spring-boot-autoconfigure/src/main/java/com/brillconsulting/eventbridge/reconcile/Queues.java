@@ -246,16 +246,20 @@ class Queues implements ResourceKind {
     /** Queues are found by their prefix, the application's name, and deleted only when nothing is in them. */
     @Override
     public List<Change> orphans() {
-        if (!run.settings.prune() && !run.thorough) {
-            return List.of();
+        if (run.settings.prune()) {
+            return undeclared(Long.MAX_VALUE).map(this::orphan).toList();
         }
+        return run.thorough
+                ? undeclared(MOST_UNDECLARED).flatMap(this::stranded).toList()
+                : List.of();
+    }
+
+    private Stream<String> undeclared(long most) {
         return run.queues.ofApplication("").stream()
                 .filter(it -> run.topology.queue(it).isEmpty())
-                .limit(run.settings.prune() ? Long.MAX_VALUE : MOST_UNDECLARED)
+                .limit(most)
                 .filter(this::wouldHave)
-                .filter(run.queues::isOwn)
-                .flatMap(it -> run.settings.prune() ? Stream.of(orphan(it)) : stranded(it))
-                .toList();
+                .filter(run.queues::isOwn);
     }
 
     /** Messages that nobody receives are told also where nothing is pruned. */

@@ -103,13 +103,13 @@ public class Reconciler {
             return new Plan(List.of(), 0);
         }
         checkRegions(topology);
-        var calls = new AwsCalls(settings.callsPerSecond(), pause);
-        try (var parallel = new Parallel()) {
-            var run = new Reconciliation(topology, settings, clients, calls, parallel, thorough);
-            checkModules(run, places);
-            var plan = plan(run);
-            home = run.buses.home();
-            return plan;
+        try {
+            return run(topology, thorough, run -> {
+                checkModules(run, places);
+                var plan = plan(run);
+                home = run.buses.home();
+                return plan;
+            });
         } catch (ReconciliationException e) {
             if (e.leavesUnknown()) {
                 var unknown = topology.definitions().stream()
@@ -123,20 +123,8 @@ public class Reconciler {
 
     /** {@return how much of what is declared there is, by what listings show} */
     Progress progress(Topology topology) {
-        try (var parallel = new Parallel()) {
-            var calls = new AwsCalls(settings.callsPerSecond(), pause);
-            var run = new Reconciliation(topology, settings, clients, calls, parallel, false);
-            var made = Stream.of(
-                            topology.buses().stream()
-                                    .filter(it -> run.buses.find(it.name()).isPresent()),
-                            topology.queues().stream().filter(it -> run.queues.exists(it.name())),
-                            topology.rules().stream().filter(it -> Rules.isCurrent(run, it)))
-                    .mapToLong(Stream::count)
-                    .sum();
-            var declared = topology.buses().size()
-                    + topology.queues().size()
-                    + topology.rules().size();
-            return new Progress(made, declared);
+        try {
+            return run(topology, false, Reconciler::progress);
         } catch (ReconciliationException e) {
             if (e.leavesUnknown()) {
                 return Progress.UNKNOWN;
@@ -145,13 +133,34 @@ public class Reconciler {
         }
     }
 
+    private static Progress progress(Reconciliation run) {
+        var topology = run.topology;
+        var made = Stream.of(
+                        topology.buses().stream()
+                                .filter(it -> run.buses.find(it.name()).isPresent()),
+                        topology.queues().stream().filter(it -> run.queues.exists(it.name())),
+                        topology.rules().stream().filter(it -> Rules.isCurrent(run, it)))
+                .mapToLong(Stream::count)
+                .sum();
+        return new Progress(
+                made,
+                topology.buses().size()
+                        + topology.queues().size()
+                        + topology.rules().size());
+    }
+
     /** {@return whether this instance is the one that verifies in a period} */
     boolean claimsVerification(Topology topology, Fleet fleet) {
-        try (var parallel = new Parallel()) {
-            var calls = new AwsCalls(settings.callsPerSecond(), pause);
-            var run = new Reconciliation(topology, settings, clients, calls, parallel, false);
+        return run(topology, false, run -> {
             run.buses.home(home);
             return new LastLook(run).claim(fleet.verifyPeriod(), fleet.clock().instant(), fleet::spreadOut);
+        });
+    }
+
+    private <T> T run(Topology topology, boolean thorough, Function<Reconciliation, T> work) {
+        try (var parallel = new Parallel()) {
+            var calls = new AwsCalls(settings.callsPerSecond(), pause);
+            return work.apply(new Reconciliation(topology, settings, clients, calls, parallel, thorough));
         }
     }
 

@@ -44,6 +44,7 @@ final class Reconciliation {
     final Map<RuleDefinition, Boolean> currentRules = new ConcurrentHashMap<>();
 
     private final Map<ResourceReference, String> arns = new ConcurrentHashMap<>();
+    private final AskedOnce<Optional<String>> newerRelease = new AskedOnce<>(this::findNewerRelease);
 
     Reconciliation(
             Topology topology,
@@ -161,6 +162,10 @@ final class Reconciliation {
      * does not} It leaves its revision on what it finds as it declares it, too, but not on everything.
      */
     Optional<String> newerRelease() {
+        return newerRelease.get();
+    }
+
+    private Optional<String> findNewerRelease() {
         if (settings.revision() == 0) {
             return Optional.empty();
         }

@@ -59,12 +59,11 @@ public class ReconciliationException extends ExplainedException {
         if (!(cause instanceof AwsServiceException refusal)) {
             return true;
         }
-        var code = refusal.awsErrorDetails() == null
-                ? null
-                : refusal.awsErrorDetails().errorCode();
+        var code = AwsCalls.code(refusal);
         return refusal.statusCode() >= 500
                 || refusal.isThrottlingException()
-                || code != null && (code.startsWith("AccessDenied") || CREDENTIALS.contains(code));
+                || code.startsWith("AccessDenied")
+                || CREDENTIALS.contains(code);
     }
 
     static ReconciliationException failed(String action, String resource, SdkException cause) {
@@ -210,14 +209,12 @@ public class ReconciliationException extends ExplainedException {
         if (!(cause instanceof AwsServiceException refusal)) {
             return clientRemedy(String.valueOf(cause.getMessage()));
         }
-        var code = refusal.awsErrorDetails() == null
-                ? ""
-                : refusal.awsErrorDetails().errorCode();
-        if (code != null && code.startsWith("AccessDenied")) {
+        var code = AwsCalls.code(refusal);
+        if (code.startsWith("AccessDenied")) {
             return "Allow the IAM action %s for the %s, or set eventbridge.reconcile.mode=off if others make it"
                     .formatted(action, resource);
         }
-        if (code != null && code.endsWith("QueueDeletedRecently")) {
+        if (code.endsWith("QueueDeletedRecently")) {
             return "Wait 60 seconds, after which SQS lets a deleted queue be made again";
         }
         if (code != null && CREDENTIALS.contains(code)) {

@@ -4,6 +4,7 @@ import com.brillconsulting.eventbridge.topology.EventBusDefinition;
 import com.brillconsulting.eventbridge.topology.OwnershipMarks;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,17 @@ import software.amazon.awssdk.services.eventbridge.model.EventBus;
 final class Scope {
 
     private final Reconciliation run;
+    private final Set<String> former;
+
+    /** The hashes of the buses that the topology is or was for. */
+    private final Set<String> known;
 
     Scope(Reconciliation run) {
         this.run = run;
+        this.former = run.settings.pruneLimits().formerBuses();
+        this.known = Stream.concat(run.topology.busNames().stream(), former.stream())
+                .map(OwnershipMarks::bus)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -29,13 +38,9 @@ final class Scope {
      * @param bus the name of the bus that the resource is on; null for none
      */
     Optional<String> objection(Collection<String> marked, @Nullable String bus) {
-        var former = run.settings.pruneLimits().formerBuses();
         if (former.contains(PruneLimits.ALL_BUSES)) {
             return Optional.empty();
         }
-        var known = Stream.concat(run.topology.busNames().stream(), former.stream())
-                .map(OwnershipMarks::bus)
-                .collect(Collectors.toSet());
         if (marked.stream().anyMatch(known::contains)
                 || bus != null && isEvidence(bus, marked) && known.contains(hash(bus))) {
             return Optional.empty();

@@ -48,7 +48,7 @@ final class Siblings {
             LOG.info("Another instance of this application makes what is declared, {}; waiting for it", now);
             while (now.isFurtherThan(seen) && !now.isComplete() && looks++ < MOST_LOOKS) {
                 seen = now;
-                fleet.pause().of(fleet.look().plus(LastLook.partOf(fleet.look())));
+                fleet.pause().of(fleet.look().plus(Pause.partOf(fleet.look())));
                 now = reconciler.progress(topology);
             }
             if (now.isComplete()) {
